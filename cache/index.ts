@@ -26,6 +26,6 @@ export function createCache({
   return createRedisCache({
     url: redisUrl,
     installation,
-    report: (err) => log.warn({ err }, 'the cache cannot be reached; the systems are asked instead'),
+    report: (err) => log.warn({ err }, 'cache is unavailable; reading from the systems'),
   });
 }

@@ -3,14 +3,14 @@ import { systemErrorCodes } from '../kit/index.ts';
 import { isKeyText, systems } from '../schema/canonical/index.ts';
 import { BadSubgraphResponse } from './executor/index.ts';
 
-/** Reasons for which a subgraph gave no usable answer; stable, part of the public contract. */
+/** Reasons for which an answer of a subgraph is invalid; stable, part of the public contract. */
 export type FetchFailureCode = 'SUBGRAPH_UNAVAILABLE' | 'SUBGRAPH_TIMEOUT' | 'SUBGRAPH_BAD_RESPONSE' | 'SUBGRAPH_BUSY';
 
 const fetchSentences: Readonly<Record<FetchFailureCode, string>> = {
-  SUBGRAPH_UNAVAILABLE: 'This part of the graph cannot be reached at the moment.',
+  SUBGRAPH_UNAVAILABLE: 'This part of the graph is unavailable at the moment.',
   SUBGRAPH_TIMEOUT: 'This part of the graph did not answer in time.',
-  SUBGRAPH_BAD_RESPONSE: 'This part of the graph gave an answer that cannot be understood.',
-  SUBGRAPH_BUSY: 'This part of the graph has more to do than it can take at the moment.',
+  SUBGRAPH_BAD_RESPONSE: 'This part of the graph sent an invalid answer.',
+  SUBGRAPH_BUSY: 'This part of the graph is overloaded at the moment.',
 };
 
 /** Error of a subgraph without a usable answer; `message` is for the log only. */
@@ -80,10 +80,10 @@ export function describeSubgraphError(
       ? extensions['code']
       : 'SUBGRAPH_ERROR';
   const isOwn = 'system' in findSystem(subgraph) && ownCodes.has(code);
-  const isTold = error.message !== '' && (hasMessages || isOwn);
+  const isForwarded = error.message !== '' && (hasMessages || isOwn);
   const source = { ...pickText(extensions, 'system'), ...pickText(extensions, 'instance') };
   return {
-    message: isTold ? error.message : `The subgraph "${subgraph}" reported an error.`,
+    message: isForwarded ? error.message : `The subgraph "${subgraph}" reported an error.`,
     extensions: { code, subgraph, ...source, ...(isOwn ? pickRecord(extensions) : {}) },
   };
 }

@@ -136,13 +136,13 @@ export function parseOptions(args: readonly string[]): Readonly<Record<string, s
 
 /** @throws ConfigurationError when an issuer is incomplete. */
 function readIdentity(source: SettingSource): IdentitySettings {
-  const { auth, ...said } = readSettings(identitySettings, source);
-  const { issuer, audience, jwksUrl } = said;
+  const { auth, ...issuerSettings } = readSettings(identitySettings, source);
+  const { issuer, audience, jwksUrl } = issuerSettings;
   const count = [issuer, audience, jwksUrl].filter((value) => value !== undefined).length;
   if (count !== 0 && count !== 3)
     throw new ConfigurationError('AUTH_ISSUER, AUTH_AUDIENCE and AUTH_JWKS_URL belong together: set all or none.');
   const isProduction = readSetting(foreignSettings.rows.nodeEnvironment, source) === 'production';
-  return { ...said, isRequired: auth === 'required', isProduction };
+  return { ...issuerSettings, isRequired: auth === 'required', isProduction };
 }
 
 /** @throws ConfigurationError when the headers may take longer than the whole request. */

@@ -96,7 +96,7 @@ async function openHeaderRules(
   if (headersFile === undefined) return createHeaderRules(undefined);
   if (supergraph === undefined)
     throw new ConfigurationError(
-      'HEADERS_CONFIG is for subgraphs over HTTP: those of this process are sent no headers.',
+      'HEADERS_CONFIG applies to subgraphs over HTTP only; the subgraphs in this process receive no headers.',
     );
   const config = await readHeadersConfig(headersFile);
   refuseUnknownSubgraphs(config, Object.keys({ ...listSubgraphUrls(sdl), ...subgraphUrls }));
@@ -117,7 +117,7 @@ async function openGatewayIdentity(
     hasRules = hasAccessRules(supergraphSdl);
   });
   const opened = await openIdentity(identity, { dataFolder, databaseUrl, hasRules: () => hasRules, log });
-  graph.watch(() => void opened.follow().catch((err: unknown) => log.error({ err }, 'tokens cannot be issued')));
+  graph.watch(() => void opened.follow().catch((err: unknown) => log.error({ err }, 'tokens could not be issued')));
   return opened;
 }
 

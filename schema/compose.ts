@@ -58,7 +58,7 @@ function refuseUnclassifiedHere(subgraphs: readonly SubgraphSource[]): void {
   const missing = subgraphs.flatMap(({ name, sdl }) =>
     listUnclassifiedHere(parse(sdl)).map((fault) => `${name}: ${fault}`),
   );
-  if (missing.length > 0) throw new Error(`Nobody has said who may see this:\n${missing.join('\n')}`);
+  if (missing.length > 0) throw new Error(`Fields without an access rule (@allow):\n${missing.join('\n')}`);
 }
 
 /** Composes the supergraph; every error and every hint is fatal. */
@@ -85,7 +85,7 @@ function printApiSchema(supergraphSdl: string): string {
 }
 
 const semanticNonNull =
-  parse(`"The owner's answer always has a value: null comes with an error. \`levels\` are depths of the field's lists."
+  parse(`"The owning system always has a value; null comes with an error. \`levels\` are the depths of the field's lists for which this holds."
 directive @semanticNonNull(levels: [Int!]! = [0]) on FIELD_DEFINITION`).definitions;
 
 /** Prints the public schema for typed clients: nullable for outages, `@semanticNonNull` where the owner's answer always has a value. */
@@ -140,9 +140,9 @@ async function refuseBreakingChanges(supergraphSdl: string): Promise<void> {
 function refuseUnclassified(supergraphSdl: string): void {
   const supergraph = parse(supergraphSdl);
   const missing = listUnclassified(supergraph);
-  if (missing.length > 0) throw new Error(`Nobody has said who may see this:\n${missing.join('\n')}`);
+  if (missing.length > 0) throw new Error(`Fields without an access rule (@allow):\n${missing.join('\n')}`);
   const derived = listDerived(supergraph);
-  if (derived.length > 0) throw new Error(`Fields hand out what they are made from:\n${derived.join('\n')}`);
+  if (derived.length > 0) throw new Error(`Fields disclose values of restricted fields:\n${derived.join('\n')}`);
 }
 
 async function main(): Promise<void> {

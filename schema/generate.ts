@@ -89,7 +89,9 @@ function splitDeclarations(code: string): readonly Declaration[] {
   }));
 }
 
-const mentions = (code: string, name: string) => new RegExp(`\\b${name}\\b`).test(code);
+/** True when code, not one of its comments, uses a name. */
+const mentions = (code: string, name: string) =>
+  new RegExp(`\\b${name}\\b`).test(code.replaceAll(/\/\*\*.*?\*\//gs, ''));
 
 const typeMaps = new Set(['ResolversTypes', 'ResolversParentTypes', 'Resolvers']);
 

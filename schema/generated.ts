@@ -10,195 +10,195 @@ export type Scalars = {
   Int: { input: number; output: number; }
   Float: { input: number; output: number; }
   FieldSet: { input: unknown; output: unknown; }
-  /** A position in the log of all changes: opaque; resume with `after`. */
+  /** A position in the log of all changes. Opaque; pass it as `after` to resume. */
   Cursor: { input: string; output: string; }
   /** An instant, RFC 3339 in UTC: 2026-11-23T08:30:00Z. */
   DateTime: { input: string; output: string; }
-  /** A calendar day at the plant: 2026-11-23. */
+  /** A calendar day in the plant's time zone: 2026-11-23. */
   Date: { input: string; output: string; }
-  /** An exact decimal number as a string: "12.500". Never a float. */
+  /** An exact decimal number, written as a string: "12.500". Never a float. */
   Decimal: { input: string; output: string; }
-  /** A UN/ECE Recommendation 20 common code: C62 (piece), KGM, LTR, MTR, HUR. */
+  /** A common code of UN/ECE Recommendation 20: C62 (piece), KGM, LTR, MTR, HUR. */
   UnitCode: { input: string; output: string; }
 };
 
-/** Whom a kept answer is for. */
+/** Audience of a cached answer. */
 export type CacheControlScope =
   /** Viewers with the same rights. */
   | 'PUBLIC'
-  /** The viewer who asked. */
+  /** Only the viewer who sent the request. */
   | 'PRIVATE';
 
-/** The kinds of system that the graph reads from. */
+/** Kinds of system that the graph reads from. */
 export type System =
-  /** SAP S/4HANA: the enterprise. */
+  /** SAP S/4HANA, the enterprise system. */
   | 'SAP'
-  /** Odoo: the plant. */
+  /** Odoo, the system of the plant. */
   | 'ODOO'
   /** The quality system. */
   | 'QUALITY'
   /** The production scheduler. */
   | 'SCHEDULING'
-  /** Plantgraph's own orchestration. */
+  /** Plantgraph itself, for changes across systems. */
   | 'OPERATIONS';
 
-/** An exact amount of something in a unit. */
+/** An exact amount in a unit of measure. */
 export type Quantity = {
   readonly __typename?: 'Quantity';
-  /** The exact decimal value. */
+  /** Exact decimal value. */
   readonly value: Scalars['Decimal']['output'];
-  /** The unit of measure. */
+  /** Unit of measure. */
   readonly unit: Scalars['UnitCode']['output'];
 };
 
-/** An amount of money. */
+/** An exact amount of money. */
 export type Money = {
   readonly __typename?: 'Money';
-  /** The exact decimal amount. */
+  /** Exact decimal amount. */
   readonly amount: Scalars['Decimal']['output'];
-  /** ISO 4217 currency code. */
+  /** Currency, as its ISO 4217 code. */
   readonly currency: Scalars['String']['output'];
 };
 
-/** Where a page stands in its list. */
+/** Position of a page in its list. */
 export type PageInfo = {
   readonly __typename?: 'PageInfo';
-  /** Whether more entries follow this page. */
+  /** True when more entries follow this page. */
   readonly hasNextPage: Scalars['Boolean']['output'];
-  /** Whether entries precede this page. */
+  /** True when entries precede this page. */
   readonly hasPreviousPage: Scalars['Boolean']['output'];
-  /** Cursor of the first entry, null on an empty page. */
+  /** Cursor of the first entry; null on an empty page. */
   readonly startCursor?: Maybe<Scalars['String']['output']>;
-  /** Cursor of the last entry, null on an empty page; pass it as `after`. */
+  /** Cursor of the last entry; pass it as `after` to read the next page. Null on an empty page. */
   readonly endCursor?: Maybe<Scalars['String']['output']>;
 };
 
-/** Where a value came from and how fresh it is. */
+/** Origin of a record, and its age. */
 export type Provenance = {
   readonly __typename?: 'Provenance';
-  /** The kind of system that answered. */
+  /** Kind of system that the record was read from. */
   readonly system: System;
-  /** Which configured instance of it. */
+  /** Configured instance of that system. */
   readonly instance: Scalars['String']['output'];
-  /** The system's own key of the record, null when it has none. */
+  /** Key of the record in that system; null when it has none. */
   readonly nativeId?: Maybe<Scalars['String']['output']>;
-  /** When the value was read from the system. */
+  /** Instant at which the record was read from the system. */
   readonly asOf: Scalars['DateTime']['output'];
-  /** True when the system did not answer and an older, cached value is shown. */
+  /** True when the system did not answer and an older, cached record is shown. */
   readonly isStale: Scalars['Boolean']['output'];
 };
 
-/** How bad something is. */
+/** Severity of a defect, a hold or an exception. */
 export type Severity =
   /** Cosmetic or negligible. */
   | 'MINOR'
-  /** Impairs use. */
+  /** Impairs the use of the product. */
   | 'MAJOR'
-  /** Endangers people, law or the customer's line. */
+  /** Endangers people, breaks the law or stops the customer's production. */
   | 'CRITICAL';
 
-/** How operations calls a command of one system. Clients never do. */
+/** Call of a command of one system by the operations subgraph. Not for clients. */
 export type CommandCall = {
-  /** What is wanted of the command. */
+  /** Mode of the call. */
   readonly mode: CommandMode;
-  /** `transaction:step`, the same on every repeat: what the system may know the command by. */
+  /** `transaction:step`, the same on every repetition; the system may store it as its own reference. */
   readonly key: Scalars['ID']['input'];
-  /** Who asked for the change. */
+  /** User who requested the change. */
   readonly actor: Scalars['String']['input'];
-  /** Why. */
+  /** Reason for the change. */
   readonly reason?: InputMaybe<Scalars['String']['input']>;
-  /** What PREPARE or DO told to keep, as JSON. */
+  /** Data that PREPARE or DO returned for later, as JSON. */
   readonly memento?: InputMaybe<Scalars['String']['input']>;
-  /** Milliseconds since this command was last sent and no answer came; null when it never was. */
+  /** Milliseconds since the command was last sent without an answer; null when it was not sent yet. */
   readonly sinceSentMs?: InputMaybe<Scalars['Float']['input']>;
-  /** For how many milliseconds the caller still holds the work; nothing is sent after that. */
+  /** Milliseconds for which the caller still has the lease of the transaction; nothing is sent after that. */
   readonly leaseForMs?: InputMaybe<Scalars['Float']['input']>;
-  /** Former name of `leaseForMs`, by which processes of version 0.2 still call. */
+  /** Former name of `leaseForMs`, sent by processes of version 0.2. */
   readonly heldForMs?: InputMaybe<Scalars['Float']['input']>;
 };
 
-/** What is wanted of a command. */
+/** Mode of a command call. */
 export type CommandMode =
-  /** Say whether it could be done; change nothing. */
+  /** Checks that the command can be carried out; changes nothing. */
   | 'CHECK'
-  /** Tell what an undo will need; change nothing. */
+  /** Reads the data that an undo will need; changes nothing. */
   | 'PREPARE'
-  /** Do it, unless it is done. */
+  /** Carries the command out, unless that is done already. */
   | 'DO'
-  /** Take it back, unless nothing was done. */
+  /** Undoes the command, unless nothing was done. */
   | 'UNDO';
 
-/** How a command came out. */
+/** Outcome of a command call. */
 export type CommandOutcome = {
   readonly __typename?: 'CommandOutcome';
-  /** What became of it. */
+  /** Status of the outcome. */
   readonly status: CommandStatus;
-  /** The system's own key of what was made. */
+  /** Key of the created record in the system. */
   readonly nativeReference?: Maybe<Scalars['String']['output']>;
-  /** What to keep for an undo, as JSON. */
+  /** Data for a later undo, as JSON. */
   readonly memento?: Maybe<Scalars['String']['output']>;
-  /** What later steps may need, as JSON. */
+  /** Data for later steps, as JSON. */
   readonly result?: Maybe<Scalars['String']['output']>;
-  /** What was there before, as JSON, for the audit trail. */
+  /** State before the command, as JSON, for the audit trail. */
   readonly before?: Maybe<Scalars['String']['output']>;
-  /** What is there now, as JSON, for the audit trail. */
+  /** State after the command, as JSON, for the audit trail. */
   readonly after?: Maybe<Scalars['String']['output']>;
   /** Stable code of the failure. */
   readonly code?: Maybe<Scalars['String']['output']>;
-  /** Why, in our own words. */
+  /** Reason of the failure, in Plantgraph's words. */
   readonly message?: Maybe<Scalars['String']['output']>;
-  /** The state that does not allow it. */
+  /** State of the record that forbids the command. */
   readonly currentState?: Maybe<Scalars['String']['output']>;
-  /** The version that the record has. */
+  /** Present version of the record. */
   readonly currentVersion?: Maybe<Scalars['String']['output']>;
   /** The vendor's own code of the failure. */
   readonly nativeCode?: Maybe<Scalars['String']['output']>;
-  /** How long to wait before the next try. */
+  /** Milliseconds to wait before the next attempt. */
   readonly retryAfterMs?: Maybe<Scalars['Float']['output']>;
-  /** Whether a part of it was done before it failed. */
+  /** True when a part of the command was done before it failed. */
   readonly hasActed: Scalars['Boolean']['output'];
 };
 
-/** What became of a command. */
+/** Status of a command's outcome. */
 export type CommandStatus =
-  /** Done, or done before. */
+  /** Done, now or by an earlier call. */
   | 'DONE'
-  /** Refused: trying again does not help. */
+  /** Refused for good; another attempt does not help. */
   | 'REFUSED'
-  /** Not done: try again later. */
+  /** Not done; a later attempt may succeed. */
   | 'UNAVAILABLE'
-  /** Sent, but no answer came, and the system does not show it yet. */
+  /** Sent without an answer, and its effect is not visible in the system yet. */
   | 'UNKNOWN'
-  /** What the system shows contradicts the command: a person must look. */
+  /** The state of the system contradicts the command; a person has to decide. */
   | 'CONTRADICTED';
 
-/** What every system must know of a production order to take part in it. */
+/** Facts about a production order that every participating system needs. */
 export type OrderFacts = {
-  /** The material made. */
+  /** Material that the order produces. */
   readonly material: Scalars['String']['input'];
-  /** How much. */
+  /** Quantity to produce. */
   readonly quantity: Scalars['Decimal']['input'];
-  /** In which unit. */
+  /** Unit of the quantity. */
   readonly unit: Scalars['UnitCode']['input'];
-  /** When it is to begin. */
+  /** Planned start. */
   readonly startTime?: InputMaybe<Scalars['DateTime']['input']>;
-  /** When it is to be finished. */
+  /** Planned end. */
   readonly endTime?: InputMaybe<Scalars['DateTime']['input']>;
-  /** Its operations, in order. */
+  /** Operations, in order. */
   readonly operations: ReadonlyArray<OrderOperationFacts>;
 };
 
 /** An operation of a production order. */
 export type OrderOperationFacts = {
-  /** Its number. */
+  /** Operation number, as 0010. */
   readonly number: Scalars['String']['input'];
-  /** What is done. */
+  /** Description of the work. */
   readonly description?: InputMaybe<Scalars['String']['input']>;
-  /** Where. */
+  /** Code of the work center. */
   readonly workCenter: Scalars['String']['input'];
-  /** When it is to begin. */
+  /** Planned start. */
   readonly startTime?: InputMaybe<Scalars['DateTime']['input']>;
-  /** When it is to end. */
+  /** Planned end. */
   readonly endTime?: InputMaybe<Scalars['DateTime']['input']>;
 };
 

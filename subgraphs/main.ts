@@ -32,7 +32,7 @@ function createPeerReader<Instance>(
   { path, timeoutMs }: { readonly path: '/health' | '/checks'; readonly timeoutMs: number },
 ): () => Promise<readonly Instance[]> {
   const peers = Object.values(subgraphUrls).map((url) => new URL(path, url));
-  const ask = async (url: URL): Promise<readonly Instance[]> => {
+  const readInstances = async (url: URL): Promise<readonly Instance[]> => {
     const response = await fetch(url, {
       headers: { [internalHeaders.credential]: credential },
       redirect: 'error',
@@ -42,7 +42,7 @@ function createPeerReader<Instance>(
     return ((await response.json()) as { instances: readonly Instance[] }).instances;
   };
   return async () =>
-    (await Promise.allSettled(peers.map(ask))).flatMap((outcome) =>
+    (await Promise.allSettled(peers.map(readInstances))).flatMap((outcome) =>
       outcome.status === 'fulfilled' ? outcome.value : [],
     );
 }

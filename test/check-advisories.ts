@@ -1,4 +1,7 @@
-/** Asks npm for advisories on what is deployed and for the registry's signatures; where npm cannot be asked, says so. */
+/**
+ * Queries npm for advisories on the deployed packages and for the registry's signatures; reports when npm cannot be
+ * reached.
+ */
 import { spawnSync } from 'node:child_process';
 import { type AuditVerdict, readAudit, readSignatures } from './supply-chain/advisories.ts';
 

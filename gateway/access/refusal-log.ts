@@ -38,7 +38,7 @@ export function createRefusalLog(log: Logger, clock: Clock = systemClock): Refus
         return;
       }
       if (now - minute.since >= periodMs) {
-        if (minute.omitted > 0) log.warn({ omitted: minute.omitted }, 'more requests were refused');
+        if (minute.omitted > 0) log.warn({ omitted: minute.omitted }, 'more requests refused');
         minute = { since: now, lines: 0, omitted: 0 };
       }
       if (minute.lines >= maxLines) {

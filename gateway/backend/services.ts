@@ -11,7 +11,7 @@ function createServiceHealth(
   urls: Readonly<Record<string, string>>,
   credential: string | undefined,
 ): () => Promise<readonly InstanceHealth[]> {
-  const ask = async (url: string): Promise<readonly InstanceHealth[]> => {
+  const readInstances = async (url: string): Promise<readonly InstanceHealth[]> => {
     const response = await fetch(new URL('/health', url), {
       headers: { [internalHeaders.credential]: credential ?? '' },
       redirect: 'error',
@@ -26,7 +26,7 @@ function createServiceHealth(
     const answers = await Promise.all(
       Object.entries(urls).map(async ([name, url]) => {
         try {
-          const instances = await ask(url);
+          const instances = await readInstances(url);
           known.set(name, instances);
           return instances;
         } catch {

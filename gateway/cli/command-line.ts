@@ -18,13 +18,13 @@ function describe(gateway: Gateway, { dataFolder, hasGraphiql }: GatewaySettings
   if (hasGraphiql) lines.push(`GraphiQL: ${formatGraphiqlUrl(gateway)}`);
   if (readAuthorization() !== undefined)
     lines.push(
-      `The administrator's token lies in ${authorizationFile(dataFolder)}: curl -H @${authorizationFile(dataFolder)} …`,
+      `The administrator's token is in ${authorizationFile(dataFolder)}: curl -H @${authorizationFile(dataFolder)} …`,
     );
   if (trustsLoopback)
     lines.push(
       '',
-      '*** ATTENTION: TRUST_LOOPBACK=on. Requests of this machine need no token and may do everything; ***',
-      '*** so may everybody who reaches a proxy on this machine. ***',
+      '*** ATTENTION: TRUST_LOOPBACK=on. Requests from this machine need no token and have every right; ***',
+      '*** so do all requests that reach a proxy on this machine. ***',
     );
   if (plant !== undefined) {
     const sandboxes = plant.sandboxes.map(({ title, url }) => `  ${title.padEnd(22)} ${url}`);

@@ -19,12 +19,12 @@ import { listNotedIssuers, revoke, signLocalToken } from '../access/identity/ind
 const usage = `Usage: npm run token -- --role ROLE [--role ROLE] [--plant CODE] [--subject NAME] [--partner NUMBER] [--order PLANT/NUMBER] [--minutes 60]
        npm run token -- --revoke NAME [--issuer ISSUER]
 
-Prints a token that the embedded plant takes (Authorization: Bearer …), good for an hour. --plant may be repeated; without it
-all plants. A partner needs --partner, the number that SAP gave the company, and sees the orders that are named by --order.
+Prints a token for the embedded plant (Authorization: Bearer …), valid for an hour. --plant may be repeated; default: all plants.
+A partner needs --partner, the number of the company in SAP, and sees the orders named by --order.
 Roles: ${roles.join(', ')}.
---revoke ends every token of a person within seconds, on sockets too; new ones are taken again. NAME is the token's subject, letter by letter;
---issuer is the issuer of it, and may be left out where the gateways of the database had one only.
---revoke takes DATABASE_URL, or else the database of the embedded plant that is running.
+--revoke ends every token of a person within seconds, on sockets too; later tokens are accepted. NAME is the token's subject, letter
+by letter; --issuer is its issuer, and is required only if the gateways of the database have had several.
+--revoke uses DATABASE_URL, or else the database of the running embedded plant.
 
 ${writeSettingsHelp('token', { hasOptions: false })}`;
 
@@ -53,7 +53,9 @@ async function findDatabase(folder: string, given: string | undefined): Promise<
   return (
     given ??
     readFile(join(folder, 'database-url'), 'utf8').catch(() => {
-      throw new ConfigurationError('No embedded plant was started here: set DATABASE_URL.');
+      throw new ConfigurationError(
+        'The embedded plant was never started in this folder. Start it, or set DATABASE_URL.',
+      );
     })
   );
 }
@@ -63,7 +65,7 @@ async function findIssuer(databaseUrl: string): Promise<string> {
   const [sole, ...others] = await listNotedIssuers(databaseUrl, silentLogger);
   if (sole !== undefined && others.length === 0) return sole;
   const known = sole === undefined ? 'no gateway has used this database yet' : `known: ${[sole, ...others].join(', ')}`;
-  throw new ConfigurationError(`Say by --issuer whose token it is; ${known}.`);
+  throw new ConfigurationError(`Name the issuer of the token with --issuer; ${known}.`);
 }
 
 function parseMinutes(text: string): number {
@@ -92,12 +94,12 @@ async function main(): Promise<void> {
     await requireDatabase(url);
     const person = toSubject(issuer ?? (await findIssuer(url)), name);
     await revoke(url, person, silentLogger);
-    return void process.stdout.write(`The tokens of ${person} are not taken any more.\n`);
+    return void process.stdout.write(`The tokens of ${person} are revoked.\n`);
   }
   const wrong = role.find((one) => !isRole(one));
-  if (wrong !== undefined) throw new ConfigurationError(`There is no role "${wrong}": ${roles.join(', ')}.`);
+  if (wrong !== undefined) throw new ConfigurationError(`Unknown role "${wrong}". Roles: ${roles.join(', ')}.`);
   if (role.includes('partner') && partner === undefined)
-    throw new ConfigurationError('A partner needs --partner, the number that SAP gave the company.');
+    throw new ConfigurationError('A token of a partner needs --partner, the number of the company in SAP.');
   const viewer = {
     subject: subject ?? role[0] ?? '',
     roles: role.filter(isRole),

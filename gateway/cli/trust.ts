@@ -10,10 +10,10 @@ import { hashDocument, type TrustedOperation, writeManifest } from '../trusted-d
 
 const usage = `Registers operations as trusted documents.
 
-  npm run trust -- FILE...            GraphQL files; fragments may stand in any of them
+  npm run trust -- FILE...            GraphQL files; any of them may contain the fragments
 
   --out FILE           trusted-documents.json
-  --supergraph WHERE   what the operations must fit; default: the manufacturing graph
+  --supergraph WHERE   supergraph of the operations; default: the manufacturing graph
   --help
 
 Start the gateway with TRUSTED_DOCUMENTS=FILE; clients then send {"documentId": "sha256:<hash>", "variables": {…}}.
@@ -62,7 +62,7 @@ async function main(): Promise<void> {
   const out = values.out ?? 'trusted-documents.json';
   await writeFile(out, writeManifest(operations));
   for (const { id, type, name } of operations) process.stdout.write(`sha256:${id}  ${type} ${name}\n`);
-  process.stdout.write(`${operations.length} operations are trusted by ${out}.\n`);
+  process.stdout.write(`${operations.length} operations were written to ${out}.\n`);
 }
 
 await main().catch((error: unknown) => {

@@ -82,7 +82,7 @@ export function openEvents(options: GatewayEventsOptions): GatewayEvents {
         opened = await open(options);
         return opened;
       } catch (err) {
-        if (!isReported) options.log.warn({ err }, 'the event log cannot be opened; trying again');
+        if (!isReported) options.log.warn({ err }, 'event log could not be opened; retrying');
         isReported = true;
         // The only rejection is the abort, which the loop observes.
         await wait(retryMs, undefined, { signal }).catch(() => undefined);

@@ -39,7 +39,7 @@ export function startInvalidation({ cache, bus, clock, log }: InvalidationOption
       }
     }
   };
-  const following = follow().catch((err: unknown) => log.error({ err }, 'events do not end what is cached any more'));
+  const following = follow().catch((err: unknown) => log.error({ err }, 'cache invalidation stopped'));
   return {
     invalidate,
     close: async () => {

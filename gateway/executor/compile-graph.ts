@@ -62,7 +62,7 @@ function coerceVariables<Context>(
   });
   if (coerced !== undefined) return coerced;
   const [first] = errors ?? [];
-  throw new OperationRefused(first?.message ?? 'The variables do not fit.', { code: 'BAD_USER_INPUT' });
+  throw new OperationRefused(first?.message ?? 'The variables do not match the operation.', { code: 'BAD_USER_INPUT' });
 }
 
 function toClientPath(path: ErrorPath, clientNames: ReadonlyMap<string, string>): ErrorPath {

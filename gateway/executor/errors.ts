@@ -63,7 +63,7 @@ export function describeErrorByDefault(subgraph: string, error: GraphQLFormatted
 export function describeFailureByDefault(subgraph: string, error: unknown): ErrorDescription {
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
   return {
-    message: `The subgraph "${subgraph}" gave no usable answer.`,
+    message: `The subgraph "${subgraph}" sent an invalid answer.`,
     extensions: { code: typeof code === 'string' ? code : 'SUBGRAPH_UNAVAILABLE', subgraph },
   };
 }

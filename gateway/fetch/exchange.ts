@@ -47,7 +47,7 @@ export interface ConnectionsOptions {
 /** Error of an exchange that exceeded its time-out. */
 export class ExchangeTimeout extends Error {
   constructor(timeoutMs: number) {
-    super(`There was no complete answer within ${timeoutMs} ms.`);
+    super(`No complete answer arrived within ${timeoutMs} ms.`);
     this.name = 'ExchangeTimeout';
   }
 }
@@ -62,5 +62,5 @@ export class DeadConnection extends Error {
 
 /** Creates the error of an exchange whose callers have all left. */
 export function givenUp(): Error {
-  return new DOMException('The request was given up.', 'AbortError');
+  return new DOMException('The request was aborted.', 'AbortError');
 }

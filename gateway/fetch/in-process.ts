@@ -8,13 +8,13 @@ export function createInProcessFetch(subgraphs: readonly Subgraph[], timeoutMs: 
   return async (name, request, context) => {
     const subgraph = byName.get(name);
     if (subgraph === undefined)
-      throw new FetchFailure(`There is no subgraph "${name}" in this process.`, {
+      throw new FetchFailure(`The subgraph "${name}" does not run in this process.`, {
         code: 'SUBGRAPH_UNAVAILABLE',
         subgraph: name,
       });
     const late = Promise.withResolvers<never>();
     const timer = setTimeout(() => {
-      const message = `There was no answer within ${timeoutMs} ms.`;
+      const message = `No answer arrived within ${timeoutMs} ms.`;
       late.reject(new FetchFailure(message, { code: 'SUBGRAPH_TIMEOUT', subgraph: name }));
     }, timeoutMs);
     try {

@@ -93,7 +93,7 @@ export function createHttpFetch({
   };
   const pools = new Map<string, Connections>();
   const share = createSingleFlight<Reply>({
-    createAbortError: () => new DOMException('The request was given up.', 'AbortError'),
+    createAbortError: () => new DOMException('The request was aborted.', 'AbortError'),
   });
   const connect = (name: string, url: URL): Connections => {
     const key = `${name} ${url.origin}`;
@@ -153,7 +153,7 @@ export function createHttpFetch({
       : send(target, query, { signal, token });
   };
 
-  const ask = (target: Target, request: SubgraphRequest, context: GatewayContext): Promise<Reply> => {
+  const sendSigned = (target: Target, request: SubgraphRequest, context: GatewayContext): Promise<Reply> => {
     const body = request.toJson();
     const isRead = request.operationKind !== 'mutation';
     if (!isRead || !isSharing) return exchange(target, { body, isRead, context }, context.signal);
@@ -179,7 +179,7 @@ export function createHttpFetch({
     context: GatewayContext,
   ): Promise<SubgraphResponse> => {
     try {
-      return answer(target, await ask(target, request, context), context);
+      return answer(target, await sendSigned(target, request, context), context);
     } catch (error) {
       if (error instanceof FetchFailure) throw error;
       const code = error instanceof ExchangeTimeout ? 'SUBGRAPH_TIMEOUT' : 'SUBGRAPH_UNAVAILABLE';

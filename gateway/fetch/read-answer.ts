@@ -43,11 +43,11 @@ function readErrors(errors: unknown): readonly GraphQLFormattedError[] {
 function parseAnswer(text: string): WireAnswer | undefined {
   const body = parseExactJson(text);
   if (!isRecord(body)) return undefined;
-  const { data = null, extensions, errors: said } = body;
+  const { data = null, extensions, errors: reported } = body;
   if (data !== null && !isRecord(data)) return undefined;
   // Without data, at least one error must have a message.
-  if (data === null && !(Array.isArray(said) && said.some(hasMessage))) return undefined;
-  const errors = readErrors(said);
+  if (data === null && !(Array.isArray(reported) && reported.some(hasMessage))) return undefined;
+  const errors = readErrors(reported);
   const hasErrors = errors.length > 0;
   return { data, ...(hasErrors ? { errors } : {}), ...(isRecord(extensions) ? { extensions } : {}) };
 }

@@ -46,7 +46,7 @@ class ReplyCollector implements Dispatcher.DispatchHandler {
   onRequestStart(controller: Dispatcher.DispatchController): void {
     this.#controller = controller;
     // Its callers may have left while it waited for a connection.
-    if (this.#isSettled) controller.abort(new Error('The request was given up.'));
+    if (this.#isSettled) controller.abort(new Error('The request was aborted.'));
   }
 
   onResponseStart(_: Dispatcher.DispatchController, status: number, headers: IncomingHttpHeaders): void {

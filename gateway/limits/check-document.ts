@@ -16,10 +16,10 @@ function checkTokens(text: string, { maxTokens, maxDepth }: OperationLimits): Re
   let nesting = 0;
   for (let count = 0; lexer.advance().kind !== TokenKind.EOF; count += 1) {
     const { kind } = lexer.token;
-    if (count >= maxTokens) return refuse('TOO_MANY_TOKENS', `A document may have ${maxTokens} tokens.`);
+    if (count >= maxTokens) return refuse('TOO_MANY_TOKENS', `A document may have at most ${maxTokens} tokens.`);
     if (opening.has(kind)) nesting += 1;
     else if (closing.has(kind)) nesting -= 1;
-    if (nesting > maxNesting) return refuse('QUERY_TOO_DEEP', `An operation may be ${maxDepth} fields deep.`);
+    if (nesting > maxNesting) return refuse('QUERY_TOO_DEEP', `An operation may be at most ${maxDepth} fields deep.`);
   }
   return undefined;
 }
@@ -27,15 +27,21 @@ function checkTokens(text: string, { maxTokens, maxDepth }: OperationLimits): Re
 function checkMeasure(measure: Measure, limits: OperationLimits): Refusal | undefined {
   const { maxDepth, maxAliases, maxRootFields, maxDirectives, maxSelections } = limits;
   if (measure.depth > maxDepth || measure.introspectionDepth > maxIntrospectionDepth)
-    return refuse('QUERY_TOO_DEEP', `An operation may be ${maxDepth} fields deep.`);
+    return refuse('QUERY_TOO_DEEP', `An operation may be at most ${maxDepth} fields deep.`);
   if (measure.selections > maxSelections)
-    return refuse('TOO_MANY_SELECTIONS', `An operation may select ${maxSelections} fields, fragments expanded.`);
+    return refuse(
+      'TOO_MANY_SELECTIONS',
+      `An operation may select at most ${maxSelections} fields, fragments expanded.`,
+    );
   if (measure.aliases > maxAliases)
-    return refuse('TOO_MANY_ALIASES', `An operation may have ${maxAliases} aliases, fragments expanded.`);
+    return refuse('TOO_MANY_ALIASES', `An operation may have at most ${maxAliases} aliases, fragments expanded.`);
   if (measure.width > maxRootFields)
-    return refuse('TOO_MANY_ROOT_FIELDS', `An operation may have ${maxRootFields} fields at its root.`);
+    return refuse('TOO_MANY_ROOT_FIELDS', `An operation may have at most ${maxRootFields} fields at its root.`);
   if (measure.directives > maxDirectives)
-    return refuse('TOO_MANY_DIRECTIVES', `An operation may have ${maxDirectives} directives, fragments expanded.`);
+    return refuse(
+      'TOO_MANY_DIRECTIVES',
+      `An operation may have at most ${maxDirectives} directives, fragments expanded.`,
+    );
   return undefined;
 }
 
@@ -45,7 +51,7 @@ function checkDocument(document: DocumentNode, limits: OperationLimits): Refusal
   if (measures === 'CIRCULAR') return refuse('CIRCULAR_FRAGMENTS', 'A fragment may not spread itself.');
   for (const [{ name }, measure] of measures) {
     if ((name?.value.length ?? 0) > maxNameLength)
-      return refuse('OPERATION_NAME_INVALID', `An operation’s name may have ${maxNameLength} characters.`);
+      return refuse('OPERATION_NAME_INVALID', `An operation’s name may have at most ${maxNameLength} characters.`);
     const refusal = checkMeasure(measure, limits);
     if (refusal !== undefined) return refusal;
   }

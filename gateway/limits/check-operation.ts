@@ -36,9 +36,9 @@ function checkCost(
           const number = roundNumbers(value);
           return typeof number === 'number' ? number : undefined;
         });
-  if (largestPage > maxPageSize) return refuse('PAGE_TOO_LARGE', `A page may have ${maxPageSize} entries.`);
+  if (largestPage > maxPageSize) return refuse('PAGE_TOO_LARGE', `A page may have at most ${maxPageSize} entries.`);
   if (sum > maxCost)
-    return refuse('COST_TOO_HIGH', `An operation may cost ${maxCost}: ask for fewer lists or smaller pages.`);
+    return refuse('COST_TOO_HIGH', `An operation may cost at most ${maxCost}. Select fewer lists or smaller pages.`);
   return undefined;
 }
 
@@ -51,9 +51,9 @@ export function checkOperation(
   const isOfPartner = isPartner(viewer);
   // A partner's schema is their own; a viewer without roles needs none.
   if (facts.isIntrospecting && !mayIntrospect(viewer, limits))
-    return refuse('INTROSPECTION_NOT_ALLOWED', 'The schema may not be asked for.');
+    return refuse('INTROSPECTION_NOT_ALLOWED', 'Introspection is not allowed.');
   const maxMutations = isOfPartner ? 1 : limits.maxMutationFields;
   if (facts.isMutation && facts.rootFields > maxMutations)
-    return refuse('TOO_MANY_MUTATIONS', `A mutation may have ${maxMutations} of its fields.`);
+    return refuse('TOO_MANY_MUTATIONS', `An operation may have at most ${maxMutations} mutation fields.`);
   return checkCost(facts, variables, { maxPageSize: limits.maxPageSize, maxCost: findBudget(viewer, limits) });
 }

@@ -5,9 +5,9 @@ function checkValue(value: unknown, depth: number, limits: OperationLimits): Ref
   if (typeof value !== 'object' || value === null) return undefined;
   const { maxVariableDepth, maxListItems } = limits;
   if (depth > maxVariableDepth)
-    return refuse('VARIABLES_TOO_DEEP', `Variables may be ${maxVariableDepth} levels deep.`);
+    return refuse('VARIABLES_TOO_DEEP', `Variables may be at most ${maxVariableDepth} levels deep.`);
   if (Array.isArray(value) && value.length > maxListItems)
-    return refuse('VARIABLE_LIST_TOO_LONG', `A list in the variables may have ${maxListItems} entries.`);
+    return refuse('VARIABLE_LIST_TOO_LONG', `A list in the variables may have at most ${maxListItems} entries.`);
   for (const each of Array.isArray(value) ? value : Object.values(value)) {
     const refusal = checkValue(each, depth + 1, limits);
     if (refusal !== undefined) return refusal;
@@ -26,6 +26,6 @@ export function checkName(name: unknown): Refusal | undefined {
   if (isFine) return undefined;
   return refuse(
     'OPERATION_NAME_INVALID',
-    `An operation’s name may have ${maxNameLength} characters and no control characters.`,
+    `An operation’s name may have at most ${maxNameLength} characters and no control characters.`,
   );
 }

@@ -31,7 +31,10 @@ export interface Limits {
     readonly variables?: unknown;
   }): Refusal | undefined;
   /** Checks a valid operation before it is planned, and counts the fields of a mutation one by one. */
-  checkOperation(asked: OperationRequest, client: KnownClient): Promise<Refusal | undefined> | Refusal | undefined;
+  checkOperation(
+    operationRequest: OperationRequest,
+    client: KnownClient,
+  ): Promise<Refusal | undefined> | Refusal | undefined;
 }
 
 /** Bounds the cache of texts, in characters. */

@@ -20,7 +20,8 @@ function createPatientClient(
   let restsUntil = Number.NEGATIVE_INFINITY;
   return {
     async query(query: pg.QueryConfig): Promise<pg.QueryResult> {
-      if (!isReady() || performance.now() < restsUntil) throw new Error('The database of the rates is away.');
+      if (!isReady() || performance.now() < restsUntil)
+        throw new Error('The database of the rate limits is unavailable.');
       try {
         return await pool.query(query);
       } catch (error) {

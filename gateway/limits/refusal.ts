@@ -38,7 +38,7 @@ export function refuse(code: LimitCode, message: string): Refusal {
 export function refuseUnresolved(operationName: string | null | undefined): Refusal {
   const message =
     operationName === null || operationName === undefined
-      ? 'The document has several operations: say which by operationName.'
+      ? 'The document has several operations. Set operationName.'
       : `The document has no operation named "${operationName}".`;
   return refuse('OPERATION_RESOLUTION_FAILURE', message);
 }
@@ -46,7 +46,7 @@ export function refuseUnresolved(operationName: string | null | undefined): Refu
 /** Creates a refusal of a client that exceeds its rate. */
 export function refuseForNow(retryAfterMs: number): Refusal {
   const retryAfterSeconds = Math.max(1, Math.ceil(retryAfterMs / 1_000));
-  return { code: 'RATE_LIMITED', message: 'Too many requests: come back later.', status: 429, retryAfterSeconds };
+  return { code: 'RATE_LIMITED', message: 'Too many requests. Try again later.', status: 429, retryAfterSeconds };
 }
 
 /** Creates the HTTP headers of a refusal. */

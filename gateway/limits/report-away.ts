@@ -8,6 +8,6 @@ export function createAwayReport(log: Logger): (err: unknown) => void {
   return (err) => {
     if (performance.now() - reportedAt < reportEveryMs) return;
     reportedAt = performance.now();
-    log.warn({ err }, 'the shared rates cannot be reached; each gateway counts by itself');
+    log.warn({ err }, 'shared rate limits are unavailable; each gateway counts its own requests');
   };
 }

@@ -11,7 +11,7 @@ const nameSchema = z
   .string()
   .regex(/^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/, 'must be the name of a header')
   .transform((name) => name.toLowerCase())
-  .refine((name) => !reserved.test(name), { message: 'is a header that the gateway sets itself' });
+  .refine((name) => !reserved.test(name), { message: 'is set by the gateway itself' });
 
 const valueSchema = z.string().regex(/^[\t\x20-\x7e]*$/, 'must be ASCII without line ends');
 
@@ -78,7 +78,9 @@ export async function readHeadersConfig(file: string): Promise<HeadersConfig> {
   try {
     content = parseYaml(text);
   } catch (error) {
-    throw new ConfigurationError(`HEADERS_CONFIG "${file}" is no YAML: ${error instanceof Error ? error.message : ''}`);
+    throw new ConfigurationError(
+      `HEADERS_CONFIG "${file}" is not valid YAML: ${error instanceof Error ? error.message : ''}`,
+    );
   }
   return parseHeadersConfig(content);
 }

@@ -34,15 +34,15 @@ export function answerErrors(
   errors: readonly GraphQLError[],
   correlationId: string,
 ): void {
-  const told = errors.map((error) => {
+  const described = errors.map((error) => {
     const { message, locations, extensions } = error.toJSON();
     return { message, ...(locations === undefined ? {} : { locations }), extensions: { ...extensions, correlationId } };
   });
-  answer(response, status, told, { correlationId, headers: {} });
+  answer(response, status, described, { correlationId, headers: {} });
 }
 
 /** Error that a client reads for an internal fault. */
 export const internalError = {
   code: 'INTERNAL_ERROR',
-  message: 'Something went wrong inside the gateway.',
+  message: 'An internal error occurred in the gateway.',
 };

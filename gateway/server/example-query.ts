@@ -1,7 +1,7 @@
 /** One order as all four systems see it; printed at start and shown in GraphiQL. */
 export const exampleQuery = `# One production order, answered live by SAP, Odoo, the scheduler and quality.
 query OneOrder {
-  productionOrder(plant: "1010", number: "1000001") {
+  productionOrder(plant: "1010", number: "1000119") {
     number
     status
     statusText

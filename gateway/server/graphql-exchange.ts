@@ -3,7 +3,7 @@ import type { RequestWithToken } from '../access/identity/index.ts';
 import type { GatewayContext } from '../context.ts';
 
 /** Parts of a request that the graph uses, from either reader. */
-export interface AskedRequest extends RequestWithToken {
+export interface HttpRequest extends RequestWithToken {
   readonly method?: string | undefined;
   readonly url?: string | undefined;
 }
@@ -18,7 +18,7 @@ export interface HttpResponse {
 
 /** A request with its body and its context. */
 export interface GraphqlExchange {
-  readonly request: AskedRequest;
+  readonly request: HttpRequest;
   readonly response: HttpResponse;
   readonly body: unknown;
   readonly context: GatewayContext;
@@ -31,7 +31,7 @@ export interface NodeExchange extends GraphqlExchange {
 }
 
 /** Returns the query string with its question mark, empty without one. */
-export function readQueryString({ url = '/' }: AskedRequest): string {
+export function readQueryString({ url = '/' }: HttpRequest): string {
   const start = url.indexOf('?');
   return start < 0 ? '' : url.slice(start);
 }

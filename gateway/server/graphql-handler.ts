@@ -15,8 +15,8 @@ import { answerError, answerErrors, internalError } from './answer-error.ts';
 import { type Cors, withFields } from './cors.ts';
 import type { PlainExchange } from './fast-path/index.ts';
 import {
-  type AskedRequest,
   type GraphqlExchange,
+  type HttpRequest,
   type HttpResponse,
   type NodeExchange,
   readQueryString,
@@ -69,7 +69,7 @@ const plainAccepts: ReadonlySet<string | undefined> = new Set([
 /** Finds a text that passed Apollo Server before, in a plain request: without extensions or special headers. */
 function findReadyOperation(
   { ready }: HandlerServices,
-  { method, headers }: AskedRequest,
+  { method, headers }: HttpRequest,
   body: unknown,
 ): ReadyOperation | undefined {
   if (method !== 'POST' || !plainAccepts.has(headers.accept)) return undefined;
@@ -84,7 +84,7 @@ function answerRefusal({ response, context: { correlationId } }: GraphqlExchange
 }
 
 /** Reads the operation of a request from its body or URL. */
-function toOperationRequest(request: AskedRequest, body: unknown): Parameters<Limits['checkRequest']>[0] {
+function toOperationRequest(request: HttpRequest, body: unknown): Parameters<Limits['checkRequest']>[0] {
   if (request.method === 'POST') return typeof body === 'object' && body !== null ? body : {};
   const search = new URLSearchParams(readQueryString(request));
   return {
@@ -100,14 +100,14 @@ async function answerStream({ streams, cors }: HandlerServices, exchange: NodeEx
   if (!cors.isAllowed(request))
     return answerError(response, 403, {
       code: 'ORIGIN_NOT_ALLOWED',
-      message: 'Pages of this origin may not open streams.',
+      message: 'Pages of this origin may not open event streams; see CORS_ORIGINS.',
       correlationId,
     });
   const payload = readStreamPayload(request, body);
   if (payload === undefined)
     return answerError(response, 400, {
       code: 'BAD_REQUEST',
-      message: 'A stream needs an operation: query, and if wanted operationName and variables.',
+      message: 'An event stream needs the parameter query; operationName and variables are optional.',
       correlationId,
     });
   const caller = { correlationId, rights, viewer, propagated, address };
@@ -124,14 +124,15 @@ async function answerStream({ streams, cors }: HandlerServices, exchange: NodeEx
 
 async function findViewer(
   { authenticator, log }: HandlerServices,
-  request: AskedRequest,
+  request: HttpRequest,
   correlationId: string,
 ): Promise<Viewer | AccessRefused> {
   try {
     return await authenticator.authenticate(request);
   } catch (error) {
     if (!(error instanceof AccessRefused)) throw error;
-    if (error.code === 'AUTH_UNAVAILABLE') log.warn({ err: error.cause, correlationId }, 'tokens cannot be checked');
+    if (error.code === 'AUTH_UNAVAILABLE')
+      log.warn({ err: error.cause, correlationId }, 'tokens could not be verified');
     return error;
   }
 }
@@ -154,7 +155,7 @@ function answerUnauthenticated(
 }
 
 interface UnauthenticatedRequest {
-  readonly request: AskedRequest;
+  readonly request: HttpRequest;
   readonly response: HttpResponse;
   readonly correlationId: string;
 }
@@ -201,7 +202,7 @@ async function answerKnown(
     return true;
   }
   if (id !== undefined && services.trusted.isTrusted(id))
-    return fail('DOCUMENT_OUTDATED', 'This trusted document no longer fits the graph.');
+    return fail('DOCUMENT_OUTDATED', 'This trusted document is no longer valid for the graph.');
   const query = readQuery(request, body);
   if (isDocumentId(body) || !isAllowedDocument(query, services, viewer))
     return fail('DOCUMENT_NOT_TRUSTED', 'This document is not among the trusted ones.');
@@ -239,7 +240,7 @@ export async function answerGraphql(
   if (services.streams.isWanted(request)) return answerStream(services, exchange);
   if (await answerKnown(services, exchange)) return;
   if (Array.isArray(parsed.body))
-    return answerRefusal(exchange, refuse('BATCHING_NOT_ALLOWED', 'A request may have one operation.'));
+    return answerRefusal(exchange, refuse('BATCHING_NOT_ALLOWED', 'A request may contain only one operation.'));
   return answerByApollo(services.apollo, exchange);
 }
 

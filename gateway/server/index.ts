@@ -132,7 +132,7 @@ function createRequestHandling(options: GatewayServerOptions): RequestHandling {
   });
   const apollo = createApollo(options, ready);
   const documents = createDocumentReader(graph);
-  const asked = {
+  const requestServices = {
     trusted,
     trustedOnly,
     limits: operationLimits,
@@ -145,7 +145,7 @@ function createRequestHandling(options: GatewayServerOptions): RequestHandling {
     headerRules,
     log,
   };
-  return { services: { apollo, ready, streams, ...asked }, sockets };
+  return { services: { apollo, ready, streams, ...requestServices }, sockets };
 }
 
 function createRoutes(
@@ -174,8 +174,8 @@ async function listen(server: Server, { host, port }: GatewayServerOptions): Pro
       const isTaken = error.code === 'EADDRINUSE';
       reject(
         isTaken
-          ? new ConfigurationError(`Port ${port} on ${host} is taken: set PORT to another one.`)
-          : new ConfigurationError(`HOST ${host} cannot be listened on: ${error.code ?? error.message}.`),
+          ? new ConfigurationError(`Port ${port} on ${host} is in use. Set PORT to another one.`)
+          : new ConfigurationError(`The process cannot listen on HOST ${host}: ${error.code ?? error.message}.`),
       );
     });
     server.listen(port, host, resolve);
@@ -207,13 +207,13 @@ function answerRoutes(routes: Readonly<Record<string, Route>>, options: GatewayS
     const correlationId = readCorrelationId(request.headers['x-correlation-id']);
     const target = readTarget(request);
     if (target === 'MALFORMED') {
-      const message = 'The request names no host and path, or two.';
+      const message = 'The request has no valid host and path.';
       answerError(response, 400, { code: 'BAD_REQUEST', message, correlationId }, { connection: 'close' });
       return;
     }
     const route = findRoute(routes, target.path, { handleWebhook, graphiql });
     if (route === undefined) {
-      const message = 'There is nothing here; the graph is at /graphql.';
+      const message = 'Not found. The graph is at /graphql.';
       answerError(response, 404, { code: 'NOT_FOUND', message, correlationId });
       return;
     }

@@ -12,8 +12,9 @@ export function createLimitPlugin(live: LiveGraph<GatewayContext>, limits: Limit
         async didResolveOperation({ document, schema, contextValue, request, response }) {
           const { operationName, variables } = request;
           const graph = live.findBySchema(schema) ?? live.current;
-          const asked = { document, graph, operationName, variables };
-          const refusal = limits.checkRequest({ variables }) ?? (await limits.checkOperation(asked, contextValue));
+          const operationRequest = { document, graph, operationName, variables };
+          const refusal =
+            limits.checkRequest({ variables }) ?? (await limits.checkOperation(operationRequest, contextValue));
           if (refusal === undefined) return;
           const { code, message, status } = refusal;
           for (const [name, value] of Object.entries(createRetryHeaders(refusal)))

@@ -39,11 +39,11 @@ export async function answerReady(
 ): Promise<void> {
   const startedAt = performance.now();
   const { request, response, body, context } = exchange;
-  const asked = body as Variables;
+  const parameters = body as Variables;
   const { correlationId, signal } = context;
-  const fault = findFault(asked, operation);
+  const fault = findFault(parameters, operation);
   if (fault !== undefined) return answerError(response, 400, { code: 'BAD_REQUEST', message: fault, correlationId });
-  const variables = asked['variables'] as Variables | undefined;
+  const variables = parameters['variables'] as Variables | undefined;
   const { document, graph, id, operationName } = operation;
   const refusal = limits.checkOperation({ document, graph, operationName, variables }, context);
   const refused = refusal instanceof Promise ? await refusal : refusal;

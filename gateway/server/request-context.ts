@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { createSourceLog, isPartner, readTraceContext, type Viewer } from '../../kit/index.ts';
 import { describeAsker, type GatewayContext } from '../context.ts';
 import type { PropagatedHeaders } from '../propagation/index.ts';
-import type { AskedRequest } from './graphql-exchange.ts';
+import type { HttpRequest } from './graphql-exchange.ts';
 
 /** Creates the context of a request for both handlers; outbound calls are aborted when the client disconnects before its answer. */
 export function createRequestContext(
-  request: AskedRequest,
+  request: HttpRequest,
   onGone: (listener: () => void) => void,
   {
     viewer,

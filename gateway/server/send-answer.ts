@@ -1,5 +1,5 @@
 import { encodeAnswer, minCompressedBytes } from '../../kit/index.ts';
-import type { AskedRequest, HttpResponse } from './graphql-exchange.ts';
+import type { HttpRequest, HttpResponse } from './graphql-exchange.ts';
 
 /** A whole answer. */
 export interface WholeAnswer {
@@ -16,7 +16,7 @@ const vary = 'accept-encoding, origin';
 
 /** Sends an answer, compressed if the client accepts that and it is large enough; a small one is sent directly. */
 export function sendAnswer(
-  { request, response }: { readonly request: AskedRequest; readonly response: HttpResponse },
+  { request, response }: { readonly request: HttpRequest; readonly response: HttpResponse },
   { status, fields, text, operation }: WholeAnswer,
 ): Promise<void> | undefined {
   const acceptEncoding = request.headers['accept-encoding'];

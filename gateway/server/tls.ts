@@ -53,10 +53,13 @@ export function followCertificate(
       if (next.cert === current.cert && next.key === current.key) return;
       current = next;
       server.setSecureContext(next);
-      log.info({ file: files.certificateFile }, 'the TLS certificate was renewed');
+      log.info({ file: files.certificateFile }, 'TLS certificate reloaded');
     } catch (err) {
       if (!isBad)
-        log.warn({ err, file: files.certificateFile }, 'the TLS certificate cannot be renewed; the last one stays');
+        log.warn(
+          { err, file: files.certificateFile },
+          'TLS certificate could not be reloaded; the previous one stays in use',
+        );
       isBad = true;
     }
   };

@@ -9,8 +9,8 @@ export function watchLifetime(viewer: Viewer, authenticator: Authenticator, end:
   const { expiresAt } = viewer;
   const leftMs = authenticator.isRevoked(viewer) ? 0 : expiresAt === undefined ? undefined : expiresAt - Date.now();
   const delayMs = leftMs === undefined ? undefined : Math.min(maxDelayMs, Math.max(0, leftMs));
-  const tell = () => end(authenticator.isRevoked(viewer) ? 'Token revoked' : 'Token expired');
-  const timer = delayMs === undefined ? undefined : setTimeout(tell, delayMs);
+  const endNow = () => end(authenticator.isRevoked(viewer) ? 'Token revoked' : 'Token expired');
+  const timer = delayMs === undefined ? undefined : setTimeout(endNow, delayMs);
   const forget = authenticator.watchRevocations((revoked) => {
     if (isNamed(viewer, revoked)) end('Token revoked');
   });

@@ -21,7 +21,7 @@ export function isEventLost({ dataJson, errors, isRefused }: ExecutionAnswer): b
 /** Error of an event whose subgraph stayed down for longer than events wait. */
 export class EventUnanswered extends Error {
   constructor() {
-    super('What answers for an event is away.');
+    super('The subgraph that resolves this event is unavailable.');
     this.name = 'EventUnanswered';
   }
 }
@@ -30,7 +30,7 @@ export class EventUnanswered extends Error {
 export class SubscriptionInterrupted extends Error {
   readonly cursor: string | undefined;
   constructor(cursor: string | undefined) {
-    super('The subscription is interrupted: come back with the last cursor.');
+    super('The subscription was interrupted. Resume with the last cursor.');
     this.name = 'SubscriptionInterrupted';
     this.cursor = cursor;
   }

@@ -88,7 +88,7 @@ export function createOperations(services: OperationServices): Operations {
 
   const follow = (request: Parameters<NonNullable<typeof feeds>['follow']>[0], caller: Caller, signal: AbortSignal) => {
     if (feeds !== undefined) return feeds.follow(request, caller, signal);
-    throw new SubscriptionRefused('Events need a database: set DATABASE_URL.', 'SUBSCRIPTION_NOT_SUPPORTED');
+    throw new SubscriptionRefused('Subscriptions need a database. Set DATABASE_URL.', 'SUBSCRIPTION_NOT_SUPPORTED');
   };
   const answerOnce = async (
     payload: OperationPayload,
@@ -109,8 +109,8 @@ export function createOperations(services: OperationServices): Operations {
     const { query, operationName, variables } = payload;
     try {
       const { document } = documents.read(query, operationName, caller.viewer);
-      const asked = { document, operationName, variables, graph: graph.current };
-      return await operationLimits.checkOperation(asked, caller);
+      const operationRequest = { document, operationName, variables, graph: graph.current };
+      return await operationLimits.checkOperation(operationRequest, caller);
     } catch (error) {
       // Errors of the document are reported when it is run.
       if (error instanceof InvalidDocument) return undefined;
@@ -146,7 +146,7 @@ export function createOperations(services: OperationServices): Operations {
       const end = describeEnd(error);
       if (end === undefined) log.error({ err: error, correlationId }, 'a subscription failed');
       const { message, extensions } = end ?? {
-        message: 'Something went wrong inside the gateway.',
+        message: 'An internal error occurred in the gateway.',
         extensions: { code: 'INTERNAL_ERROR' },
       };
       return [{ message, extensions: { ...extensions, correlationId } }];

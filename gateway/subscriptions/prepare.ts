@@ -43,7 +43,10 @@ export interface SubscriptionRequest {
 function findRootField({ operation }: SubscriptionRequest): FieldNode {
   const [field, ...others] = operation.selectionSet.selections;
   if (field?.kind !== Kind.FIELD || others.length > 0)
-    throw new SubscriptionRefused('A subscription selects its one field directly.', 'BAD_USER_INPUT');
+    throw new SubscriptionRefused(
+      'A subscription must select its only field directly, not in a fragment.',
+      'BAD_USER_INPUT',
+    );
   return field;
 }
 
@@ -77,7 +80,10 @@ function coerce(request: SubscriptionRequest, graph: CompiledGraph<GatewayContex
     maxErrors: 5,
   });
   if (coerced === undefined)
-    throw new SubscriptionRefused(errors?.[0]?.message ?? 'The variables do not fit.', 'BAD_USER_INPUT');
+    throw new SubscriptionRefused(
+      errors?.[0]?.message ?? 'The variables do not match the operation.',
+      'BAD_USER_INPUT',
+    );
   return coerced;
 }
 
@@ -98,7 +104,7 @@ export function prepareSubscription(
   const topic = topics.get(field.name.value);
   const definition = graph.apiSchema.getSubscriptionType()?.getFields()[field.name.value];
   if (topic === undefined || definition === undefined)
-    throw new SubscriptionRefused('No events are known for this subscription.', 'SUBSCRIPTION_NOT_SUPPORTED');
+    throw new SubscriptionRefused('This subscription field has no events.', 'SUBSCRIPTION_NOT_SUPPORTED');
   const coerced = coerce(request, graph);
   const args = getArgumentValues(definition, field, coerced);
   const after = request.after ?? args[cursorArgument];

@@ -48,10 +48,10 @@ export function createGraph({
       describeError: (subgraph, error) => describeSubgraphError(subgraph, error, speaking.has(writeSuffix(subgraph))),
       describeFailure: describeFetchFailure,
       onFailure: (subgraph, error, { correlationId }) =>
-        log.warn({ err: error, subgraph, correlationId }, 'a subgraph gave no usable answer'),
+        log.warn({ err: error, subgraph, correlationId }, 'subgraph sent an invalid answer'),
     });
     for (const { field, label } of graph.labelledOverrides)
-      log.warn({ field, label }, 'a progressive override is not followed: the former subgraph serves the field');
+      log.warn({ field, label }, 'progressive override is not supported; the former subgraph serves the field');
     return withAccess(withResponseCache(graph, { cache, clock }), createAccessPolicy(graph), refusals);
   });
 }

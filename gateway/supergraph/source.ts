@@ -49,7 +49,7 @@ function parseSupergraph(sdl: string): DocumentNode {
     return parse(sdl, { noLocation: true });
   } catch (error) {
     throw new ConfigurationError(
-      `The supergraph cannot be served, because it is no GraphQL: ${error instanceof Error ? error.message : ''}`,
+      `The supergraph cannot be served, because it is not valid GraphQL: ${error instanceof Error ? error.message : ''}`,
     );
   }
 }

@@ -33,10 +33,10 @@ export function watchSupergraph(
     try {
       graph.replace(text.sdl);
       metrics.recordReload('ok');
-      log.warn({ version: graph.current.version }, 'another supergraph is served');
+      log.warn({ version: graph.current.version }, 'supergraph replaced');
     } catch (error) {
       metrics.recordReload('refused');
-      log.error({ err: error }, 'a new supergraph is bad; the last one is still served');
+      log.error({ err: error }, 'new supergraph is invalid; the previous one is still served');
     }
   };
   const look = async (): Promise<void> => {
@@ -48,7 +48,7 @@ export function watchSupergraph(
       last = text;
     } catch (error) {
       // One line for each outage, not for each poll.
-      if (!isUnreadable) log.error({ err: error }, 'the supergraph cannot be read; the last one is still served');
+      if (!isUnreadable) log.error({ err: error }, 'supergraph could not be read; the previous one is still served');
       isUnreadable = true;
     }
   };

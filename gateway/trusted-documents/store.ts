@@ -37,9 +37,9 @@ export function createTrustedDocuments<Context>(
   ): Promise<void> => {
     try {
       if (!(await graph.prepare({ document, documentKey: id })))
-        log.warn({ operation: name }, 'a trusted document cannot be planned');
+        log.warn({ operation: name }, 'trusted document cannot be planned');
     } catch (error) {
-      log.error({ err: error, operation: name }, 'a trusted document could not be planned ahead');
+      log.error({ err: error, operation: name }, 'trusted document could not be planned in advance');
     }
   };
   let ready: ReadonlyMap<string, TrustedDocument<Context>> = new Map();
@@ -48,7 +48,7 @@ export function createTrustedDocuments<Context>(
     for (const operation of operations) {
       const document = prepare(operation, graph.apiSchema);
       if (typeof document === 'string')
-        log.error({ operation: operation.name, reason: document }, 'a trusted document does not fit the graph');
+        log.error({ operation: operation.name, reason: document }, 'trusted document is not valid for the graph');
       else {
         documents.set(operation.id, { ...operation, document, graph });
         void prepareAhead(graph, operation, document);

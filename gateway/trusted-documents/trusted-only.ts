@@ -14,9 +14,9 @@ export function isHeldToTrusted(trustedOnly: TrustedOnly, { roles }: Viewer): bo
  * Chooses the restricted viewers: those of the setting, else partners if there are trusted documents.
  * @throws ConfigurationError when viewers are restricted and there are no trusted documents.
  */
-export function chooseTrustedOnly(said: TrustedOnly | undefined, hasDocuments: boolean): TrustedOnly {
-  if (said === undefined) return hasDocuments ? ['partner'] : [];
-  if (said.length > 0 && !hasDocuments)
-    throw new ConfigurationError('TRUSTED_ONLY needs TRUSTED_DOCUMENTS, or nothing could be asked.');
-  return said;
+export function chooseTrustedOnly(setting: TrustedOnly | undefined, hasDocuments: boolean): TrustedOnly {
+  if (setting === undefined) return hasDocuments ? ['partner'] : [];
+  if (setting.length > 0 && !hasDocuments)
+    throw new ConfigurationError('TRUSTED_ONLY needs TRUSTED_DOCUMENTS; without it every operation would be refused.');
+  return setting;
 }

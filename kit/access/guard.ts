@@ -71,9 +71,9 @@ function guardEntities(
   if (field === undefined || resolve === undefined) return;
   const guarded: Resolve = async (source, args, context, info) => {
     const found = (await resolve(source, args, context, info)) as readonly unknown[];
-    const asked = args['representations'] as readonly { readonly __typename: string }[];
+    const representations = args['representations'] as readonly { readonly __typename: string }[];
     return found.map((entity, index) => {
-      const type = asked[index]?.__typename ?? '';
+      const type = representations[index]?.__typename ?? '';
       const allowed = types.get(type);
       if (allowed !== undefined && !hasRole(context.call.viewer, allowed)) return new ForbiddenError();
       const sift = sifts.get(type);

@@ -2,7 +2,7 @@
 const reasons: Readonly<Record<string, string>> = {
   EACCES: 'permission is denied',
   EADDRINUSE: 'the address is in use',
-  EDQUOT: 'the quota of the disk is used up',
+  EDQUOT: 'the disk quota is exhausted',
   EEXIST: 'there is a file of that name',
   EISDIR: 'it is a folder',
   EMFILE: 'too many files are open',
@@ -14,12 +14,12 @@ const reasons: Readonly<Record<string, string>> = {
   EROFS: 'the file system is read-only',
   EIO: 'the disk fails',
   ECONNREFUSED: 'the connection was refused',
-  ECONNRESET: 'the connection was cut',
-  EHOSTUNREACH: 'there is no way to the host',
-  ENETUNREACH: 'there is no way to the network',
+  ECONNRESET: 'the connection was reset',
+  EHOSTUNREACH: 'the host is unreachable',
+  ENETUNREACH: 'the network is unreachable',
   ENOTFOUND: 'the host is unknown',
   EAI_AGAIN: 'the name of the host cannot be resolved',
-  ETIMEDOUT: 'there was no answer in time',
+  ETIMEDOUT: 'the connection timed out',
 };
 
 /** Describes the reason of a system error; `undefined` for any other error. */

@@ -102,7 +102,7 @@ export function startCapture<State>(options: CaptureOptions<State>): Capture {
     if (!(await changes.holdSource(source, holder, leaseMs))) return false;
     const { hasMore = false, ...poll } = await options.poll(await changes.readCursor(source), bound());
     const count = await changes.record({ source, describe, ...poll });
-    if (count > 0) log.debug({ source, count }, 'changes were captured');
+    if (count > 0) log.debug({ source, count }, 'changes captured');
     await retryUnreadable();
     return hasMore;
   };
@@ -117,11 +117,11 @@ export function startCapture<State>(options: CaptureOptions<State>): Capture {
     dueAt = clock.now() + everyMs;
     try {
       if (await look()) dueAt = clock.now();
-      if (isFailing) log.info({ source }, 'changes are captured again');
+      if (isFailing) log.info({ source }, 'change capture resumed');
       isFailing = false;
     } catch (err) {
       // Nothing is lost: the cursor stays in place.
-      if (!isFailing && !closing.signal.aborted) log.warn({ err, source }, 'changes cannot be captured; trying again');
+      if (!isFailing && !closing.signal.aborted) log.warn({ err, source }, 'change capture failed; retrying');
       isFailing = true;
     }
   };

@@ -95,7 +95,7 @@ async function readBody(request: IncomingMessage, response: ServerResponse): Pro
  * Reports of one instance per minute; OPTIONS announces a lower rate, so that a sender that keeps to it never waits.
  */
 const maxReports = 6_000;
-const toldRate = 1_000;
+const announcedRate = 1_000;
 /** Reports per minute from one address that failed authentication; beyond this all its reports are refused unread. */
 const maxRefused = 100;
 const perMinute = 60;
@@ -127,7 +127,7 @@ export function createWebhookHandler(
   const refuse = async (response: ServerResponse, instance: string, address: string): Promise<void> => {
     const isFirst = (await refused.get(address)) === null;
     await take(refused, address);
-    if (isFirst) log.warn({ instance, address, status: 401 }, 'report refused: its sender is not proven');
+    if (isFirst) log.warn({ instance, address, status: 401 }, 'webhook report refused: invalid secret');
     answer(response, 401);
   };
   const receive = async (webhook: Webhook, request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -144,7 +144,7 @@ export function createWebhookHandler(
     try {
       answer(response, await webhook.receive({ headers: request.headers, body }));
     } catch (err) {
-      log.warn({ err, instance }, 'a report could not be followed; the sender is asked to try again');
+      log.warn({ err, instance }, 'webhook report could not be processed; answered 503 so that the sender retries');
       answer(response, 503, { 'retry-after': '5' });
     }
   };
@@ -153,7 +153,7 @@ export function createWebhookHandler(
       return answer(response, 200, {
         allow: 'POST',
         'webhook-allowed-origin': '*',
-        'webhook-allowed-rate': String(toldRate),
+        'webhook-allowed-rate': String(announcedRate),
       });
     if (request.method !== 'POST') return answer(response, 405, { allow: 'POST, OPTIONS' });
     return receive(findWebhook(webhooks, request) ?? unknown, request, response);

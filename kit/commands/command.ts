@@ -169,11 +169,11 @@ function describeSystemError(error: SystemError, sending: Sending): CommandOutco
   const isUnknown = sending.isOpen && !definite.has(code) && !error.isUnsent;
   return isUnknown
     ? { ...common, status: 'UNKNOWN', message: 'No answer came after the command was sent.' }
-    : { ...common, status: 'UNAVAILABLE', message: 'The system did not take the command.' };
+    : { ...common, status: 'UNAVAILABLE', message: 'The system did not accept the command.' };
 }
 
 const refusals: Readonly<Record<string, string>> = {
-  SYSTEM_REJECTED: 'refused it by a rule of its own',
+  SYSTEM_REJECTED: 'rejected it',
   SYSTEM_NOT_FOUND: 'does not know the record',
   SYSTEM_FORBIDDEN: 'does not let the gateway do this',
 };
@@ -277,7 +277,7 @@ export async function runCommand<Input, Context>(
     return addWarnings(outcome, sending.warnings);
   } catch (error) {
     if (isOutage(error) || error instanceof SystemError)
-      services.log.warn({ err: error, key: call.key, command: command.name }, 'a command failed');
+      services.log.warn({ err: error, key: call.key, command: command.name }, 'command failed');
     return describeFailure(error, sending);
   }
 }

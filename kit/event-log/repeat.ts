@@ -20,11 +20,11 @@ export async function repeat(turn: () => Promise<boolean>, { name, rest, signal,
   while (!signal.aborted) {
     try {
       const hasMore = await turn();
-      if (isFailing) log.info({ loop: name }, 'the event log works again');
+      if (isFailing) log.info({ loop: name }, 'event log recovered');
       isFailing = false;
       if (!hasMore && !signal.aborted) await rest(signal);
     } catch (err) {
-      if (!isFailing && !signal.aborted) log.warn({ err, loop: name }, 'the event log is disturbed; trying again');
+      if (!isFailing && !signal.aborted) log.warn({ err, loop: name }, 'event log failed; retrying');
       isFailing = true;
       await pause(restAfterFailureMs, signal);
     }

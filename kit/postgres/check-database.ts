@@ -79,6 +79,6 @@ export async function checkOptionalDatabase(
 ): Promise<DatabaseFault | undefined> {
   const fault = await findDatabaseFault(url, optionalPatienceMs);
   if (fault?.isLasting === true) throw new ConfigurationError(fault.sentence);
-  if (fault !== undefined) log.warn({ reason: fault.sentence }, 'the database cannot be reached yet');
+  if (fault !== undefined) log.warn({ reason: fault.sentence }, 'database is not reachable yet');
   return fault;
 }

@@ -86,7 +86,7 @@ export function openDatabase({ url, system, instance, timeoutMs, maxConnections,
     idleTimeoutMillis: 30_000,
   });
   // An idle connection that breaks must not end the process; the next statement opens another.
-  pool.on('error', (err) => log.warn({ err, instance }, 'a database connection broke'));
+  pool.on('error', (err) => log.warn({ err, instance }, 'database connection lost'));
   const source = `${system}/${instance}`;
   const run = async <Value>(work: () => Promise<Value>, call: CallContext): Promise<Value> => {
     const startedAt = performance.now();

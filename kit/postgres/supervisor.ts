@@ -187,7 +187,7 @@ async function launchPatiently(place: ServerFiles, toolbox: Toolbox, log: Logger
       return (await findRunning(place, toolbox)) ?? (await launch(place, toolbox));
     } catch (error) {
       if (attempt >= launchAttempts) throw error;
-      log.info({ err: error }, 'the embedded PostgreSQL did not start at once; trying again');
+      log.info({ err: error }, 'embedded PostgreSQL did not start; retrying');
       await wait(attempt * 300);
     }
   }
@@ -234,7 +234,7 @@ export async function startEmbeddedPostgres({ dataFolder, log }: EmbeddedPostgre
         ['-D', place.cluster, '-m', 'fast', '-w', '-t', '30', 'stop'],
         account,
       );
-      if (code !== 0) log.warn({ output: output.slice(0, 500) }, 'the embedded PostgreSQL was not stopped');
+      if (code !== 0) log.warn({ output: output.slice(0, 500) }, 'embedded PostgreSQL could not be stopped');
     },
   };
 }

@@ -140,7 +140,7 @@ export function refuseMisspelt(environment: Environment): void {
     const meant = findMeant(name);
     if (meant !== undefined)
       throw new ConfigurationError(
-        `${name} is no setting: is ${meant} meant? A variable of another program is let through by PLANTGRAPH_FOREIGN=${name}.`,
+        `${name} is not a setting. Did you mean ${meant}? If it belongs to another program, set PLANTGRAPH_FOREIGN=${name}.`,
       );
   }
 }
@@ -159,7 +159,7 @@ export function refuseMisspeltMembers(
     const near = known.find((each) => isNearByWords([member], [each]));
     if (near !== undefined)
       throw new ConfigurationError(
-        `${prefix}${writeSuffix(member)} names no subgraph: is ${prefix}${writeSuffix(near)} meant?`,
+        `${prefix}${writeSuffix(member)} names no subgraph. Did you mean ${prefix}${writeSuffix(near)}?`,
       );
   }
 }

@@ -7,13 +7,13 @@ const introduction = `# Settings
 
 <!-- Generated from kit/settings/table by \`npm run generate\`. Do not edit. -->
 
-Every process reads its settings from environment variables; options of the command line win over them. An empty variable counts as
-absent. A wrong value ends the start with a sentence that names the setting, and so does a variable whose name is only a slip away
-from a setting: \`LIMIT_DPETH\` is refused, and \`LIMIT_DEPTH\` is offered. Whole numbers are written in decimal digits.
+Every process reads its settings from environment variables; options of the command line override them. An empty variable counts as
+absent. A wrong value ends the start with a sentence that names the setting. A variable with a misspelt name ends it too: \`LIMIT_DPETH\`
+is refused, and \`LIMIT_DEPTH\` is suggested. Whole numbers are written in decimal digits.
 
-What other programs set is left alone: what is not like any setting, what npm sets (\`npm_…\`), and what Kubernetes and Docker set for
-services (\`…_SERVICE_HOST\`, \`…_PORT=tcp://…\`). Names that many programs share (\`DATABASE_URL\`, \`HOST\`) are refused for a swapped, dropped or
-doubled letter only. If a variable of another program is refused nevertheless, list it in \`PLANTGRAPH_FOREIGN\`.
+Variables of other programs are ignored: those that resemble no setting, those of npm (\`npm_…\`), and those that Kubernetes and Docker set
+for services (\`…_SERVICE_HOST\`, \`…_PORT=tcp://…\`). Names that resemble a common one (\`DATABASE_URL\`, \`HOST\`) are refused only if a letter
+is swapped, dropped or doubled. If a variable of another program is refused nevertheless, list it in \`PLANTGRAPH_FOREIGN\`.
 
 "Read by" names the command: \`start\` is the gateway (\`npm start\`), the others are \`npm run …\`.
 `;

@@ -16,7 +16,7 @@ const busy = 5;
 function refuse(folder: string, error: unknown): ConfigurationError {
   const reason = describeReason(error) ?? (error instanceof Error ? error.message : String(error));
   return new ConfigurationError(
-    `The data folder "${folder}" cannot be written: ${reason}. Make room for it, or name another by PLANTGRAPH_DATA.`,
+    `The data folder "${folder}" cannot be written: ${reason}. Make it writable and free disk space, or set PLANTGRAPH_DATA to another folder.`,
   );
 }
 
@@ -73,7 +73,7 @@ export async function openDataFolder(folder: string): Promise<DataFolder> {
   }
   if (database === undefined)
     throw new ConfigurationError(
-      `Another Plantgraph${await describeHolder(pidFile)} works on the data folder "${folder}": stop it, or name another folder by PLANTGRAPH_DATA.`,
+      `Another Plantgraph${await describeHolder(pidFile)} uses the data folder "${folder}". Stop it, or set PLANTGRAPH_DATA to another folder.`,
     );
   await writeFile(pidFile, String(process.pid), { mode: 0o600 });
   const held = database;

@@ -19,7 +19,7 @@ function refuseBadText(value: unknown, path: string): void {
     throw new BadInputError(
       value.length > maxKeyLength
         ? `${path} is longer than ${maxKeyLength} characters.`
-        : `${path} has characters that no text may have.`,
+        : `${path} contains characters that are not allowed in text.`,
     );
   }
   if (typeof value !== 'object' || value === null) return;

@@ -4,18 +4,18 @@ import { BadInputError, ForbiddenError, SystemError, type SystemErrorCode } from
 
 /** The only sentences that a client reads about a system; the system's own messages stay in the log. */
 const sentences: Readonly<Record<SystemErrorCode, string>> = {
-  SYSTEM_UNAVAILABLE: 'The system cannot be reached at the moment.',
+  SYSTEM_UNAVAILABLE: 'The system is unavailable at the moment.',
   SYSTEM_TIMEOUT: 'The system did not answer in time.',
   SYSTEM_BUSY: 'The system is busy.',
   SYSTEM_UNAUTHENTICATED: 'The system refused the gateway’s credentials.',
-  SYSTEM_FORBIDDEN: 'The system does not let the gateway read this.',
+  SYSTEM_FORBIDDEN: 'The system does not permit the gateway to read this.',
   SYSTEM_NOT_FOUND: 'The system does not know this record.',
   SYSTEM_CONFLICT: 'The record changed in the meantime.',
-  SYSTEM_REJECTED: 'The system refused.',
-  SYSTEM_BAD_RESPONSE: 'The system gave an answer that cannot be understood.',
+  SYSTEM_REJECTED: 'The system rejected the request.',
+  SYSTEM_BAD_RESPONSE: 'The system sent an invalid answer.',
 };
 
-const unreadable = 'The system holds a value that cannot be read in this record.';
+const unreadable = 'This record contains a value that cannot be read.';
 
 /** True when an error is a client's mistake, whose message is ours and may be shown. */
 function isClientMistake(error: unknown): error is BadInputError | InvalidIdError {
@@ -49,6 +49,6 @@ export function describeError(error: GraphQLError): GraphQLFormattedError {
   if (cause instanceof ForbiddenError) return { message: cause.message, ...place, extensions: { code: cause.code } };
   if (isClientMistake(cause)) return { message: cause.message, ...place, extensions: { code: 'BAD_USER_INPUT' } };
   if (isUnexpected(error))
-    return { message: 'Something went wrong inside the gateway.', ...place, extensions: { code: 'INTERNAL_ERROR' } };
+    return { message: 'An internal error occurred in the gateway.', ...place, extensions: { code: 'INTERNAL_ERROR' } };
   return { message: error.message, ...place, extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } };
 }

@@ -231,16 +231,15 @@ export function defineSubgraph<Context extends { readonly call: CallContext }>(
       const report = (
         error: GraphQLError,
         { correlationId }: CallContext,
-        told: Set<string>,
+        reported: Set<string>,
       ): GraphQLFormattedError => {
         const { originalError: err, path } = error;
         const fields = { err, path, correlationId };
         if (isUnexpected(error)) services.log.error(fields, 'a resolver failed');
         // A client gets a code and a sentence of ours; the system's own message is logged here, once for each outage.
         const outage = err instanceof SystemError ? `${err.code} ${err.instance}` : undefined;
-        if (outage !== undefined && !told.has(outage))
-          services.log.warn(fields, 'a system did not give what was asked');
-        if (outage !== undefined) told.add(outage);
+        if (outage !== undefined && !reported.has(outage)) services.log.warn(fields, 'system failed to answer');
+        if (outage !== undefined) reported.add(outage);
         return describeError(error);
       };
 
@@ -261,8 +260,10 @@ export function defineSubgraph<Context extends { readonly call: CallContext }>(
             variableValues: variables,
             operationName,
           });
-          const told = new Set<string>();
-          return errors === undefined ? { data } : { data, errors: errors.map((error) => report(error, call, told)) };
+          const reported = new Set<string>();
+          return errors === undefined
+            ? { data }
+            : { data, errors: errors.map((error) => report(error, call, reported)) };
         },
       };
     },

@@ -10,11 +10,11 @@ export type RecordedEventOf<Type extends RecordedEvent['type']> = Extract<Record
 export function createEventField<Event extends RecordedEvent>() {
   return {
     subscribe: (): never => {
-      throw new Error('A subgraph answers for single events; the gateway subscribes.');
+      throw new Error('A subgraph resolves single events; subscribe at the gateway.');
     },
     resolve: (event: unknown): Event => {
       if (typeof event !== 'object' || event === null || !('cursor' in event))
-        throw new Error('The operation came without an event.');
+        throw new Error('The operation has no event.');
       return event as Event;
     },
   };

@@ -80,7 +80,8 @@ async function answerOperation(
   response: ServerResponse,
 ): Promise<void> {
   const viewer = await tokens.verify(String(request.headers[internalHeaders.viewer] ?? ''));
-  if (viewer === undefined) return answerError(response, 401, 'UNAUTHENTICATED', 'The gateway did not say who asks.');
+  if (viewer === undefined)
+    return answerError(response, 401, 'UNAUTHENTICATED', 'The request of the gateway has no viewer.');
   let text: string | undefined;
   try {
     text = await readRequestText(request, maxBodyBytes);
@@ -133,13 +134,13 @@ async function route(
   if (path === '/checks' && request.method === 'GET')
     return answer(response, 200, { instances: await subgraph.readChecks() });
   if (path === '/graphql' && request.method === 'POST') return answerOperation(subgraph, tokens, request, response);
-  return answerError(response, 404, 'NOT_FOUND', 'There is nothing here.');
+  return answerError(response, 404, 'NOT_FOUND', 'Not found.');
 }
 
 function describeListening({ host, port }: ServeOptions, { code, message }: NodeJS.ErrnoException): ConfigurationError {
   if (code === 'EADDRINUSE')
-    return new ConfigurationError(`Port ${port} on ${host} is taken: set PORT to another one.`);
-  return new ConfigurationError(`HOST ${host} cannot be listened on: ${code ?? message}.`);
+    return new ConfigurationError(`Port ${port} on ${host} is in use. Set PORT to another one.`);
+  return new ConfigurationError(`The process cannot listen on HOST ${host}: ${code ?? message}.`);
 }
 
 function listen(server: Server, options: ServeOptions): Promise<void> {
@@ -164,7 +165,7 @@ export async function serveSubgraph(subgraph: Subgraph, options: ServeOptions): 
     route(subgraph, { credentials, tokens, handleWebhook }, request, response).catch((error: unknown) => {
       log.error({ err: error }, 'a request failed');
       if (!response.headersSent)
-        answerError(response, 500, 'INTERNAL_ERROR', 'Something went wrong inside the subgraph.');
+        answerError(response, 500, 'INTERNAL_ERROR', 'An internal error occurred in the subgraph.');
       else response.destroy();
     });
   });

@@ -45,7 +45,7 @@ function countUnreadable(records: readonly QuarantinedRecord[]): readonly string
 async function listUnknownPlants(source: HealthSource, call: CallContext): Promise<readonly string[]> {
   try {
     const plants = (await source.readUnknownPlants?.(call)) ?? [];
-    return plants.map((plant) => `The plant ${plant} is not known here.`);
+    return plants.map((plant) => `The plant ${plant} is not configured.`);
   } catch (error) {
     // The system answered the ping: a missing list of its plants is no failure of it.
     if (error instanceof SystemError) return [];

@@ -127,7 +127,7 @@ export function createRecordLoader<Key, Value, Connector extends Source>(
     if (found instanceof Error)
       log.warn(
         { err: found, type, source: source.instance, correlationId: call.correlationId },
-        'a system did not answer',
+        'system did not answer',
       );
     else
       await cache.writeMany(
@@ -221,7 +221,7 @@ export async function readThrough<Value>(
     if (!isOutage(error) || entry === undefined || isRevoked(error)) throw error;
     log.warn(
       { err: error, type, source: source.instance, correlationId: call.correlationId },
-      'a system did not answer; a cached answer stands in',
+      'system did not answer; cached values are served',
     );
     return mark(entry.value as Value, Math.min(entry.storedAt, requestedAt), true);
   }

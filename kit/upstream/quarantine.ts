@@ -71,13 +71,14 @@ export function createQuarantine({ system, instance, clock = systemClock, log }:
         record: { noun, key },
       },
     );
-    if (known === undefined) log?.warn({ err: error, system, instance, noun, key }, 'a record cannot be read');
+    if (known === undefined)
+      log?.warn({ err: error, system, instance, noun, key }, 'record set aside: it cannot be read');
     entries.set(name, { noun, key, plant, error, firstSeenAt: known?.firstSeenAt ?? now, lastSeenAt: now });
     const [oldest] = entries.keys();
     if (entries.size > maxRecords && oldest !== undefined) entries.delete(oldest);
   };
   const release = (record: RecordName): void => {
-    if (entries.delete(formatName(record))) log?.info({ system, instance, ...record }, 'a record can be read again');
+    if (entries.delete(formatName(record))) log?.info({ system, instance, ...record }, 'record can be read again');
   };
   const dropOld = (): void => {
     for (const [name, { lastSeenAt }] of entries) if (clock.now() - lastSeenAt > keepMs) entries.delete(name);

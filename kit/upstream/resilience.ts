@@ -97,7 +97,7 @@ export function createResilience(options: ResilienceOptions): Resilience {
   const translate = (error: unknown): unknown => {
     if (error instanceof TaskCancelledError) return fail('SYSTEM_TIMEOUT', 'No answer came in time.', error);
     if (error instanceof BrokenCircuitError)
-      return fail('SYSTEM_UNAVAILABLE', 'Calls are held back after repeated failures.', error);
+      return fail('SYSTEM_UNAVAILABLE', 'Calls are suspended after repeated failures.', error);
     if (error instanceof BulkheadRejectedError)
       return fail('SYSTEM_BUSY', 'Too many calls wait for this system.', error);
     return error;

@@ -97,7 +97,10 @@ export function listDerived(supergraph: DocumentNode): readonly string[] {
           const readers = listReaders(member, own, graph);
           return listRequired(selections, member, graph)
             .filter((required) => readers.some((role) => !required.readers.has(role)))
-            .map(({ coordinate }) => `${member}.${field.name.value}: made from ${coordinate}, which fewer may read`);
+            .map(
+              ({ coordinate }) =>
+                `${member}.${field.name.value}: derived from ${coordinate}, which fewer roles may read`,
+            );
         }),
       ),
     ),

@@ -25,10 +25,10 @@ function listSentences({ directives }: FieldDefinitionNode | ObjectTypeDefinitio
   const weight = readArgument(directives, 'cost', 'weight');
   const size = readArgument(directives, 'listSize', 'assumedSize');
   return [
-    ...(allowed === undefined ? [] : [`For: ${[...allowed].join(', ')}.`]),
-    ...(unmasked === undefined ? [] : [`Null for all but: ${[...unmasked].join(', ')}.`]),
-    ...(weight === undefined ? [] : [`Costs ${weight} for each.`]),
-    ...(size === undefined ? [] : [`Counts as a list of ${size}.`]),
+    ...(allowed === undefined ? [] : [`Roles: ${[...allowed].join(', ')}.`]),
+    ...(unmasked === undefined ? [] : [`Masked for all roles but: ${[...unmasked].join(', ')}.`]),
+    ...(weight === undefined ? [] : [`Cost of one value: ${weight}.`]),
+    ...(size === undefined ? [] : [`Cost counted for ${size} entries.`]),
   ];
 }
 

@@ -58,7 +58,7 @@ function readNames(document: DocumentNode): Names | undefined {
     const rule = known.find((each) => name === `@${each}`);
     if (rule === undefined || !as.startsWith('@'))
       throw new AccessLinkError(
-        `The supergraph imports "${name}" as "${as}" from the access rules, which have none such.`,
+        `The supergraph imports "${name}" as "${as}" from the access rules, which do not define it.`,
       );
     names[rule] = as.slice(1);
     if (

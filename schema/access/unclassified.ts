@@ -30,10 +30,10 @@ function listOfField(type: string, { name, type: kind, directives }: FieldDefini
   const { allowed, unmasked } = readFieldRule(directives);
   const isSensitive = sensitive.test(name.value) || readTypeName(kind) === 'Money';
   if (isSensitive && allowed === undefined && unmasked === undefined)
-    return [`${type}.${name.value}: tells of people or money, and says neither @allow nor @mask`];
+    return [`${type}.${name.value}: concerns people or money, and has neither @allow nor @mask`];
   // Null has to be a possible answer.
   return unmasked !== undefined && kind.kind === Kind.NON_NULL_TYPE
-    ? [`${type}.${name.value}: what is masked must be nullable`]
+    ? [`${type}.${name.value}: a masked field must be nullable`]
     : [];
 }
 

@@ -41,7 +41,7 @@ export type NodeKey<T extends NodeType> = { readonly [Part in (typeof keyParts)[
 export class InvalidIdError extends Error {
   readonly code = 'INVALID_ID';
   constructor(type: NodeType) {
-    super(`This is not the id of a ${type}.`);
+    super(`The id is not that of a ${type}.`);
     this.name = 'InvalidIdError';
   }
 }

@@ -29,7 +29,7 @@ export function parseRoles(names: unknown): ReadonlySet<Role> {
     names.flatMap((name): readonly Role[] => {
       if (name === 'staff') return staff;
       if (isRole(name)) return [name];
-      throw new TypeError(`There is no role "${String(name)}".`);
+      throw new TypeError(`Unknown role "${String(name)}".`);
     }),
   );
 }

@@ -13,11 +13,11 @@ export interface SystemKind {
  * services and reference are made from this table: run `npm run generate` after a change.
  */
 export const systemKinds = {
-  SAP: { description: 'SAP S/4HANA: the enterprise.', port: 4001, hasInstances: true },
-  ODOO: { description: 'Odoo: the plant.', port: 4002, hasInstances: true },
+  SAP: { description: 'SAP S/4HANA, the enterprise system.', port: 4001, hasInstances: true },
+  ODOO: { description: 'Odoo, the system of the plant.', port: 4002, hasInstances: true },
   QUALITY: { description: 'The quality system.', port: 4003, hasInstances: true },
   SCHEDULING: { description: 'The production scheduler.', port: 4004, hasInstances: true },
-  OPERATIONS: { description: "Plantgraph's own orchestration.", port: 4005, hasInstances: false },
+  OPERATIONS: { description: 'Plantgraph itself, for changes across systems.', port: 4005, hasInstances: false },
 } as const satisfies Readonly<Record<string, SystemKind>>;
 
 type Kinds = typeof systemKinds;

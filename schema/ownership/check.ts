@@ -24,10 +24,12 @@ export function checkCommands(
       for (const plant of plants) {
         const rule = registry.findRule(field, plant);
         if (rule === undefined)
-          throw new OwnershipError(`The command ${name} writes ${field}, of which no rule says who masters it.`);
+          throw new OwnershipError(
+            `The command ${name} writes ${field}, and no ownership rule names its system of record.`,
+          );
         if (rule.systemOfRecord !== system && !rule.consumers.includes(system))
           throw new OwnershipError(
-            `The command ${name} writes ${field} into ${system}, but in plant "${plant}" ${rule.systemOfRecord} masters it and ${system} does not follow.`,
+            `The command ${name} writes ${field} into ${system}, but in plant "${plant}" ${rule.systemOfRecord} is its system of record and ${system} is not a consumer.`,
           );
       }
     }

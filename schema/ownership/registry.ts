@@ -45,11 +45,11 @@ function applyOverride(override: OwnershipOverride, rules: ReadonlyMap<string, O
   const name = formatName(override);
   const general = rules.get(name);
   if (general === undefined)
-    throw new OwnershipError(`ownership: there is no rule for "${name}" that plant "${override.plant}" could change.`);
+    throw new OwnershipError(`ownership: no rule exists for "${name}" that plant "${override.plant}" could change.`);
   const { systemOfRecord = general.systemOfRecord } = override;
   // A system that no longer masters the field becomes a consumer.
-  const told = [...new Set([...general.consumers, general.systemOfRecord])];
-  const consumers = override.consumers ?? told.filter((system) => system !== systemOfRecord);
+  const followers = [...new Set([...general.consumers, general.systemOfRecord])];
+  const consumers = override.consumers ?? followers.filter((system) => system !== systemOfRecord);
   if (consumers.includes(systemOfRecord))
     throw new OwnershipError(
       `ownership: ${systemOfRecord} cannot be both master and consumer of "${name}" in plant "${override.plant}".`,

@@ -33,7 +33,7 @@ const settingsSchema = z
      * Pattern of order numbers, a regular expression. Default: without blanks, commas and slashes, and unlike the sales
      * and purchase orders that Odoo writes into origins, such as S00042.
      */
-    orderPattern: z.string().refine(isPattern, 'is no regular expression').default('^(?![SP]\\d{5,}$)[^\\s,;/]+$'),
+    orderPattern: z.string().refine(isPattern, 'is not a regular expression').default('^(?![SP]\\d{5,}$)[^\\s,;/]+$'),
     /** Rec 20 codes of units that people created in Odoo, by their English names. */
     units: z.record(z.string(), z.string().regex(/^[A-Z0-9]{1,3}$/)).default({}),
     /** Warehouse and company of each plant; needed when the instance serves several. */

@@ -10,9 +10,9 @@ export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: Non
 
 export type Query = {
   readonly __typename?: 'Query';
-  /** The production order behind one of Odoo's manufacturing order references (WH/MO/00007); null when Odoo does not know it or it carries no order number. */
+  /** Finds the production order that a manufacturing order of Odoo executes, by Odoo's reference (WH/MO/00007); null when Odoo does not know the reference, or its manufacturing order has no order number. */
   readonly productionOrderByExecutionReference?: Maybe<ProductionOrder>;
-  /** What the plant is making, newest first, as Odoo has it: also manufacturing orders that have no order in SAP. */
+  /** Lists manufacturing orders in Odoo, newest first, with those that have no order in SAP. */
   readonly productionExecutions?: Maybe<ProductionExecutionConnection>;
   /** Materials that Odoo has stock of in a plant, a page at a time; one with stock in several places may come again. */
   readonly odooStockedMaterials?: Maybe<OdooStockedMaterials>;
@@ -44,29 +44,29 @@ export type OdooStockedMaterials = {
   readonly next?: Maybe<Scalars['String']['output']>;
 };
 
-/** Which executions to list. */
+/** Conditions for a list of executions; all of them must hold. */
 export type ProductionExecutionFilter = {
-  /** Only this plant. */
+  /** Only executions in this plant. */
   readonly plant?: InputMaybe<Scalars['String']['input']>;
   /** Only executions in one of these states. */
   readonly state?: InputMaybe<ReadonlyArray<ExecutionState>>;
-  /** Changed in Odoo at or after this instant. */
+  /** Only executions that were changed in Odoo at or after this instant. */
   readonly changedSince?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
 export type Mutation = {
   readonly __typename?: 'Mutation';
-  /** Releases an order to the plant. */
+  /** Creates and confirms the manufacturing order of a production order. */
   readonly odooReleaseOrder: CommandOutcome;
-  /** Sets when the work orders of an order are done. */
+  /** Sets the dates of an order's work orders. */
   readonly odooRescheduleOperations: CommandOutcome;
-  /** Reports what was made. */
+  /** Reports production of an order. */
   readonly odooReportProduction: CommandOutcome;
-  /** Reports scrap. */
+  /** Reports scrap of an order. */
   readonly odooReportScrap: CommandOutcome;
-  /** Cancels an order of which nothing was made. */
+  /** Cancels an order that has produced nothing. */
   readonly odooCancelOrder: CommandOutcome;
-  /** Holds or frees what a quality hold stops in the plant. */
+  /** Stops goods or work in the plant because of a quality hold, or lets them go on. */
   readonly odooSetHold: CommandOutcome;
 };
 
@@ -100,109 +100,109 @@ export type MutationOdooSetHoldArgs = {
   input: OdooSetHoldInput;
 };
 
-/** What `odooReleaseOrder` is asked. */
+/** Input of `odooReleaseOrder`. */
 export type OdooReleaseOrderInput = {
-  /** The plant. */
+  /** Code of the plant. */
   readonly plant: Scalars['String']['input'];
-  /** The order. */
+  /** Number of the production order. */
   readonly number: Scalars['String']['input'];
-  /** What the order is made from; not needed where the plant has it. */
+  /** Facts to create the manufacturing order from; not needed where Odoo has it. */
   readonly facts?: InputMaybe<OrderFacts>;
 };
 
-/** What `odooRescheduleOperations` is asked. */
+/** Input of `odooRescheduleOperations`. */
 export type OdooRescheduleOperationsInput = {
-  /** The plant. */
+  /** Code of the plant. */
   readonly plant: Scalars['String']['input'];
-  /** The order. */
+  /** Number of the production order. */
   readonly number: Scalars['String']['input'];
-  /** The operations. */
+  /** Operations with their new dates. */
   readonly operations: ReadonlyArray<OdooOperationDatesInput>;
 };
 
-/** What `odooReportProduction` is asked. */
+/** Input of `odooReportProduction`. */
 export type OdooReportProductionInput = {
-  /** The plant. */
+  /** Code of the plant. */
   readonly plant: Scalars['String']['input'];
-  /** The order. */
+  /** Number of the production order. */
   readonly number: Scalars['String']['input'];
-  /** How much is good. */
+  /** Good quantity. */
   readonly producedQuantity: Scalars['Decimal']['input'];
-  /** The unit. */
+  /** Unit of the quantity. */
   readonly unit?: InputMaybe<Scalars['UnitCode']['input']>;
-  /** The batch that was made. */
+  /** Batch that was produced. */
   readonly batch?: InputMaybe<Scalars['String']['input']>;
-  /** The serial numbers that were made. */
+  /** Serial numbers that were produced. */
   readonly serialNumbers?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
-  /** Whether nothing more follows. */
+  /** True for the last report of the order. */
   readonly isFinal: Scalars['Boolean']['input'];
-  /** Refuses batches and serial numbers that others have made. */
+  /** True refuses batches and serial numbers that another order has produced. */
   readonly isWithinOrder?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
-/** What `odooReportScrap` is asked. */
+/** Input of `odooReportScrap`. */
 export type OdooReportScrapInput = {
-  /** The plant. */
+  /** Code of the plant. */
   readonly plant: Scalars['String']['input'];
-  /** The order. */
+  /** Number of the production order. */
   readonly number: Scalars['String']['input'];
-  /** Which material; without it the order's own. */
+  /** Material that was scrapped; by default the material of the order. */
   readonly material?: InputMaybe<Scalars['String']['input']>;
-  /** How much. */
+  /** Quantity that was scrapped. */
   readonly quantity: Scalars['Decimal']['input'];
-  /** The unit. */
+  /** Unit of the quantity. */
   readonly unit?: InputMaybe<Scalars['UnitCode']['input']>;
-  /** The batch. */
+  /** Batch number. */
   readonly batch?: InputMaybe<Scalars['String']['input']>;
-  /** Refuses batches and amounts that are not the order's own. */
+  /** True refuses batches and quantities that do not belong to the order. */
   readonly isWithinOrder?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
-/** What `odooCancelOrder` is asked. */
+/** Input of `odooCancelOrder`. */
 export type OdooCancelOrderInput = {
-  /** The plant. */
+  /** Code of the plant. */
   readonly plant: Scalars['String']['input'];
-  /** The order. */
+  /** Number of the production order. */
   readonly number: Scalars['String']['input'];
 };
 
-/** What `odooSetHold` is asked. */
+/** Input of `odooSetHold`. */
 export type OdooSetHoldInput = {
-  /** The plant. */
+  /** Code of the plant. */
   readonly plant: Scalars['String']['input'];
-  /** The hold. */
+  /** Number of the hold. */
   readonly holdNumber: Scalars['String']['input'];
-  /** What it stops. */
+  /** Scope of the hold. */
   readonly scope: OdooHoldScope;
-  /** The material. */
+  /** Number of the material. */
   readonly material?: InputMaybe<Scalars['String']['input']>;
-  /** The batch. */
+  /** Batch number. */
   readonly batch?: InputMaybe<Scalars['String']['input']>;
-  /** The order. */
+  /** Number of the production order. */
   readonly productionOrder?: InputMaybe<Scalars['String']['input']>;
-  /** The work center. */
+  /** Code of the work center. */
   readonly workCenter?: InputMaybe<Scalars['String']['input']>;
-  /** Whether it is held from now on. */
+  /** True stops, false lets go on. */
   readonly isHeld: Scalars['Boolean']['input'];
-  /** Whether no other hold stands on the same. */
+  /** True when no other active hold has the same target. */
   readonly isLast?: InputMaybe<Scalars['Boolean']['input']>;
-  /** What the commands remembered that placed holds on the same, oldest first; JSON. */
+  /** Mementos of the commands that placed holds on the same target, oldest first, as JSON. */
   readonly earlier?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
 };
 
-/** When an operation is done. */
+/** Dates of an operation. */
 export type OdooOperationDatesInput = {
-  /** The operation. */
+  /** Operation number, as 0010. */
   readonly number: Scalars['String']['input'];
-  /** When it begins. */
+  /** Planned start. */
   readonly startTime: Scalars['DateTime']['input'];
-  /** When it ends. */
+  /** Planned end. */
   readonly endTime: Scalars['DateTime']['input'];
-  /** Where. */
+  /** Code of the work center. */
   readonly workCenter?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** What a hold stops. */
+/** Scope of a hold. */
 export type OdooHoldScope =
   /** A material in the plant. */
   | 'MATERIAL'
@@ -226,34 +226,34 @@ export type Material = {
 export type WorkCenter = {
   readonly __typename?: 'WorkCenter';
   readonly id: Scalars['ID']['output'];
-  /** Whether it runs now, as the plant sees it; null when Odoo does not know it or does not answer. */
+  /** Present state of the work center on the shop floor; null when Odoo does not know it or does not answer. */
   readonly execution?: Maybe<WorkCenterExecution>;
 };
 
-/** The present state of a work center. Master: Odoo. */
+/** Present state of a work center on the shop floor. Master: Odoo. */
 export type WorkCenterExecution = {
   readonly __typename?: 'WorkCenterExecution';
-  /** What it is doing. */
+  /** State. */
   readonly state: WorkCenterState;
-  /** Why it is blocked; null unless blocked. */
+  /** Reason for the blockage, as recorded in Odoo; null unless the work center is blocked. */
   readonly blockedReason?: Maybe<Scalars['String']['output']>;
-  /** Overall equipment effectiveness in percent over Odoo's last month. */
+  /** Overall equipment effectiveness of the last month in percent, as Odoo computes it; null when Odoo does not give it. */
   readonly oee?: Maybe<Scalars['Decimal']['output']>;
-  /** Where this was read. */
+  /** Origin of the record. */
   readonly provenance: Provenance;
 };
 
-/** What a work center is doing. */
+/** State of a work center on the shop floor. */
 export type WorkCenterState =
-  /** Idle and usable. */
+  /** Idle and ready for work. */
   | 'AVAILABLE'
-  /** Working. */
+  /** At work. */
   | 'RUNNING'
-  /** Blocked by an event that someone must end. */
+  /** Blocked until a person ends the blockage in Odoo. */
   | 'BLOCKED'
   /** Under maintenance. */
   | 'MAINTENANCE'
-  /** Anything else. */
+  /** Any other state. */
   | 'OTHER';
 
 export type StockBalance = {
@@ -261,9 +261,9 @@ export type StockBalance = {
   readonly material: Material;
   readonly plant: Plant;
   readonly enterprise?: Maybe<StockFigures>;
-  /** The plant's own figures; null when Odoo does not answer. */
+  /** Odoo's figures for the plant; null when Odoo does not answer or has no stock of the material there. */
   readonly onSite?: Maybe<StockFigures>;
-  /** Enterprise minus plant over all usabilities; null unless both answered in one unit. */
+  /** Enterprise stock minus plant stock, over all usabilities; null unless both systems answered in the same unit. */
   readonly difference?: Maybe<Quantity>;
 };
 
@@ -278,72 +278,72 @@ export type StockFigures = {
 export type Batch = {
   readonly __typename?: 'Batch';
   readonly id: Scalars['ID']['output'];
-  /** Batches that this one went into; null when Odoo does not answer. */
+  /** Batches that consumed this batch; null when Odoo does not answer. */
   readonly consumedInto?: Maybe<ReadonlyArray<BatchGenealogyEdge>>;
-  /** Batches that went into this one; null when Odoo does not answer. */
+  /** Batches that were consumed to produce this batch; null when Odoo does not answer. */
   readonly producedFrom?: Maybe<ReadonlyArray<BatchGenealogyEdge>>;
 };
 
-/** One step in the history of a batch. */
+/** A step in the genealogy of a batch. */
 export type BatchGenealogyEdge = {
   readonly __typename?: 'BatchGenealogyEdge';
-  /** The batch at the other end. */
+  /** Batch at the other end of the step. */
   readonly batch: Batch;
-  /** The order in which it happened; null when the plant kept none. */
+  /** Production order of the step; null when Odoo has none for it. */
   readonly productionOrder?: Maybe<ProductionOrder>;
-  /** How much of the consumed batch went in. */
+  /** Quantity of the consumed batch. */
   readonly quantity: Quantity;
 };
 
 export type ProductionOrder = {
   readonly __typename?: 'ProductionOrder';
   readonly id: Scalars['ID']['output'];
-  /** What the plant has done of it; null when Odoo has not received it or does not answer. */
+  /** Execution of the order in the plant; null when Odoo has not received the order or does not answer. */
   readonly execution?: Maybe<ProductionExecution>;
 };
 
-/** What the plant has done of an order. Master: Odoo. */
+/** Execution of an order in the plant. Master: Odoo. */
 export type ProductionExecution = {
   readonly __typename?: 'ProductionExecution';
-  /** Odoo's manufacturing order: WH/MO/00007. */
+  /** Reference of the manufacturing order in Odoo, as WH/MO/00007. */
   readonly reference: Scalars['String']['output'];
-  /** The order in SAP that it executes; null when it carries no order number, and when it executes several. */
+  /** Order in SAP that is executed; null when the manufacturing order has no order number, or executes several orders. */
   readonly productionOrder?: Maybe<ProductionOrder>;
-  /** Every order that it executes: several when people merged them in Odoo, whose quantities then are those of all of them. */
+  /** All orders that are executed. Several when people merged manufacturing orders in Odoo; the quantities are then those of all of them. */
   readonly productionOrders: ReadonlyArray<ProductionOrder>;
-  /** The state. */
+  /** State. */
   readonly state: ExecutionState;
-  /** Odoo's own word for the state. */
+  /** State in Odoo's own word. */
   readonly stateText: Scalars['String']['output'];
-  /** How much the plant is to make, with its backorders. */
+  /** Quantity to produce, backorders included. */
   readonly quantity: Quantity;
-  /** Good pieces produced. */
+  /** Good quantity produced. */
   readonly producedQuantity: Quantity;
-  /** Pieces scrapped. */
+  /** Quantity scrapped. */
   readonly scrappedQuantity: Quantity;
-  /** When it began, or is planned to begin while not started. */
+  /** Actual start, or the planned one before work has begun; null when Odoo has neither. */
   readonly startTime?: Maybe<Scalars['DateTime']['output']>;
-  /** When it ended, or is planned to end while not done. */
+  /** Actual end, or the planned one before work has ended; null when Odoo has neither. */
   readonly endTime?: Maybe<Scalars['DateTime']['output']>;
-  /** The batches it produced; null when Odoo keeps no lots for it. */
+  /** Batches that were produced; empty before production, and for products without lots. */
   readonly batches?: Maybe<ReadonlyArray<Batch>>;
-  /** The steps. */
+  /** Work orders. */
   readonly workOrders: ReadonlyArray<WorkOrder>;
-  /** Further manufacturing orders of the same order (backorders), by reference. */
+  /** References of the other manufacturing orders (backorders) of the same order. */
   readonly splitReferences: ReadonlyArray<Scalars['String']['output']>;
-  /** Where this was read. */
+  /** Origin of the record. */
   readonly provenance: Provenance;
 };
 
-/** The state of an execution. */
+/** State of an execution. */
 export type ExecutionState =
-  /** Not confirmed. */
+  /** Draft, not confirmed. */
   | 'DRAFT'
   /** Confirmed, not begun. */
   | 'CONFIRMED'
-  /** Begun. */
+  /** In progress. */
   | 'IN_PROGRESS'
-  /** Worked off, not closed. */
+  /** Produced, not closed. */
   | 'TO_CLOSE'
   /** Done. */
   | 'DONE'
@@ -352,40 +352,40 @@ export type ExecutionState =
   /** Any other state. */
   | 'OTHER';
 
-/** One step of an execution. Master: Odoo. */
+/** An operation as the plant executes it. Master: Odoo. */
 export type WorkOrder = {
   readonly __typename?: 'WorkOrder';
   /** Odoo's key of the work order. */
   readonly reference: Scalars['String']['output'];
-  /** The operation of the order it does, as 0010; null when it cannot be matched. */
+  /** Number of the order's operation, as 0010; null when the work order's name does not begin with one. */
   readonly operationNumber?: Maybe<Scalars['String']['output']>;
-  /** What is done. */
+  /** Name of the work order, without the operation number. */
   readonly name: Scalars['String']['output'];
-  /** Where it is done; null when the work center carries no code. */
+  /** Work center that does the work; null when its record in Odoo has no code. */
   readonly workCenter?: Maybe<WorkCenter>;
-  /** The state. */
+  /** State. */
   readonly state: WorkOrderState;
-  /** Odoo's own word for the state. */
+  /** State in Odoo's own word. */
   readonly stateText: Scalars['String']['output'];
   /** Expected duration in minutes. */
   readonly expectedMinutes: Scalars['Decimal']['output'];
-  /** Actual duration in minutes. */
+  /** Recorded duration in minutes. */
   readonly actualMinutes: Scalars['Decimal']['output'];
-  /** When it began or is planned to begin. */
+  /** Actual start, or the planned one before work has begun; null when Odoo has neither. */
   readonly startTime?: Maybe<Scalars['DateTime']['output']>;
-  /** When it ended or is planned to end. */
+  /** Actual end, or the planned one before work has ended; null when Odoo has neither. */
   readonly endTime?: Maybe<Scalars['DateTime']['output']>;
-  /** Pieces done in this step. */
+  /** Quantity that this work order has finished. */
   readonly producedQuantity?: Maybe<Quantity>;
 };
 
-/** The state of a work order. */
+/** State of a work order. */
 export type WorkOrderState =
-  /** Waits for another step or for material. */
+  /** Waits for another work order or for material. */
   | 'BLOCKED'
-  /** May begin. */
+  /** Ready to begin. */
   | 'READY'
-  /** Begun. */
+  /** In progress. */
   | 'IN_PROGRESS'
   /** Done. */
   | 'DONE'
@@ -397,20 +397,20 @@ export type WorkOrderState =
 /** A page of executions. */
 export type ProductionExecutionConnection = {
   readonly __typename?: 'ProductionExecutionConnection';
-  /** The entries with their cursors. */
+  /** The entries of the page, each with its cursor. */
   readonly edges: ReadonlyArray<ProductionExecutionEdge>;
-  /** The entries without cursors. */
+  /** The entries of the page without their cursors. */
   readonly nodes: ReadonlyArray<ProductionExecution>;
-  /** Where the page stands. */
+  /** Position of the page in the list. */
   readonly pageInfo: PageInfo;
-  /** How many there are in all, null when the system cannot count them cheaply. */
+  /** Number of entries in the whole list; null when the system cannot count them cheaply. */
   readonly totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
-/** One entry of a page of executions. */
+/** An entry of a page of executions. */
 export type ProductionExecutionEdge = {
   readonly __typename?: 'ProductionExecutionEdge';
-  /** Where this entry stands; pass it as `after`. */
+  /** Position of the entry; pass it as `after` to read on behind it. */
   readonly cursor: Scalars['String']['output'];
   /** The entry. */
   readonly node: ProductionExecution;

@@ -1,6 +1,7 @@
 // Generated from schema.graphql by `npm run generate`. Do not edit.
 import type { GraphQLResolveInfo } from 'graphql';
 import type { TransactionRecord, StepRecord, DeadLetterRecord, AuditRecord, DiscrepancyRecord, SynchronizationRow, PlantSynchronizationRow } from './store/records.ts';
+import type { PromiseRecord } from './synchronization/index.ts';
 import type { HoldNode, SystemInstanceNode, OrderNode, TransactionEventNode, ExceptionEventNode, ExceptionNode } from './nodes.ts';
 import type { SubgraphContext } from './context.ts';
 import type { Maybe, InputMaybe, Scalars, System, PageInfo, Severity, ResolverTypeWrapper, Resolver, SubscriptionResolver, TypeResolveFn, IsTypeOfResolverFn, ResolversTypes as SharedResolversTypes, ResolversParentTypes as SharedResolversParentTypes, Resolvers as SharedResolvers } from '../../schema/generated.ts';
@@ -11,23 +12,23 @@ export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: Non
 
 export type Query = {
   readonly __typename?: 'Query';
-  /** One cross-system change by id. */
+  /** Finds a change across systems by its id; null when there is none. */
   readonly businessTransaction?: Maybe<BusinessTransaction>;
-  /** Cross-system changes, newest first. */
+  /** Lists changes across systems, newest first. */
   readonly businessTransactions?: Maybe<BusinessTransactionConnection>;
-  /** What could be neither finished nor undone and waits for a person, newest first. */
+  /** Lists changes that could be neither finished nor undone and need a person, newest first. */
   readonly deadLetters?: Maybe<DeadLetterConnection>;
-  /** The audit trail, newest first. */
+  /** Lists entries of the audit trail, newest first. */
   readonly auditEntries?: Maybe<AuditEntryConnection>;
-  /** Values that differ between their owner and another system, newest first. */
+  /** Lists values in which another system differs from the owner, newest first. */
   readonly discrepancies?: Maybe<DiscrepancyConnection>;
   /** Records of owners in each of their consumers, those that changed their state last first: what is in agreement, what is not, since when and why. */
   readonly synchronizationRecords?: Maybe<SynchronizationRecordConnection>;
   /** Synchronization of each kind of record in each plant whose rules it carries out: the mode in effect, and the records by state. */
   readonly synchronizationModes?: Maybe<ReadonlyArray<PlantSynchronization>>;
-  /** Who masters what, as it holds in a plant (or everywhere). */
+  /** Lists the system of record of each domain and field in a plant; without a plant, the rules of all plants. */
   readonly ownershipRules?: Maybe<ReadonlyArray<OwnershipRule>>;
-  /** Every configured system instance with its health. */
+  /** Lists the configured system instances with their health. */
   readonly systems?: Maybe<ReadonlyArray<SystemInstance>>;
 };
 
@@ -77,39 +78,39 @@ export type QueryOwnershipRulesArgs = {
 
 export type Mutation = {
   readonly __typename?: 'Mutation';
-  /** Releases a production order: SAP, then the plant, the scheduler and the inspection lot. */
+  /** Releases a production order: first in SAP, then in the plant and the scheduler; then an inspection lot is created. */
   readonly releaseProductionOrder?: Maybe<ReleaseProductionOrderPayload>;
-  /** Moves an order or one of its operations: the scheduler publishes, then the plant and SAP follow. */
+  /** Moves a production order or one of its operations: first in the scheduler, which publishes it, then in the plant and SAP. */
   readonly rescheduleProductionOrder?: Maybe<RescheduleProductionOrderPayload>;
-  /** Reports what was made: the plant, then SAP with its goods movements, the scheduler and the inspection lot. */
+  /** Reports production: first to the plant, then to SAP with its goods movements and to the scheduler; then an inspection lot is created. */
   readonly reportProduction?: Maybe<ReportProductionPayload>;
-  /** Reports scrap: the plant, then SAP. */
+  /** Reports scrap: first to the plant, then to SAP. */
   readonly reportScrap?: Maybe<ReportScrapPayload>;
-  /** Opens an order that makes faulty goods conforming: SAP, then the plant and the scheduler. */
+  /** Creates a production order that reworks goods: first in SAP, then in the plant and the scheduler. */
   readonly createReworkOrder?: Maybe<CreateReworkOrderPayload>;
-  /** Cancels an order of which nothing was made. */
+  /** Cancels a production order that has produced nothing, in every system. */
   readonly cancelProductionOrder?: Maybe<CancelProductionOrderPayload>;
-  /** Stops material, an order or a work center in every system: quality first. */
+  /** Stops material, a batch, an order or a work center in every system, first in quality. */
   readonly placeQualityHold?: Maybe<PlaceQualityHoldPayload>;
-  /** Ends a hold in every system: quality first. */
+  /** Ends a quality hold in every system, first in quality. */
   readonly releaseQualityHold?: Maybe<ReleaseQualityHoldPayload>;
-  /** Records results of an inspection lot; a later result supersedes an earlier one. */
+  /** Records results of an inspection lot; a later result of a characteristic supersedes an earlier one. */
   readonly recordInspectionResults?: Maybe<RecordInspectionResultsPayload>;
-  /** Decides what is done with an inspected lot. Accepted: its stock is freed in SAP and the plant. Rejected: a nonconformance is opened and the goods are put on hold. */
+  /** Enters the usage decision of an inspection lot. Acceptance frees its stock in SAP and the plant; rejection opens a nonconformance and places a quality hold on the goods. */
   readonly decideUsage?: Maybe<DecideUsagePayload>;
-  /** Records that something is not as specified. */
+  /** Opens a nonconformance. */
   readonly openNonconformance?: Maybe<OpenNonconformancePayload>;
-  /** Closes a nonconformance whose actions are done. */
+  /** Closes a nonconformance whose actions are completed. */
   readonly closeNonconformance?: Maybe<CloseNonconformancePayload>;
-  /** Goes on with a transaction that waits: a dead letter from its failed step, or one that waits for its next try at once. */
+  /** Retries a transaction at once: a dead letter from its failed step on, or one that waits for its next attempt. */
   readonly retryTransaction?: Maybe<RetryTransactionPayload>;
-  /** Settles what waits for a person; a reason is required. */
+  /** Settles a dead letter; a reason is required. */
   readonly resolveDeadLetter?: Maybe<ResolveDeadLetterPayload>;
   /** Sets the mode in which one kind of record is synchronized in a plant. LIVE writes no difference that is there already; OFF and OBSERVE end corrections that were not sent yet. */
   readonly setSynchronizationMode?: Maybe<SetSynchronizationModePayload>;
   /** Decides about differences between owners and consumers, up to 200 at once: quality managers about holds, planners about everything else. */
   readonly resolveDiscrepancy?: Maybe<ResolveDiscrepancyPayload>;
-  /** Lets records go on that the hourly limit of changes holds back (BRAKED); the hour is counted anew. */
+  /** Lets records go on that the hourly limit of changes holds back (BRAKED); the count begins again. */
   readonly approveSynchronization?: Maybe<ApproveSynchronizationPayload>;
   /** Carries records to their consumers as if their owner had just changed them, or shows what that would write. */
   readonly synchronize?: Maybe<SynchronizePayload>;
@@ -189,9 +190,9 @@ export type MutationSynchronizeArgs = {
 
 export type Subscription = {
   readonly __typename?: 'Subscription';
-  /** Changes across systems that move on, fail, or are undone. */
+  /** Delivers an event whenever a change across systems reaches another status. */
   readonly transactionChanged: TransactionEvent;
-  /** What a person must look at, when it comes up and when it is settled. */
+  /** Delivers an event when an exception is raised that needs a person, and when it is settled. */
   readonly exceptionRaised: ExceptionEvent;
 };
 
@@ -205,15 +206,15 @@ export type SubscriptionExceptionRaisedArgs = {
   after?: InputMaybe<Scalars['Cursor']['input']>;
 };
 
-/** Which transactions to list. */
+/** Conditions for a list of transactions; all of them must hold. */
 export type BusinessTransactionFilter = {
-  /** Only this plant. */
+  /** Only transactions in this plant. */
   readonly plant?: InputMaybe<Scalars['String']['input']>;
-  /** Only these kinds: the mutation's name. */
+  /** Only transactions of these kinds: names of mutations. */
   readonly kind?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
-  /** Only these states. */
+  /** Only transactions with one of these statuses. */
   readonly status?: InputMaybe<ReadonlyArray<TransactionStatus>>;
-  /** Only those of this production order. */
+  /** Only transactions of this production order. */
   readonly productionOrder?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -230,9 +231,9 @@ export type SalesOrder = {
 export type ProductionOrder = {
   readonly __typename?: 'ProductionOrder';
   readonly id: Scalars['ID']['output'];
-  /** Changes made to this order through the gateway, newest first; null when operations does not answer. */
+  /** Changes of this order through the gateway, newest first; null when operations does not answer. */
   readonly transactions?: Maybe<BusinessTransactionConnection>;
-  /** Values of this order that differ between systems; null when operations does not answer. */
+  /** Values of this order in which another system differs from the owner; null when operations does not answer. */
   readonly discrepancies?: Maybe<ReadonlyArray<Discrepancy>>;
   /** This order and its schedule in each consumer: whether it is there as its owner has it, since when and why not; null when operations does not answer. */
   readonly synchronization?: Maybe<ReadonlyArray<SynchronizationRecord>>;
@@ -243,84 +244,84 @@ export type ProductionOrderTransactionsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** One cross-system change, from acceptance to its end. Never lost, never silently half done. */
+/** A change across systems, from its acceptance to its end. A transaction is never lost, and never left half done without a dead letter. */
 export type BusinessTransaction = {
   readonly __typename?: 'BusinessTransaction';
   /** Global id. */
   readonly id: Scalars['ID']['output'];
-  /** The mutation's name. */
+  /** Name of the mutation. */
   readonly kind: Scalars['String']['output'];
-  /** The state. */
+  /** Status. */
   readonly status: TransactionStatus;
-  /** The key of whoever asked; `masked` for all but them and administrators. */
+  /** Idempotency key of the requester; reads `masked` to everyone but the requester and administrators. */
   readonly idempotencyKey: Scalars['ID']['output'];
-  /** Ties log lines, calls, audit entries and events together. */
+  /** Id that log lines, calls, audit entries and events of this change have in common. */
   readonly correlationId: Scalars['String']['output'];
-  /** The plant concerned. */
+  /** Plant concerned; null when there is none. */
   readonly plant?: Maybe<Plant>;
-  /** Who asked, as `issuer|subject`, or the subject alone in changes of version 0.2; `masked` where it is an inspector, for those who do not read their names. */
+  /** Requester, as `issuer|subject`; in changes of version 0.2 the subject alone. Reads `masked` for an inspector to viewers who may not read inspectors' names. */
   readonly requestedBy: Scalars['String']['output'];
-  /** When it was accepted. */
+  /** Instant of acceptance. */
   readonly requestedAt: Scalars['DateTime']['output'];
-  /** Systems that did not answer within 3 seconds, before the change was accepted, whether they could take part in it. */
+  /** Systems that were not checked before acceptance, because they did not answer within 3 seconds. */
   readonly uncheckedSystems?: Maybe<ReadonlyArray<System>>;
-  /** When it ended; null while under way. */
+  /** Instant at which it ended; null while it is in progress. */
   readonly finishedAt?: Maybe<Scalars['DateTime']['output']>;
-  /** The steps, in order. */
+  /** Steps, in order. */
   readonly steps: ReadonlyArray<TransactionStep>;
-  /** The order concerned. */
+  /** Production order concerned; null when there is none. */
   readonly productionOrder?: Maybe<ProductionOrder>;
-  /** What waits for a person; null when nothing does. */
+  /** Latest dead letter of the change, open or settled; null when it never had one. */
   readonly deadLetter?: Maybe<DeadLetter>;
 };
 
-/** The state of a cross-system change. */
+/** Status of a change across systems. */
 export type TransactionStatus =
   /** Durably accepted. */
   | 'ACCEPTED'
-  /** Steps are being done. */
+  /** Steps are being carried out. */
   | 'RUNNING'
-  /** All done. */
+  /** All steps are done. */
   | 'COMPLETED'
   /** Finished steps are being undone. */
   | 'COMPENSATING'
-  /** All undone. */
+  /** All finished steps are undone. */
   | 'COMPENSATED'
-  /** Waits for a person. */
+  /** Neither finished nor undone; a person has to decide. */
   | 'DEAD_LETTERED'
-  /** Cancelled before any effect. */
+  /** Cancelled before it had any effect. */
   | 'CANCELLED';
 
-/** One step of a change in one system. */
+/** A step of a change in one system. */
 export type TransactionStep = {
   readonly __typename?: 'TransactionStep';
-  /** The step's name. */
+  /** Name of the step. */
   readonly name: Scalars['String']['output'];
-  /** Where it acts. */
+  /** System that the step changes. */
   readonly system: System;
-  /** The state. */
+  /** Status. */
   readonly status: StepStatus;
-  /** How often it was tried. */
+  /** Number of attempts. */
   readonly attempts: Scalars['Int']['output'];
-  /** First try. */
+  /** Start of the first attempt; null before it. */
   readonly startedAt?: Maybe<Scalars['DateTime']['output']>;
-  /** End of the last try. */
+  /** End of the last attempt; null before it. */
   readonly finishedAt?: Maybe<Scalars['DateTime']['output']>;
-  /** The system's own key of what was made. */
+  /** Key of the created record in the system; null when the step created none. */
   readonly nativeReference?: Maybe<Scalars['String']['output']>;
-  /** Why it failed. */
+  /** Stable code of the failure; null when the step did not fail. */
   readonly errorCode?: Maybe<Scalars['String']['output']>;
-  /** Why it failed, in a sentence. */
+  /** Reason of the failure in a sentence; null when the step did not fail. */
   readonly errorMessage?: Maybe<Scalars['String']['output']>;
-  /** Warnings of the system about what it did, in its words; null when there are none. */
+  /** Warnings of the system about the step, in its own words; null when there are none. */
   readonly warnings?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
 };
 
-/** The state of a step. */
+/** Status of a step. */
 export type StepStatus =
   /** Not begun. */
   | 'PENDING'
-  /** Being tried. */
+  /** In progress. */
   | 'RUNNING'
   /** Done. */
   | 'DONE'
@@ -333,95 +334,95 @@ export type StepStatus =
   /** The outcome is not known yet. */
   | 'UNKNOWN';
 
-/** What could be neither finished nor undone. */
+/** A change that could be neither finished nor undone, and needs a person. */
 export type DeadLetter = {
   readonly __typename?: 'DeadLetter';
   /** Global id. */
   readonly id: Scalars['ID']['output'];
   /** The change. */
   readonly transaction: BusinessTransaction;
-  /** The step that failed. */
+  /** Name of the step that failed. */
   readonly stepName: Scalars['String']['output'];
-  /** Why. */
+  /** Reason of the failure. */
   readonly reason: Scalars['String']['output'];
   /** Stable code of the failure. */
   readonly errorCode: Scalars['String']['output'];
-  /** The role that must act. */
+  /** Role that has to act. */
   readonly exceptionOwner: Scalars['String']['output'];
-  /** When. */
+  /** Instant of the failure. */
   readonly createdAt: Scalars['DateTime']['output'];
-  /** Who resolved it. */
+  /** User who settled it; null while it is open. */
   readonly resolvedBy?: Maybe<Scalars['String']['output']>;
-  /** When. */
+  /** Instant at which it was settled; null while it is open. */
   readonly resolvedAt?: Maybe<Scalars['DateTime']['output']>;
-  /** How. */
+  /** Resolution; null while it is open. */
   readonly resolution?: Maybe<DeadLetterResolution>;
 };
 
-/** How a dead letter is resolved. */
+/** Ways to settle a dead letter. */
 export type DeadLetterResolution =
-  /** Try the step again. */
+  /** Retries the failed step. */
   | 'RETRY'
-  /** Go on without the step. */
+  /** Continues without the failed step. */
   | 'SKIP_STEP'
-  /** Undo the finished steps. */
+  /** Undoes the finished steps. */
   | 'COMPENSATE'
-  /** It was put right by hand. */
+  /** Closes it; the change was completed or reverted by hand. */
   | 'MARK_RESOLVED';
 
-/** One entry of the append-only audit trail; those of what inspectors wrote are for quality and administrators. */
+/** An entry of the append-only audit trail. Entries that contain texts of inspectors are visible to quality roles and administrators only. */
 export type AuditEntry = {
   readonly __typename?: 'AuditEntry';
-  /** Place in the chain. */
+  /** Position in the hash chain. */
   readonly sequence: Scalars['String']['output'];
-  /** Hash over this entry and the previous hash. */
+  /** Hash over this entry and the hash of the previous one. */
   readonly hash: Scalars['String']['output'];
-  /** Hash of the entry before. */
+  /** Hash of the previous entry. */
   readonly previousHash: Scalars['String']['output'];
-  /** Who, as `issuer|subject`, or the subject alone in entries of version 0.2. */
+  /** User who acted, as `issuer|subject`; in entries of version 0.2 the subject alone. */
   readonly actor: Scalars['String']['output'];
-  /** What was done. */
+  /** Action. */
   readonly action: Scalars['String']['output'];
-  /** To what. */
+  /** Record that was acted on: type and business key. */
   readonly subject: Scalars['String']['output'];
-  /** Ties it to calls and log lines. */
+  /** Id that the entry has in common with calls and log lines. */
   readonly correlationId: Scalars['String']['output'];
-  /** Why. */
+  /** Reason; null when none was given. */
   readonly reason?: Maybe<Scalars['String']['output']>;
-  /** The value before, as JSON. */
+  /** State before the action, as JSON; null when there was none. */
   readonly before?: Maybe<Scalars['String']['output']>;
-  /** The value after, as JSON; idempotency keys of others are left out of it for all but administrators. */
+  /** State after the action, as JSON; null when there is none. Idempotency keys of other users are left out for everyone but administrators. */
   readonly after?: Maybe<Scalars['String']['output']>;
-  /** When it was written. */
+  /** Instant at which the entry was written. */
   readonly recordedAt: Scalars['DateTime']['output'];
 };
 
-/** A value that differs between its owner and another system. */
+/** A value in which another system differs from the owner. */
 export type Discrepancy = {
   readonly __typename?: 'Discrepancy';
   /** Global id. */
   readonly id: Scalars['ID']['output'];
-  /** What it is about: type and business key. */
+  /** Record concerned: type and business key. */
   readonly subject: Scalars['String']['output'];
-  /** The field. */
+  /** Field concerned. */
   readonly field: Scalars['String']['output'];
-  /** The field's system of record. */
+  /** System of record of the field. */
   readonly owner: System;
-  /** The owner's value. */
+  /** Value in the system of record; null when it has none. */
   readonly ownerValue?: Maybe<Scalars['String']['output']>;
-  /** Where another value was seen. */
+  /** System with the other value. */
   readonly observedIn: System;
-  /** The other value. */
+  /** Value in that system; null when it has none. */
   readonly observedValue?: Maybe<Scalars['String']['output']>;
-  /** When. */
+  /** Instant of detection. */
   readonly detectedAt: Scalars['DateTime']['output'];
-  /** What became of it. */
+  /** Status. */
   readonly status: DiscrepancyStatus;
   /** The record in the consumer that differs; null for discrepancies of version 0.3. */
   readonly record?: Maybe<SynchronizationRecord>;
   /** Person who decided about it, or `synchronization` where the values agree again by themselves; null while it waits. */
   readonly resolvedBy?: Maybe<Scalars['String']['output']>;
-  /** Decision of that person; null where nobody had to decide. */
+  /** Decision of that person; null where no decision was needed. */
   readonly resolution?: Maybe<DiscrepancyResolution>;
   /** Reason of the decision. */
   readonly resolutionReason?: Maybe<Scalars['String']['output']>;
@@ -429,11 +430,11 @@ export type Discrepancy = {
   readonly settledAt?: Maybe<Scalars['DateTime']['output']>;
 };
 
-/** What became of a discrepancy. */
+/** Status of a discrepancy. */
 export type DiscrepancyStatus =
-  /** Waits for its owner. */
+  /** Open. */
   | 'OPEN'
-  /** Put right. */
+  /** Corrected: the systems agree again. */
   | 'CORRECTED'
   /** Accepted as it is. */
   | 'ACCEPTED';
@@ -559,6 +560,29 @@ export type PlantSynchronization = {
   readonly approvedAt?: Maybe<Scalars['DateTime']['output']>;
   /** Number of records by state; states without a record are left out. */
   readonly counts: ReadonlyArray<SynchronizationCount>;
+  /** Time that changes of this kind take to each consumer, beside the time that the ownership rule promises. */
+  readonly promises: ReadonlyArray<SynchronizationPromise>;
+};
+
+/** Time that one kind of record takes from a change in its owner to the confirmation in one consumer. */
+export type SynchronizationPromise = {
+  readonly __typename?: 'SynchronizationPromise';
+  /** System that follows the owner. */
+  readonly consumer: System;
+  /** Seconds within which the ownership rule promises a change; null for a rule that promises none. */
+  readonly withinSeconds?: Maybe<Scalars['Int']['output']>;
+  /** Records whose latest change was confirmed within the last 24 hours. */
+  readonly confirmedCount: Scalars['Int']['output'];
+  /** Seconds within which half of those were confirmed; null without any. */
+  readonly p50Seconds?: Maybe<Scalars['Float']['output']>;
+  /** Seconds within which 95 percent of those were confirmed; null without any. */
+  readonly p95Seconds?: Maybe<Scalars['Float']['output']>;
+  /** Those that took longer than promised. */
+  readonly lateCount: Scalars['Int']['output'];
+  /** Records whose latest change is not confirmed yet. */
+  readonly pendingCount: Scalars['Int']['output'];
+  /** Age of the oldest change that is not confirmed yet, in seconds; null without any. */
+  readonly oldestPendingSeconds?: Maybe<Scalars['Float']['output']>;
 };
 
 /** Number of records in one state. */
@@ -592,135 +616,135 @@ export type SynchronizationRecordEdge = {
   readonly node: SynchronizationRecord;
 };
 
-/** Who masters a domain or a field, who follows, and who acts when they differ. */
+/** System of record of a domain or field, the systems that follow it, and the role that acts on exceptions. */
 export type OwnershipRule = {
   readonly __typename?: 'OwnershipRule';
-  /** The domain: a type of the graph. */
+  /** Domain: a type of the graph. */
   readonly domain: Scalars['String']['output'];
-  /** The field; null for the whole domain. */
+  /** Field; null for the whole domain. */
   readonly field?: Maybe<Scalars['String']['output']>;
-  /** The plant it holds in; null for all. */
+  /** Plant in which the rule applies; null for all plants. */
   readonly plant?: Maybe<Scalars['String']['output']>;
-  /** The one system that may change it. */
+  /** The only system that may change the value. */
   readonly systemOfRecord: System;
-  /** Who is told. */
+  /** Systems that receive the value. */
   readonly consumers: ReadonlyArray<System>;
-  /** REALTIME with its expectation in seconds, or BATCH with its schedule. */
+  /** REALTIME with the expected seconds, or BATCH with its schedule. */
   readonly timing: Scalars['String']['output'];
-  /** The role that acts on exceptions. */
+  /** Role that acts on exceptions. */
   readonly exceptionOwner: Scalars['String']['output'];
-  /** What is done when another system differs. */
+  /** Reaction when another system differs. */
   readonly onDrift: DriftPolicy;
 };
 
-/** What is done with drift. */
+/** Reactions to a value in which another system differs from the owner. */
 export type DriftPolicy =
-  /** The owner's value is written again. */
+  /** Writes the owner's value to the other system again. */
   | 'OVERWRITE_FROM_OWNER'
-  /** A person decides. */
+  /** Raises an exception; a person decides. */
   | 'RAISE'
-  /** The difference is expected. */
+  /** Accepts the difference, which is expected. */
   | 'ACCEPT';
 
-/** One configured system instance and its health. */
+/** A configured system instance and its health. */
 export type SystemInstance = {
   readonly __typename?: 'SystemInstance';
-  /** The kind of system. */
+  /** Kind of system. */
   readonly system: System;
-  /** The instance's name in the configuration. */
+  /** Name of the instance in the configuration. */
   readonly instance: Scalars['String']['output'];
-  /** The plants it serves. */
+  /** Codes of the plants that it serves. */
   readonly plants: ReadonlyArray<Scalars['String']['output']>;
-  /** Whether it answers. */
+  /** Health. */
   readonly status: SystemStatus;
-  /** Recent time to answer in milliseconds; null before the first call. */
+  /** Recent response time in milliseconds; null before the first call. */
   readonly latencyMilliseconds?: Maybe<Scalars['Float']['output']>;
-  /** When it last answered; null when it never did. */
+  /** Instant of the last successful answer; null when there was none. */
   readonly lastSuccessAt?: Maybe<Scalars['DateTime']['output']>;
-  /** What is wrong, in fixed words, with the first record that cannot be read; null when nothing is. */
+  /** Present fault in a fixed sentence, with the first record that cannot be read; null when there is no fault. */
   readonly detail?: Maybe<Scalars['String']['output']>;
-  /** How many records of the plants that the viewer sees hold a value that cannot be read. */
+  /** Number of records with an unreadable value, in the plants that the viewer sees. */
   readonly quarantinedRecordCount: Scalars['Int']['output'];
-  /** Records that hold a value that cannot be read, longest first, until they read again; at most 1,000 are kept. Everything else of the system is served without them. */
+  /** Records with an unreadable value, the oldest first, until they can be read again. At most 1,000 are kept; all other records of the system are served. */
   readonly quarantinedRecords: ReadonlyArray<QuarantinedRecord>;
-  /** Checks that a person makes when a system is connected: reachability, TLS, login, rights, codes. Made anew at most every 30 seconds, without writing; null when its subgraph does not answer, or the viewer does not see every plant that it serves. */
+  /** Results of the connection checks: reachability, TLS, login, rights, codes. Carried out at most every 30 seconds, without writing. Null when the subgraph does not answer, or when the viewer does not see every plant that the instance serves. */
   readonly checks?: Maybe<ReadonlyArray<SystemCheck>>;
 };
 
-/** One configured system instance and its health. */
+/** A configured system instance and its health. */
 export type SystemInstanceQuarantinedRecordsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
-/** One check of one system instance. */
+/** Result of a check of a system instance. */
 export type SystemCheck = {
   readonly __typename?: 'SystemCheck';
   /** Subject of the check, as `login` or `rights`. */
   readonly name: Scalars['String']['output'];
   /** Outcome of the check. */
   readonly status: SystemCheckStatus;
-  /** The finding in one sentence. */
+  /** Finding in one sentence. */
   readonly detail: Scalars['String']['output'];
-  /** The sentence that says what to do; null when there is nothing to do. */
+  /** Remedy in one sentence; null when none is needed. */
   readonly remedy?: Maybe<Scalars['String']['output']>;
 };
 
 /** Outcome of a check. */
 export type SystemCheckStatus =
-  /** Nothing is wrong. */
+  /** Passed. */
   | 'PASSED'
-  /** It costs something, but stops nothing. */
+  /** A fault that impairs the connection without stopping it. */
   | 'WARNING'
-  /** It must be mended. */
+  /** A fault that must be mended. */
   | 'FAILED'
-  /** It cannot be said, or an earlier check failed. */
+  /** Not carried out, because it cannot be or an earlier check failed. */
   | 'SKIPPED'
-  /** Another outcome. */
+  /** Any other outcome. */
   | 'OTHER';
 
-/** A record of one system that is set aside, because a value in it cannot be read. */
+/** A record of a system that is set aside because a value in it cannot be read. */
 export type QuarantinedRecord = {
   readonly __typename?: 'QuarantinedRecord';
-  /** The type of the record in the graph, as `ProductionOrder`. */
+  /** Type of the record in the graph, as `ProductionOrder`. */
   readonly noun: Scalars['String']['output'];
-  /** The record's key, as `1000/1000123`. */
+  /** Key of the record, as `1000/1000123`. */
   readonly key: Scalars['String']['output'];
-  /** The plant that it belongs to; null where that cannot be read either. */
+  /** Plant of the record; null when that cannot be read either. */
   readonly plant?: Maybe<Scalars['String']['output']>;
-  /** The value that cannot be read, in the words of the log. */
+  /** Description of the unreadable value, as in the log. */
   readonly reason: Scalars['String']['output'];
-  /** First reading that failed since the gateway was started. */
+  /** Instant of the first failed reading since the gateway started. */
   readonly firstSeenAt: Scalars['DateTime']['output'];
-  /** Latest reading that failed. */
+  /** Instant of the latest failed reading. */
   readonly lastSeenAt: Scalars['DateTime']['output'];
 };
 
-/** Whether a system answers. */
+/** Health of a system instance. */
 export type SystemStatus =
-  /** It answers. */
+  /** Answers. */
   | 'UP'
-  /** It answers slowly, in part, or calls are held back. */
+  /** Answers slowly or in part, or its calls are limited. */
   | 'DEGRADED'
-  /** It does not answer. */
+  /** Does not answer. */
   | 'DOWN';
 
-/** A page of cross-system changes. */
+/** A page of changes across systems. */
 export type BusinessTransactionConnection = {
   readonly __typename?: 'BusinessTransactionConnection';
-  /** The entries with their cursors. */
+  /** The entries of the page, each with its cursor. */
   readonly edges: ReadonlyArray<BusinessTransactionEdge>;
-  /** The entries without cursors. */
+  /** The entries of the page without their cursors. */
   readonly nodes: ReadonlyArray<BusinessTransaction>;
-  /** Where the page stands. */
+  /** Position of the page in the list. */
   readonly pageInfo: PageInfo;
-  /** How many there are in all, null when the system cannot count them cheaply. */
+  /** Number of entries in the whole list; null when the system cannot count them cheaply. */
   readonly totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
-/** One entry of a page of cross-system changes. */
+/** An entry of a page of changes across systems. */
 export type BusinessTransactionEdge = {
   readonly __typename?: 'BusinessTransactionEdge';
-  /** Where this entry stands; pass it as `after`. */
+  /** Position of the entry; pass it as `after` to read on behind it. */
   readonly cursor: Scalars['String']['output'];
   /** The entry. */
   readonly node: BusinessTransaction;
@@ -729,20 +753,20 @@ export type BusinessTransactionEdge = {
 /** A page of dead letters. */
 export type DeadLetterConnection = {
   readonly __typename?: 'DeadLetterConnection';
-  /** The entries with their cursors. */
+  /** The entries of the page, each with its cursor. */
   readonly edges: ReadonlyArray<DeadLetterEdge>;
-  /** The entries without cursors. */
+  /** The entries of the page without their cursors. */
   readonly nodes: ReadonlyArray<DeadLetter>;
-  /** Where the page stands. */
+  /** Position of the page in the list. */
   readonly pageInfo: PageInfo;
-  /** How many there are in all, null when the system cannot count them cheaply. */
+  /** Number of entries in the whole list; null when the system cannot count them cheaply. */
   readonly totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
-/** One entry of a page of dead letters. */
+/** An entry of a page of dead letters. */
 export type DeadLetterEdge = {
   readonly __typename?: 'DeadLetterEdge';
-  /** Where this entry stands; pass it as `after`. */
+  /** Position of the entry; pass it as `after` to read on behind it. */
   readonly cursor: Scalars['String']['output'];
   /** The entry. */
   readonly node: DeadLetter;
@@ -751,20 +775,20 @@ export type DeadLetterEdge = {
 /** A page of audit entries. */
 export type AuditEntryConnection = {
   readonly __typename?: 'AuditEntryConnection';
-  /** The entries with their cursors. */
+  /** The entries of the page, each with its cursor. */
   readonly edges: ReadonlyArray<AuditEntryEdge>;
-  /** The entries without cursors. */
+  /** The entries of the page without their cursors. */
   readonly nodes: ReadonlyArray<AuditEntry>;
-  /** Where the page stands. */
+  /** Position of the page in the list. */
   readonly pageInfo: PageInfo;
-  /** How many there are in all, null when the system cannot count them cheaply. */
+  /** Number of entries in the whole list; null when the system cannot count them cheaply. */
   readonly totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
-/** One entry of a page of audit entries. */
+/** An entry of a page of audit entries. */
 export type AuditEntryEdge = {
   readonly __typename?: 'AuditEntryEdge';
-  /** Where this entry stands; pass it as `after`. */
+  /** Position of the entry; pass it as `after` to read on behind it. */
   readonly cursor: Scalars['String']['output'];
   /** The entry. */
   readonly node: AuditEntry;
@@ -773,586 +797,586 @@ export type AuditEntryEdge = {
 /** A page of discrepancies. */
 export type DiscrepancyConnection = {
   readonly __typename?: 'DiscrepancyConnection';
-  /** The entries with their cursors. */
+  /** The entries of the page, each with its cursor. */
   readonly edges: ReadonlyArray<DiscrepancyEdge>;
-  /** The entries without cursors. */
+  /** The entries of the page without their cursors. */
   readonly nodes: ReadonlyArray<Discrepancy>;
-  /** Where the page stands. */
+  /** Position of the page in the list. */
   readonly pageInfo: PageInfo;
-  /** How many there are in all, null when the system cannot count them cheaply. */
+  /** Number of entries in the whole list; null when the system cannot count them cheaply. */
   readonly totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
-/** One entry of a page of discrepancies. */
+/** An entry of a page of discrepancies. */
 export type DiscrepancyEdge = {
   readonly __typename?: 'DiscrepancyEdge';
-  /** Where this entry stands; pass it as `after`. */
+  /** Position of the entry; pass it as `after` to read on behind it. */
   readonly cursor: Scalars['String']['output'];
   /** The entry. */
   readonly node: Discrepancy;
 };
 
-/** A change across systems reached another state. */
+/** A change across systems that reached another status. */
 export type TransactionEvent = {
   readonly __typename?: 'TransactionEvent';
-  /** Where this event stands; pass it as `after` to go on behind it. */
+  /** Position of the event in the log; pass it as `after` to resume behind it. */
   readonly cursor: Scalars['Cursor']['output'];
-  /** Id of the event: two events with one id are one. */
+  /** Id of the event. An event that is delivered twice has the same id both times. */
   readonly id: Scalars['ID']['output'];
-  /** When it happened in the system. */
+  /** Instant at which it happened in the system. */
   readonly occurredAt: Scalars['DateTime']['output'];
-  /** When it was logged. */
+  /** Instant at which Plantgraph logged it. */
   readonly recordedAt: Scalars['DateTime']['output'];
-  /** Which kind of system it happened in. */
+  /** Kind of system in which it happened. */
   readonly source: System;
-  /** Correlation id of the request that caused it, null when it began in the system. */
+  /** Correlation id of the request that caused it; null when the change began in the system itself. */
   readonly correlationId?: Maybe<Scalars['String']['output']>;
-  /** What happened. */
+  /** Name of the mutation. */
   readonly kind: Scalars['String']['output'];
-  /** The state before, null for a new one. */
+  /** Status before; null for a new transaction. */
   readonly previousStatus?: Maybe<TransactionStatus>;
-  /** The state that it reached. */
+  /** Status that it reached. */
   readonly status: TransactionStatus;
-  /** The transaction, as it is now; null when it cannot be read. */
+  /** The transaction in its present state; null when it cannot be read. */
   readonly transaction?: Maybe<BusinessTransaction>;
 };
 
-/** Something must be looked at, or was settled. */
+/** An exception that was raised or settled. */
 export type ExceptionEvent = {
   readonly __typename?: 'ExceptionEvent';
-  /** Where this event stands; pass it as `after` to go on behind it. */
+  /** Position of the event in the log; pass it as `after` to resume behind it. */
   readonly cursor: Scalars['Cursor']['output'];
-  /** Id of the event: two events with one id are one. */
+  /** Id of the event. An event that is delivered twice has the same id both times. */
   readonly id: Scalars['ID']['output'];
-  /** When it happened in the system. */
+  /** Instant at which it happened in the system. */
   readonly occurredAt: Scalars['DateTime']['output'];
-  /** When it was logged. */
+  /** Instant at which Plantgraph logged it. */
   readonly recordedAt: Scalars['DateTime']['output'];
-  /** Which kind of system it happened in. */
+  /** Kind of system in which it happened. */
   readonly source: System;
-  /** Correlation id of the request that caused it, null when it began in the system. */
+  /** Correlation id of the request that caused it; null when the change began in the system itself. */
   readonly correlationId?: Maybe<Scalars['String']['output']>;
-  /** What happened. */
+  /** Kind of the event. */
   readonly kind: ExceptionEventKind;
-  /** What it is about. */
+  /** The exception. */
   readonly exception: OperationalException;
 };
 
-/** What happened to an exception. */
+/** Kinds of change of an exception. */
 export type ExceptionEventKind =
-  /** It came up. */
+  /** Raised. */
   | 'RAISED'
-  /** It is settled. */
+  /** Settled. */
   | 'RESOLVED'
-  /** Something else. */
+  /** Any other change. */
   | 'OTHER';
 
-/** Something that endangers a delivery or stops an interface, with the role that acts. */
+/** A fault that endangers a delivery or stops an interface, with the role that has to act. */
 export type OperationalException = {
   readonly __typename?: 'OperationalException';
   /** Global id. */
   readonly id: Scalars['ID']['output'];
-  /** What kind of trouble. */
+  /** Kind of fault. */
   readonly kind: Scalars['String']['output'];
-  /** Where, null when it concerns no plant. */
+  /** Plant concerned; null when there is none. */
   readonly plant?: Maybe<Plant>;
-  /** How bad. */
+  /** Severity. */
   readonly severity: Severity;
-  /** What happened, in a sentence. */
+  /** Description in a sentence. */
   readonly message: Scalars['String']['output'];
-  /** The role that acts. */
+  /** Role that has to act. */
   readonly owner: Scalars['String']['output'];
-  /** The order in danger. */
+  /** Production order in danger; null when there is none. */
   readonly productionOrder?: Maybe<ProductionOrder>;
-  /** The sales order in danger. */
+  /** Sales order in danger; null when there is none. */
   readonly salesOrder?: Maybe<SalesOrder>;
-  /** When it came up. */
+  /** Instant at which it was raised. */
   readonly raisedAt: Scalars['DateTime']['output'];
-  /** When it was settled. */
+  /** Instant at which it was settled; null while it is open. */
   readonly resolvedAt?: Maybe<Scalars['DateTime']['output']>;
 };
 
-/** What `releaseProductionOrder` is asked. */
+/** Input of `releaseProductionOrder`. */
 export type ReleaseProductionOrderInput = {
-  /** Your own key of this change: with the same one and the same content it is made once, however often it is sent. */
+  /** The client's own key of this change, 1 to 200 characters. A repetition with the same key and the same content is not carried out again. */
   readonly idempotencyKey: Scalars['ID']['input'];
-  /** The version that you saw; another one is refused. */
+  /** Version that the client read; the change is refused with `VersionConflict` when the record has another one. */
   readonly expectedVersion?: InputMaybe<Scalars['String']['input']>;
-  /** Why. */
+  /** Reason for the change, for the audit trail. */
   readonly reason?: InputMaybe<Scalars['String']['input']>;
-  /** How long to wait for its end, in milliseconds, at most 10000. */
+  /** Time for which the answer waits for the end of the change, in milliseconds, at most 10000; the change itself goes on. */
   readonly waitMs?: InputMaybe<Scalars['Int']['input']>;
-  /** The system that you take for the master of what changes; another one is refused. */
+  /** System that the client takes for the owner of the changed value; the change is refused with `OwnershipViolation` when another one is. */
   readonly system?: InputMaybe<System>;
-  /** The plant. */
+  /** Code of the plant. */
   readonly plant: Scalars['String']['input'];
-  /** The order's number. */
+  /** Number of the production order. */
   readonly number: Scalars['String']['input'];
 };
 
-/** What `releaseProductionOrder` answers. */
+/** Payload of `releaseProductionOrder`. */
 export type ReleaseProductionOrderPayload = {
   readonly __typename?: 'ReleaseProductionOrderPayload';
-  /** The change, durably accepted; null when it was refused before that. Refused by its first step, it is here as COMPENSATED. */
+  /** The durably accepted change; null when it was refused before acceptance. A change that its first step refused has the status COMPENSATED. */
   readonly transaction?: Maybe<BusinessTransaction>;
-  /** The order, as it is now. Null when it was refused or is not known yet. */
+  /** The order in its present state; null when the change was refused or the order is not known yet. */
   readonly productionOrder?: Maybe<ProductionOrder>;
-  /** Why it was refused; nothing has happened then. */
+  /** Reasons for which the change was refused; nothing was changed in any system then. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
-/** What `rescheduleProductionOrder` is asked. */
+/** Input of `rescheduleProductionOrder`. */
 export type RescheduleProductionOrderInput = {
-  /** Your own key of this change: with the same one and the same content it is made once, however often it is sent. */
+  /** The client's own key of this change, 1 to 200 characters. A repetition with the same key and the same content is not carried out again. */
   readonly idempotencyKey: Scalars['ID']['input'];
-  /** The version that you saw; another one is refused. */
+  /** Version that the client read; the change is refused with `VersionConflict` when the record has another one. */
   readonly expectedVersion?: InputMaybe<Scalars['String']['input']>;
-  /** Why. */
+  /** Reason for the change, for the audit trail. */
   readonly reason?: InputMaybe<Scalars['String']['input']>;
-  /** How long to wait for its end, in milliseconds, at most 10000. */
+  /** Time for which the answer waits for the end of the change, in milliseconds, at most 10000; the change itself goes on. */
   readonly waitMs?: InputMaybe<Scalars['Int']['input']>;
-  /** The system that you take for the master of what changes; another one is refused. */
+  /** System that the client takes for the owner of the changed value; the change is refused with `OwnershipViolation` when another one is. */
   readonly system?: InputMaybe<System>;
-  /** The plant. */
+  /** Code of the plant. */
   readonly plant: Scalars['String']['input'];
-  /** The order's number. */
+  /** Number of the production order. */
   readonly number: Scalars['String']['input'];
-  /** When it is to begin. */
+  /** New start. */
   readonly startTime: Scalars['DateTime']['input'];
-  /** Another work center for the operation. */
+  /** Code of the new work center; only for one operation. */
   readonly workCenter?: InputMaybe<Scalars['String']['input']>;
-  /** Only this operation; without it the whole order moves. */
+  /** Operation to move, as 0010; without it the whole order moves. */
   readonly operationNumber?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** What `rescheduleProductionOrder` answers. */
+/** Payload of `rescheduleProductionOrder`. */
 export type RescheduleProductionOrderPayload = {
   readonly __typename?: 'RescheduleProductionOrderPayload';
-  /** The change, durably accepted; null when it was refused before that. Refused by its first step, it is here as COMPENSATED. */
+  /** The durably accepted change; null when it was refused before acceptance. A change that its first step refused has the status COMPENSATED. */
   readonly transaction?: Maybe<BusinessTransaction>;
-  /** The order, as it is now. Null when it was refused or is not known yet. */
+  /** The order in its present state; null when the change was refused or the order is not known yet. */
   readonly productionOrder?: Maybe<ProductionOrder>;
-  /** Why it was refused; nothing has happened then. */
+  /** Reasons for which the change was refused; nothing was changed in any system then. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
-/** What `reportProduction` is asked. */
+/** Input of `reportProduction`. */
 export type ReportProductionInput = {
-  /** Your own key of this change: with the same one and the same content it is made once, however often it is sent. */
+  /** The client's own key of this change, 1 to 200 characters. A repetition with the same key and the same content is not carried out again. */
   readonly idempotencyKey: Scalars['ID']['input'];
-  /** The version that you saw; another one is refused. */
+  /** Version that the client read; the change is refused with `VersionConflict` when the record has another one. */
   readonly expectedVersion?: InputMaybe<Scalars['String']['input']>;
-  /** Why. */
+  /** Reason for the change, for the audit trail. */
   readonly reason?: InputMaybe<Scalars['String']['input']>;
-  /** How long to wait for its end, in milliseconds, at most 10000. */
+  /** Time for which the answer waits for the end of the change, in milliseconds, at most 10000; the change itself goes on. */
   readonly waitMs?: InputMaybe<Scalars['Int']['input']>;
-  /** The system that you take for the master of what changes; another one is refused. */
+  /** System that the client takes for the owner of the changed value; the change is refused with `OwnershipViolation` when another one is. */
   readonly system?: InputMaybe<System>;
-  /** The plant. */
+  /** Code of the plant. */
   readonly plant: Scalars['String']['input'];
-  /** The order's number. */
+  /** Number of the production order. */
   readonly number: Scalars['String']['input'];
-  /** How much is good, in the order's unit. */
+  /** Good quantity, in the order's unit. */
   readonly producedQuantity: Scalars['Decimal']['input'];
-  /** How much is scrap, in the order's unit. */
+  /** Scrap, in the order's unit. */
   readonly scrapQuantity?: InputMaybe<Scalars['Decimal']['input']>;
-  /** The batch that was made. */
+  /** Batch that was produced. */
   readonly batch?: InputMaybe<Scalars['String']['input']>;
-  /** The serial numbers that were made. */
+  /** Serial numbers that were produced. */
   readonly serialNumbers?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
-  /** Only this operation; without it the last one, which receives the product. */
+  /** Operation that was done, as 0010; by default the last one, which delivers the product. */
   readonly operationNumber?: InputMaybe<Scalars['String']['input']>;
-  /** Whether nothing more will be reported. */
+  /** True when nothing more will be reported for the order. */
   readonly isFinal?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Whether more may be made than the order and SAP's overdelivery tolerance allow; otherwise that is refused. */
+  /** True allows more than the order's quantity and SAP's overdelivery tolerance; otherwise that is refused. */
   readonly allowOverdelivery?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
-/** What `reportProduction` answers. */
+/** Payload of `reportProduction`. */
 export type ReportProductionPayload = {
   readonly __typename?: 'ReportProductionPayload';
-  /** The change, durably accepted; null when it was refused before that. Refused by its first step, it is here as COMPENSATED. */
+  /** The durably accepted change; null when it was refused before acceptance. A change that its first step refused has the status COMPENSATED. */
   readonly transaction?: Maybe<BusinessTransaction>;
-  /** The order, as it is now. Null when it was refused or is not known yet. */
+  /** The order in its present state; null when the change was refused or the order is not known yet. */
   readonly productionOrder?: Maybe<ProductionOrder>;
-  /** Why it was refused; nothing has happened then. */
+  /** Reasons for which the change was refused; nothing was changed in any system then. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
-/** What `reportScrap` is asked. */
+/** Input of `reportScrap`. */
 export type ReportScrapInput = {
-  /** Your own key of this change: with the same one and the same content it is made once, however often it is sent. */
+  /** The client's own key of this change, 1 to 200 characters. A repetition with the same key and the same content is not carried out again. */
   readonly idempotencyKey: Scalars['ID']['input'];
-  /** The version that you saw; another one is refused. */
+  /** Version that the client read; the change is refused with `VersionConflict` when the record has another one. */
   readonly expectedVersion?: InputMaybe<Scalars['String']['input']>;
-  /** Why. */
+  /** Reason for the change, for the audit trail. */
   readonly reason?: InputMaybe<Scalars['String']['input']>;
-  /** How long to wait for its end, in milliseconds, at most 10000. */
+  /** Time for which the answer waits for the end of the change, in milliseconds, at most 10000; the change itself goes on. */
   readonly waitMs?: InputMaybe<Scalars['Int']['input']>;
-  /** The system that you take for the master of what changes; another one is refused. */
+  /** System that the client takes for the owner of the changed value; the change is refused with `OwnershipViolation` when another one is. */
   readonly system?: InputMaybe<System>;
-  /** The plant. */
+  /** Code of the plant. */
   readonly plant: Scalars['String']['input'];
-  /** The order's number. */
+  /** Number of the production order. */
   readonly number: Scalars['String']['input'];
-  /** How much, in the material's unit. */
+  /** Quantity that was scrapped, in the material's unit. */
   readonly quantity: Scalars['Decimal']['input'];
-  /** Which material; without it the order's own. */
+  /** Number of the material that was scrapped; by default the material of the order. */
   readonly material?: InputMaybe<Scalars['String']['input']>;
-  /** The batch that was scrapped. */
+  /** Batch that was scrapped. */
   readonly batch?: InputMaybe<Scalars['String']['input']>;
-  /** Only this operation. */
+  /** Operation at which the scrap arose, as 0010. */
   readonly operationNumber?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** What `reportScrap` answers. */
+/** Payload of `reportScrap`. */
 export type ReportScrapPayload = {
   readonly __typename?: 'ReportScrapPayload';
-  /** The change, durably accepted; null when it was refused before that. Refused by its first step, it is here as COMPENSATED. */
+  /** The durably accepted change; null when it was refused before acceptance. A change that its first step refused has the status COMPENSATED. */
   readonly transaction?: Maybe<BusinessTransaction>;
-  /** The order, as it is now. Null when it was refused or is not known yet. */
+  /** The order in its present state; null when the change was refused or the order is not known yet. */
   readonly productionOrder?: Maybe<ProductionOrder>;
-  /** Why it was refused; nothing has happened then. */
+  /** Reasons for which the change was refused; nothing was changed in any system then. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
-/** What `createReworkOrder` is asked. */
+/** Input of `createReworkOrder`. */
 export type CreateReworkOrderInput = {
-  /** Your own key of this change: with the same one and the same content it is made once, however often it is sent. */
+  /** The client's own key of this change, 1 to 200 characters. A repetition with the same key and the same content is not carried out again. */
   readonly idempotencyKey: Scalars['ID']['input'];
-  /** The version that you saw; another one is refused. */
+  /** Version that the client read; the change is refused with `VersionConflict` when the record has another one. */
   readonly expectedVersion?: InputMaybe<Scalars['String']['input']>;
-  /** Why. */
+  /** Reason for the change, for the audit trail. */
   readonly reason?: InputMaybe<Scalars['String']['input']>;
-  /** How long to wait for its end, in milliseconds, at most 10000. */
+  /** Time for which the answer waits for the end of the change, in milliseconds, at most 10000; the change itself goes on. */
   readonly waitMs?: InputMaybe<Scalars['Int']['input']>;
-  /** The system that you take for the master of what changes; another one is refused. */
+  /** System that the client takes for the owner of the changed value; the change is refused with `OwnershipViolation` when another one is. */
   readonly system?: InputMaybe<System>;
-  /** The plant. */
+  /** Code of the plant. */
   readonly plant: Scalars['String']['input'];
-  /** The order that made the goods. */
+  /** Number of the order that produced the goods. */
   readonly sourceOrder?: InputMaybe<Scalars['String']['input']>;
-  /** The nonconformance that asks for it. */
+  /** Number of the nonconformance that requires the rework. */
   readonly nonconformance?: InputMaybe<Scalars['String']['input']>;
-  /** What is reworked; without it what the source order makes. */
+  /** Number of the material to rework; by default the material of the source order. */
   readonly material?: InputMaybe<Scalars['String']['input']>;
-  /** The batch that is reworked. */
+  /** Batch to rework. */
   readonly batch?: InputMaybe<Scalars['String']['input']>;
-  /** How much. */
+  /** Quantity to rework. */
   readonly quantity: Scalars['Decimal']['input'];
-  /** In which unit; without it the source order's. */
+  /** Unit of the quantity; by default the unit of the source order. */
   readonly unit?: InputMaybe<Scalars['UnitCode']['input']>;
-  /** When it is to begin. */
+  /** Planned start. */
   readonly startTime?: InputMaybe<Scalars['DateTime']['input']>;
-  /** When it is to be finished. */
+  /** Planned end. */
   readonly endTime?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
-/** What `createReworkOrder` answers. */
+/** Payload of `createReworkOrder`. */
 export type CreateReworkOrderPayload = {
   readonly __typename?: 'CreateReworkOrderPayload';
-  /** The change, durably accepted; null when it was refused before that. Refused by its first step, it is here as COMPENSATED. */
+  /** The durably accepted change; null when it was refused before acceptance. A change that its first step refused has the status COMPENSATED. */
   readonly transaction?: Maybe<BusinessTransaction>;
-  /** The new order. Null when it was refused or is not known yet. */
+  /** The new order; null when it was refused or does not exist yet. */
   readonly productionOrder?: Maybe<ProductionOrder>;
-  /** Why it was refused; nothing has happened then. */
+  /** Reasons for which the change was refused; nothing was changed in any system then. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
-/** What `cancelProductionOrder` is asked. */
+/** Input of `cancelProductionOrder`. */
 export type CancelProductionOrderInput = {
-  /** Your own key of this change: with the same one and the same content it is made once, however often it is sent. */
+  /** The client's own key of this change, 1 to 200 characters. A repetition with the same key and the same content is not carried out again. */
   readonly idempotencyKey: Scalars['ID']['input'];
-  /** The version that you saw; another one is refused. */
+  /** Version that the client read; the change is refused with `VersionConflict` when the record has another one. */
   readonly expectedVersion?: InputMaybe<Scalars['String']['input']>;
-  /** Why. */
+  /** Reason for the change, for the audit trail. */
   readonly reason?: InputMaybe<Scalars['String']['input']>;
-  /** How long to wait for its end, in milliseconds, at most 10000. */
+  /** Time for which the answer waits for the end of the change, in milliseconds, at most 10000; the change itself goes on. */
   readonly waitMs?: InputMaybe<Scalars['Int']['input']>;
-  /** The system that you take for the master of what changes; another one is refused. */
+  /** System that the client takes for the owner of the changed value; the change is refused with `OwnershipViolation` when another one is. */
   readonly system?: InputMaybe<System>;
-  /** The plant. */
+  /** Code of the plant. */
   readonly plant: Scalars['String']['input'];
-  /** The order's number. */
+  /** Number of the production order. */
   readonly number: Scalars['String']['input'];
 };
 
-/** What `cancelProductionOrder` answers. */
+/** Payload of `cancelProductionOrder`. */
 export type CancelProductionOrderPayload = {
   readonly __typename?: 'CancelProductionOrderPayload';
-  /** The change, durably accepted; null when it was refused before that. Refused by its first step, it is here as COMPENSATED. */
+  /** The durably accepted change; null when it was refused before acceptance. A change that its first step refused has the status COMPENSATED. */
   readonly transaction?: Maybe<BusinessTransaction>;
-  /** The order, as it is now. Null when it was refused or is not known yet. */
+  /** The order in its present state; null when the change was refused or the order is not known yet. */
   readonly productionOrder?: Maybe<ProductionOrder>;
-  /** Why it was refused; nothing has happened then. */
+  /** Reasons for which the change was refused; nothing was changed in any system then. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
-/** What `placeQualityHold` is asked. */
+/** Input of `placeQualityHold`. */
 export type PlaceQualityHoldInput = {
-  /** Your own key of this change: with the same one and the same content it is made once, however often it is sent. */
+  /** The client's own key of this change, 1 to 200 characters. A repetition with the same key and the same content is not carried out again. */
   readonly idempotencyKey: Scalars['ID']['input'];
-  /** The version that you saw; another one is refused. */
+  /** Version that the client read; the change is refused with `VersionConflict` when the record has another one. */
   readonly expectedVersion?: InputMaybe<Scalars['String']['input']>;
-  /** Why. */
+  /** Reason for the hold; required. */
   readonly reason?: InputMaybe<Scalars['String']['input']>;
-  /** How long to wait for its end, in milliseconds, at most 10000. */
+  /** Time for which the answer waits for the end of the change, in milliseconds, at most 10000; the change itself goes on. */
   readonly waitMs?: InputMaybe<Scalars['Int']['input']>;
-  /** The system that you take for the master of what changes; another one is refused. */
+  /** System that the client takes for the owner of the changed value; the change is refused with `OwnershipViolation` when another one is. */
   readonly system?: InputMaybe<System>;
-  /** The plant. */
+  /** Code of the plant. */
   readonly plant: Scalars['String']['input'];
-  /** What it stops. */
+  /** Scope of the hold. */
   readonly scope: HoldScope;
-  /** How bad it is. */
+  /** Severity; another person than the one who placed it must end a CRITICAL hold. */
   readonly severity: Severity;
-  /** The material, for the scopes MATERIAL and BATCH. */
+  /** Number of the material, for the scopes MATERIAL and BATCH. */
   readonly material?: InputMaybe<Scalars['String']['input']>;
-  /** The batch, for the scope BATCH. */
+  /** Batch number, for the scope BATCH. */
   readonly batch?: InputMaybe<Scalars['String']['input']>;
-  /** The order, for the scope PRODUCTION_ORDER. */
+  /** Order number, for the scope PRODUCTION_ORDER. */
   readonly productionOrder?: InputMaybe<Scalars['String']['input']>;
-  /** The work center, for the scope WORK_CENTER. */
+  /** Code of the work center, for the scope WORK_CENTER. */
   readonly workCenter?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** What `placeQualityHold` answers. */
+/** Payload of `placeQualityHold`. */
 export type PlaceQualityHoldPayload = {
   readonly __typename?: 'PlaceQualityHoldPayload';
-  /** The change, durably accepted; null when it was refused before that. Refused by its first step, it is here as COMPENSATED. */
+  /** The durably accepted change; null when it was refused before acceptance. A change that its first step refused has the status COMPENSATED. */
   readonly transaction?: Maybe<BusinessTransaction>;
-  /** The hold. Null when it was refused or is not known yet. */
+  /** The hold in its present state; null when the change was refused or the hold does not exist yet. */
   readonly hold?: Maybe<QualityHold>;
-  /** Why it was refused; nothing has happened then. */
+  /** Reasons for which the change was refused; nothing was changed in any system then. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
-/** What `releaseQualityHold` is asked. */
+/** Input of `releaseQualityHold`. */
 export type ReleaseQualityHoldInput = {
-  /** Your own key of this change: with the same one and the same content it is made once, however often it is sent. */
+  /** The client's own key of this change, 1 to 200 characters. A repetition with the same key and the same content is not carried out again. */
   readonly idempotencyKey: Scalars['ID']['input'];
-  /** The version that you saw; another one is refused. */
+  /** Version that the client read; the change is refused with `VersionConflict` when the record has another one. */
   readonly expectedVersion?: InputMaybe<Scalars['String']['input']>;
-  /** Why. */
+  /** Reason for ending the hold; required. */
   readonly reason?: InputMaybe<Scalars['String']['input']>;
-  /** How long to wait for its end, in milliseconds, at most 10000. */
+  /** Time for which the answer waits for the end of the change, in milliseconds, at most 10000; the change itself goes on. */
   readonly waitMs?: InputMaybe<Scalars['Int']['input']>;
-  /** The system that you take for the master of what changes; another one is refused. */
+  /** System that the client takes for the owner of the changed value; the change is refused with `OwnershipViolation` when another one is. */
   readonly system?: InputMaybe<System>;
-  /** The hold's number. */
+  /** Number of the hold. */
   readonly number: Scalars['String']['input'];
 };
 
-/** What `releaseQualityHold` answers. */
+/** Payload of `releaseQualityHold`. */
 export type ReleaseQualityHoldPayload = {
   readonly __typename?: 'ReleaseQualityHoldPayload';
-  /** The change, durably accepted; null when it was refused before that. Refused by its first step, it is here as COMPENSATED. */
+  /** The durably accepted change; null when it was refused before acceptance. A change that its first step refused has the status COMPENSATED. */
   readonly transaction?: Maybe<BusinessTransaction>;
-  /** The hold, as it is now. Null when it was refused or is not known yet. */
+  /** The hold in its present state; null when the change was refused or the hold does not exist yet. */
   readonly hold?: Maybe<QualityHold>;
-  /** Why it was refused; nothing has happened then. */
+  /** Reasons for which the change was refused; nothing was changed in any system then. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
-/** What `recordInspectionResults` is asked. */
+/** Input of `recordInspectionResults`. */
 export type RecordInspectionResultsInput = {
-  /** Your own key of this change: with the same one and the same content it is made once, however often it is sent. */
+  /** The client's own key of this change, 1 to 200 characters. A repetition with the same key and the same content is not carried out again. */
   readonly idempotencyKey: Scalars['ID']['input'];
-  /** The version that you saw; another one is refused. */
+  /** Version that the client read; the change is refused with `VersionConflict` when the record has another one. */
   readonly expectedVersion?: InputMaybe<Scalars['String']['input']>;
-  /** Why. */
+  /** Reason for the change, for the audit trail. */
   readonly reason?: InputMaybe<Scalars['String']['input']>;
-  /** How long to wait for its end, in milliseconds, at most 10000. */
+  /** Time for which the answer waits for the end of the change, in milliseconds, at most 10000; the change itself goes on. */
   readonly waitMs?: InputMaybe<Scalars['Int']['input']>;
-  /** The system that you take for the master of what changes; another one is refused. */
+  /** System that the client takes for the owner of the changed value; the change is refused with `OwnershipViolation` when another one is. */
   readonly system?: InputMaybe<System>;
-  /** The lot's number. */
+  /** Number of the inspection lot. */
   readonly inspectionLot: Scalars['String']['input'];
-  /** The results. */
+  /** Results, at most one for each characteristic. */
   readonly results: ReadonlyArray<InspectionResultInput>;
 };
 
-/** What `recordInspectionResults` answers. */
+/** Payload of `recordInspectionResults`. */
 export type RecordInspectionResultsPayload = {
   readonly __typename?: 'RecordInspectionResultsPayload';
-  /** The change, durably accepted; null when it was refused before that. Refused by its first step, it is here as COMPENSATED. */
+  /** The durably accepted change; null when it was refused before acceptance. A change that its first step refused has the status COMPENSATED. */
   readonly transaction?: Maybe<BusinessTransaction>;
-  /** The lot, as it is now. Null when it was refused or is not known yet. */
+  /** The inspection lot in its present state; null when the change was refused. */
   readonly inspectionLot?: Maybe<InspectionLot>;
-  /** Why it was refused; nothing has happened then. */
+  /** Reasons for which the change was refused; nothing was changed in any system then. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
-/** What `decideUsage` is asked. */
+/** Input of `decideUsage`. */
 export type DecideUsageInput = {
-  /** Your own key of this change: with the same one and the same content it is made once, however often it is sent. */
+  /** The client's own key of this change, 1 to 200 characters. A repetition with the same key and the same content is not carried out again. */
   readonly idempotencyKey: Scalars['ID']['input'];
-  /** The version that you saw; another one is refused. */
+  /** Version that the client read; the change is refused with `VersionConflict` when the record has another one. */
   readonly expectedVersion?: InputMaybe<Scalars['String']['input']>;
-  /** Why. */
+  /** Reason for the change, for the audit trail. */
   readonly reason?: InputMaybe<Scalars['String']['input']>;
-  /** How long to wait for its end, in milliseconds, at most 10000. */
+  /** Time for which the answer waits for the end of the change, in milliseconds, at most 10000; the change itself goes on. */
   readonly waitMs?: InputMaybe<Scalars['Int']['input']>;
-  /** The system that you take for the master of what changes; another one is refused. */
+  /** System that the client takes for the owner of the changed value; the change is refused with `OwnershipViolation` when another one is. */
   readonly system?: InputMaybe<System>;
-  /** The lot's number. */
+  /** Number of the inspection lot. */
   readonly inspectionLot: Scalars['String']['input'];
-  /** Good or bad. */
+  /** ACCEPTED or REJECTED; NOT_VALUATED is refused. */
   readonly valuation: Valuation;
-  /** The decision's code. */
+  /** Code of the decision. */
   readonly code: Scalars['String']['input'];
-  /** What signing it means, in the signer's words. */
+  /** Meaning of the signature, in the signer's words. */
   readonly meaning: Scalars['String']['input'];
-  /** How bad it is, when rejected. */
+  /** Severity of the nonconformance and the hold after a rejection. */
   readonly severity?: InputMaybe<Severity>;
-  /** What is proposed to be done with the goods, when rejected. */
+  /** Proposed disposition of the goods after a rejection. */
   readonly disposition?: InputMaybe<Disposition>;
 };
 
-/** What `decideUsage` answers. */
+/** Payload of `decideUsage`. */
 export type DecideUsagePayload = {
   readonly __typename?: 'DecideUsagePayload';
-  /** The change, durably accepted; null when it was refused before that. Refused by its first step, it is here as COMPENSATED. */
+  /** The durably accepted change; null when it was refused before acceptance. A change that its first step refused has the status COMPENSATED. */
   readonly transaction?: Maybe<BusinessTransaction>;
-  /** The lot, as it is now. Null when it was refused or is not known yet. */
+  /** The inspection lot in its present state; null when the change was refused. */
   readonly inspectionLot?: Maybe<InspectionLot>;
-  /** Why it was refused; nothing has happened then. */
+  /** Reasons for which the change was refused; nothing was changed in any system then. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
-/** What `openNonconformance` is asked. */
+/** Input of `openNonconformance`. */
 export type OpenNonconformanceInput = {
-  /** Your own key of this change: with the same one and the same content it is made once, however often it is sent. */
+  /** The client's own key of this change, 1 to 200 characters. A repetition with the same key and the same content is not carried out again. */
   readonly idempotencyKey: Scalars['ID']['input'];
-  /** The version that you saw; another one is refused. */
+  /** Version that the client read; the change is refused with `VersionConflict` when the record has another one. */
   readonly expectedVersion?: InputMaybe<Scalars['String']['input']>;
-  /** Why. */
+  /** Reason for the change, for the audit trail. */
   readonly reason?: InputMaybe<Scalars['String']['input']>;
-  /** How long to wait for its end, in milliseconds, at most 10000. */
+  /** Time for which the answer waits for the end of the change, in milliseconds, at most 10000; the change itself goes on. */
   readonly waitMs?: InputMaybe<Scalars['Int']['input']>;
-  /** The system that you take for the master of what changes; another one is refused. */
+  /** System that the client takes for the owner of the changed value; the change is refused with `OwnershipViolation` when another one is. */
   readonly system?: InputMaybe<System>;
-  /** The plant. */
+  /** Code of the plant. */
   readonly plant: Scalars['String']['input'];
-  /** How bad it is. */
+  /** Severity. */
   readonly severity: Severity;
-  /** What was found. */
+  /** Description of the deviation. */
   readonly description: Scalars['String']['input'];
-  /** The lot it was found in. */
+  /** Number of the inspection lot of the deviation. */
   readonly inspectionLot?: InputMaybe<Scalars['String']['input']>;
-  /** The material; without it the lot's. */
+  /** Number of the material concerned; by default the material of the lot. */
   readonly material?: InputMaybe<Scalars['String']['input']>;
-  /** The batch. */
+  /** Batch number. */
   readonly batch?: InputMaybe<Scalars['String']['input']>;
-  /** The order. */
+  /** Number of the production order. */
   readonly productionOrder?: InputMaybe<Scalars['String']['input']>;
-  /** What is proposed to be done. */
+  /** Proposed disposition of the goods. */
   readonly disposition?: InputMaybe<Disposition>;
 };
 
-/** What `openNonconformance` answers. */
+/** Payload of `openNonconformance`. */
 export type OpenNonconformancePayload = {
   readonly __typename?: 'OpenNonconformancePayload';
-  /** The change, durably accepted; null when it was refused before that. Refused by its first step, it is here as COMPENSATED. */
+  /** The durably accepted change; null when it was refused before acceptance. A change that its first step refused has the status COMPENSATED. */
   readonly transaction?: Maybe<BusinessTransaction>;
-  /** The nonconformance. Null when it was refused or is not known yet. */
+  /** The nonconformance in its present state; null when the change was refused or the nonconformance does not exist yet. */
   readonly nonconformance?: Maybe<Nonconformance>;
-  /** Why it was refused; nothing has happened then. */
+  /** Reasons for which the change was refused; nothing was changed in any system then. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
-/** What `closeNonconformance` is asked. */
+/** Input of `closeNonconformance`. */
 export type CloseNonconformanceInput = {
-  /** Your own key of this change: with the same one and the same content it is made once, however often it is sent. */
+  /** The client's own key of this change, 1 to 200 characters. A repetition with the same key and the same content is not carried out again. */
   readonly idempotencyKey: Scalars['ID']['input'];
-  /** The version that you saw; another one is refused. */
+  /** Version that the client read; the change is refused with `VersionConflict` when the record has another one. */
   readonly expectedVersion?: InputMaybe<Scalars['String']['input']>;
-  /** Why. */
+  /** Reason for the change, for the audit trail. */
   readonly reason?: InputMaybe<Scalars['String']['input']>;
-  /** How long to wait for its end, in milliseconds, at most 10000. */
+  /** Time for which the answer waits for the end of the change, in milliseconds, at most 10000; the change itself goes on. */
   readonly waitMs?: InputMaybe<Scalars['Int']['input']>;
-  /** The system that you take for the master of what changes; another one is refused. */
+  /** System that the client takes for the owner of the changed value; the change is refused with `OwnershipViolation` when another one is. */
   readonly system?: InputMaybe<System>;
-  /** The nonconformance's number. */
+  /** Number of the nonconformance. */
   readonly number: Scalars['String']['input'];
-  /** What was done with the goods. */
+  /** Final disposition of the goods. */
   readonly disposition: Disposition;
 };
 
-/** What `closeNonconformance` answers. */
+/** Payload of `closeNonconformance`. */
 export type CloseNonconformancePayload = {
   readonly __typename?: 'CloseNonconformancePayload';
-  /** The change, durably accepted; null when it was refused before that. Refused by its first step, it is here as COMPENSATED. */
+  /** The durably accepted change; null when it was refused before acceptance. A change that its first step refused has the status COMPENSATED. */
   readonly transaction?: Maybe<BusinessTransaction>;
-  /** The nonconformance, as it is now. Null when it was refused or is not known yet. */
+  /** The nonconformance in its present state; null when the change was refused or the nonconformance does not exist yet. */
   readonly nonconformance?: Maybe<Nonconformance>;
-  /** Why it was refused; nothing has happened then. */
+  /** Reasons for which the change was refused; nothing was changed in any system then. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
-/** What `retryTransaction` is asked. */
+/** Input of `retryTransaction`. */
 export type RetryTransactionInput = {
-  /** Your own key of this change: with the same one and the same content it is made once, however often it is sent. */
+  /** The client's own key of this change, 1 to 200 characters. A repetition with the same key and the same content is not carried out again. */
   readonly idempotencyKey: Scalars['ID']['input'];
-  /** The version that you saw; another one is refused. */
+  /** Version that the client read; the change is refused with `VersionConflict` when the record has another one. */
   readonly expectedVersion?: InputMaybe<Scalars['String']['input']>;
-  /** Why. */
+  /** Reason for the change, for the audit trail. */
   readonly reason?: InputMaybe<Scalars['String']['input']>;
-  /** How long to wait for its end, in milliseconds, at most 10000. */
+  /** Time for which the answer waits for the end of the change, in milliseconds, at most 10000; the change itself goes on. */
   readonly waitMs?: InputMaybe<Scalars['Int']['input']>;
-  /** The system that you take for the master of what changes; another one is refused. */
+  /** System that the client takes for the owner of the changed value; the change is refused with `OwnershipViolation` when another one is. */
   readonly system?: InputMaybe<System>;
-  /** The transaction. */
+  /** Global id of the transaction. */
   readonly id: Scalars['ID']['input'];
 };
 
-/** What `retryTransaction` answers. */
+/** Payload of `retryTransaction`. */
 export type RetryTransactionPayload = {
   readonly __typename?: 'RetryTransactionPayload';
-  /** The change, durably accepted; null when it was refused before that. Refused by its first step, it is here as COMPENSATED. */
+  /** The durably accepted change; null when it was refused before acceptance. A change that its first step refused has the status COMPENSATED. */
   readonly transaction?: Maybe<BusinessTransaction>;
-  /** Why it was refused; nothing has happened then. */
+  /** Reasons for which the change was refused; nothing was changed in any system then. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
-/** What `resolveDeadLetter` is asked. */
+/** Input of `resolveDeadLetter`. */
 export type ResolveDeadLetterInput = {
-  /** Your own key of this change: with the same one and the same content it is made once, however often it is sent. */
+  /** The client's own key of this change, 1 to 200 characters. A repetition with the same key and the same content is not carried out again. */
   readonly idempotencyKey: Scalars['ID']['input'];
-  /** The version that you saw; another one is refused. */
+  /** Version that the client read; the change is refused with `VersionConflict` when the record has another one. */
   readonly expectedVersion?: InputMaybe<Scalars['String']['input']>;
-  /** Why. */
+  /** Reason; required. */
   readonly reason?: InputMaybe<Scalars['String']['input']>;
-  /** How long to wait for its end, in milliseconds, at most 10000. */
+  /** Time for which the answer waits for the end of the change, in milliseconds, at most 10000; the change itself goes on. */
   readonly waitMs?: InputMaybe<Scalars['Int']['input']>;
-  /** The system that you take for the master of what changes; another one is refused. */
+  /** System that the client takes for the owner of the changed value; the change is refused with `OwnershipViolation` when another one is. */
   readonly system?: InputMaybe<System>;
-  /** The dead letter. */
+  /** Global id of the dead letter. */
   readonly id: Scalars['ID']['input'];
-  /** How. */
+  /** Resolution. */
   readonly resolution: DeadLetterResolution;
 };
 
-/** What `resolveDeadLetter` answers. */
+/** Payload of `resolveDeadLetter`. */
 export type ResolveDeadLetterPayload = {
   readonly __typename?: 'ResolveDeadLetterPayload';
-  /** The change, durably accepted; null when it was refused before that. Refused by its first step, it is here as COMPENSATED. */
+  /** The durably accepted change; null when it was refused before acceptance. A change that its first step refused has the status COMPENSATED. */
   readonly transaction?: Maybe<BusinessTransaction>;
-  /** The dead letter, as it is now. Null when it was refused or is not known yet. */
+  /** The dead letter in its present state; null when the change was refused. */
   readonly deadLetter?: Maybe<DeadLetter>;
-  /** Why it was refused; nothing has happened then. */
+  /** Reasons for which the change was refused; nothing was changed in any system then. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** Input of `setSynchronizationMode`. */
 export type SetSynchronizationModeInput = {
-  /** Your own key of this change: with the same one and the same content it is made once, however often it is sent. */
+  /** The client's own key of this change, 1 to 200 characters. A repetition with the same key and the same content is not carried out again. */
   readonly idempotencyKey: Scalars['ID']['input'];
   /** Reason of the change; required, and audited. */
   readonly reason: Scalars['String']['input'];
   /** Longest wait in modes OFF and OBSERVE for the end of corrections, in milliseconds, at most 10000. */
   readonly waitMs?: InputMaybe<Scalars['Int']['input']>;
-  /** The plant. */
+  /** Code of the plant. */
   readonly plant: Scalars['String']['input'];
   /** Kind of record, as `synchronizationModes` lists it. */
   readonly noun: Scalars['String']['input'];
@@ -1373,7 +1397,7 @@ export type SetSynchronizationModePayload = {
 
 /** Input of `resolveDiscrepancy`. */
 export type ResolveDiscrepancyInput = {
-  /** Your own key of this change: with the same one and the same content it is made once, however often it is sent. */
+  /** The client's own key of this change, 1 to 200 characters. A repetition with the same key and the same content is not carried out again. */
   readonly idempotencyKey: Scalars['ID']['input'];
   /** Reason of the decision; required, and audited. */
   readonly reason: Scalars['String']['input'];
@@ -1411,13 +1435,13 @@ export type ResolvedDiscrepancy = {
 
 /** Input of `approveSynchronization`. */
 export type ApproveSynchronizationInput = {
-  /** Your own key of this change: with the same one and the same content it is made once, however often it is sent. */
+  /** The client's own key of this change, 1 to 200 characters. A repetition with the same key and the same content is not carried out again. */
   readonly idempotencyKey: Scalars['ID']['input'];
   /** Reason of the approval; required, and audited. */
   readonly reason: Scalars['String']['input'];
   /** Longest wait until the records that were held back are compared, in milliseconds, at most 10000. */
   readonly waitMs?: InputMaybe<Scalars['Int']['input']>;
-  /** The plant. */
+  /** Code of the plant. */
   readonly plant: Scalars['String']['input'];
   /** Kind of record, as `synchronizationModes` lists it. */
   readonly noun: Scalars['String']['input'];
@@ -1443,13 +1467,13 @@ export type SynchronizeMode =
 
 /** Input of `synchronize`. */
 export type SynchronizeInput = {
-  /** Your own key of this change: with the same one and the same content it is made once, however often it is sent. */
+  /** The client's own key of this change, 1 to 200 characters. A repetition with the same key and the same content is not carried out again. */
   readonly idempotencyKey: Scalars['ID']['input'];
   /** Reason; audited. */
   readonly reason?: InputMaybe<Scalars['String']['input']>;
   /** Longest wait for the end of APPLY, in milliseconds, at most 10000. */
   readonly waitMs?: InputMaybe<Scalars['Int']['input']>;
-  /** The plant. */
+  /** Code of the plant. */
   readonly plant: Scalars['String']['input'];
   /** Kind of record, as `synchronizationModes` lists it. */
   readonly noun: Scalars['String']['input'];
@@ -1497,99 +1521,99 @@ export type PlannedSynchronization = {
   readonly step?: Maybe<Scalars['String']['output']>;
 };
 
-/** A result of one characteristic. */
+/** A result of one characteristic: a value or a code. */
 export type InspectionResultInput = {
-  /** The characteristic's code. */
+  /** Code of the characteristic. */
   readonly characteristic: Scalars['String']['input'];
-  /** What was measured. */
+  /** Measured value. */
   readonly value?: InputMaybe<Scalars['Decimal']['input']>;
-  /** What was judged. */
+  /** Chosen code. */
   readonly code?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** Why a change was refused, in a form that a program can act on. */
+/** Reason for which a change was refused, in a form that a program can act on. */
 export type UserError = {
   /** Stable code. */
   readonly code: Scalars['String']['output'];
-  /** In a sentence. */
+  /** Explanation in a sentence. */
   readonly message: Scalars['String']['output'];
-  /** The input that it is about. */
+  /** Path of the input field concerned; null when there is none. */
   readonly path?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
 };
 
-/** Another system is the master of what was to be changed. */
+/** Another system than the given one owns the value. */
 export type OwnershipViolation = UserError & {
   readonly __typename?: 'OwnershipViolation';
   /** Stable code. */
   readonly code: Scalars['String']['output'];
-  /** In a sentence. */
+  /** Explanation in a sentence. */
   readonly message: Scalars['String']['output'];
-  /** The input that it is about. */
+  /** Path of the input field concerned; null when there is none. */
   readonly path?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
-  /** The master. */
+  /** System of record of the value. */
   readonly owner: System;
-  /** The role to turn to. */
+  /** Role that acts on exceptions of the value. */
   readonly exceptionOwner: Scalars['String']['output'];
 };
 
-/** It changed since you saw it. */
+/** The record was changed since the client read it. */
 export type VersionConflict = UserError & {
   readonly __typename?: 'VersionConflict';
   /** Stable code. */
   readonly code: Scalars['String']['output'];
-  /** In a sentence. */
+  /** Explanation in a sentence. */
   readonly message: Scalars['String']['output'];
-  /** The input that it is about. */
+  /** Path of the input field concerned; null when there is none. */
   readonly path?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
-  /** The version that it has. */
+  /** Present version of the record. */
   readonly currentVersion: Scalars['String']['output'];
 };
 
-/** The key was used for another change. */
+/** The idempotency key was used for another change. */
 export type IdempotencyConflict = UserError & {
   readonly __typename?: 'IdempotencyConflict';
   /** Stable code. */
   readonly code: Scalars['String']['output'];
-  /** In a sentence. */
+  /** Explanation in a sentence. */
   readonly message: Scalars['String']['output'];
-  /** The input that it is about. */
+  /** Path of the input field concerned; null when there is none. */
   readonly path?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
-  /** The change that it was used for. */
+  /** Global id of the change for which the key was used. */
   readonly transactionId: Scalars['ID']['output'];
 };
 
-/** The input makes no sense. */
+/** The input is invalid. */
 export type InvalidInput = UserError & {
   readonly __typename?: 'InvalidInput';
   /** Stable code. */
   readonly code: Scalars['String']['output'];
-  /** In a sentence. */
+  /** Explanation in a sentence. */
   readonly message: Scalars['String']['output'];
-  /** The input that it is about. */
+  /** Path of the input field concerned; null when there is none. */
   readonly path?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
 };
 
-/** Its state does not allow it. */
+/** The state of the record does not allow the change. */
 export type InvalidState = UserError & {
   readonly __typename?: 'InvalidState';
   /** Stable code. */
   readonly code: Scalars['String']['output'];
-  /** In a sentence. */
+  /** Explanation in a sentence. */
   readonly message: Scalars['String']['output'];
-  /** The input that it is about. */
+  /** Path of the input field concerned; null when there is none. */
   readonly path?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
-  /** The state that it has. */
+  /** Present state of the record. */
   readonly currentState: Scalars['String']['output'];
 };
 
-/** It does not exist. */
+/** The record does not exist. */
 export type NotFound = UserError & {
   readonly __typename?: 'NotFound';
   /** Stable code. */
   readonly code: Scalars['String']['output'];
-  /** In a sentence. */
+  /** Explanation in a sentence. */
   readonly message: Scalars['String']['output'];
-  /** The input that it is about. */
+  /** Path of the input field concerned; null when there is none. */
   readonly path?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
 };
 
@@ -1610,7 +1634,7 @@ export type Nonconformance = {
   readonly number?: Maybe<Scalars['String']['output']>;
 };
 
-/** What a hold stops. */
+/** Scope of a quality hold. */
 export type HoldScope =
   /** A material in the plant. */
   | 'MATERIAL'
@@ -1621,7 +1645,7 @@ export type HoldScope =
   /** One work center. */
   | 'WORK_CENTER';
 
-/** Good or bad. */
+/** Acceptance or rejection. */
 export type Valuation =
   /** Within the specification. */
   | 'ACCEPTED'
@@ -1630,19 +1654,19 @@ export type Valuation =
   /** Not judged yet. */
   | 'NOT_VALUATED';
 
-/** What is done with goods that are not as specified. */
+/** Disposition of goods that do not conform to the specification. */
 export type Disposition =
-  /** Used under a concession. */
+  /** Use as is, under a concession. */
   | 'USE_AS_IS'
-  /** Made conforming. */
+  /** Rework, until the goods conform. */
   | 'REWORK'
-  /** Made usable. */
+  /** Repair, until the goods are usable. */
   | 'REPAIR'
-  /** Scrapped. */
+  /** Scrap. */
   | 'SCRAP'
-  /** Sent back. */
+  /** Return to the supplier. */
   | 'RETURN'
-  /** Used for something else. */
+  /** Regrade for another use. */
   | 'REGRADE';
 
 export type ReferenceResolver<TResult, TReference, TContext> = (
@@ -1725,6 +1749,7 @@ export type ResolversTypes = SharedResolversTypes & {
   SynchronizationRecordFilter: SynchronizationRecordFilter;
   SynchronizationMode: SynchronizationMode;
   PlantSynchronization: ResolverTypeWrapper<PlantSynchronizationRow>;
+  SynchronizationPromise: ResolverTypeWrapper<PromiseRecord>;
   SynchronizationCount: ResolverTypeWrapper<SynchronizationCount>;
   SynchronizationRecordConnection: ResolverTypeWrapper<Omit<SynchronizationRecordConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['SynchronizationRecordEdge']>, nodes: ReadonlyArray<ResolversTypes['SynchronizationRecord']> }>;
   SynchronizationRecordEdge: ResolverTypeWrapper<Omit<SynchronizationRecordEdge, 'node'> & { node: ResolversTypes['SynchronizationRecord'] }>;
@@ -1820,6 +1845,7 @@ export type ResolversParentTypes = SharedResolversParentTypes & {
   SynchronizationRecord: SynchronizationRow;
   SynchronizationRecordFilter: SynchronizationRecordFilter;
   PlantSynchronization: PlantSynchronizationRow;
+  SynchronizationPromise: PromiseRecord;
   SynchronizationCount: SynchronizationCount;
   SynchronizationRecordConnection: Omit<SynchronizationRecordConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['SynchronizationRecordEdge']>, nodes: ReadonlyArray<ResolversParentTypes['SynchronizationRecord']> };
   SynchronizationRecordEdge: Omit<SynchronizationRecordEdge, 'node'> & { node: ResolversParentTypes['SynchronizationRecord'] };
@@ -2054,6 +2080,18 @@ export type PlantSynchronizationResolvers<ContextType = SubgraphContext, ParentT
   reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   approvedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   counts?: Resolver<ReadonlyArray<ResolversTypes['SynchronizationCount']>, ParentType, ContextType>;
+  promises?: Resolver<ReadonlyArray<ResolversTypes['SynchronizationPromise']>, ParentType, ContextType>;
+};
+
+export type SynchronizationPromiseResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['SynchronizationPromise'] = ResolversParentTypes['SynchronizationPromise']> = {
+  consumer?: Resolver<ResolversTypes['System'], ParentType, ContextType>;
+  withinSeconds?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  confirmedCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  p50Seconds?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  p95Seconds?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  lateCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  pendingCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  oldestPendingSeconds?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
 };
 
 export type SynchronizationCountResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['SynchronizationCount'] = ResolversParentTypes['SynchronizationCount']> = {
@@ -2404,6 +2442,7 @@ export type Resolvers<ContextType = SubgraphContext> = SharedResolvers<ContextTy
   Discrepancy?: DiscrepancyResolvers<ContextType>;
   SynchronizationRecord?: SynchronizationRecordResolvers<ContextType>;
   PlantSynchronization?: PlantSynchronizationResolvers<ContextType>;
+  SynchronizationPromise?: SynchronizationPromiseResolvers<ContextType>;
   SynchronizationCount?: SynchronizationCountResolvers<ContextType>;
   SynchronizationRecordConnection?: SynchronizationRecordConnectionResolvers<ContextType>;
   SynchronizationRecordEdge?: SynchronizationRecordEdgeResolvers<ContextType>;

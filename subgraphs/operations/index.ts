@@ -40,7 +40,7 @@ export const operationsSubgraph = defineSubgraph<SubgraphContext>({
     ...services
   }) {
     if (databaseUrl === undefined)
-      throw new ConfigurationError('The operations subgraph needs a database: set DATABASE_URL.');
+      throw new ConfigurationError('The operations subgraph needs a database. Set DATABASE_URL.');
     const store = await createOperationsStore(databaseUrl, { log: services.log, clock });
     const ownership = createOwnershipRegistry(landscape.ownership);
     const { log } = services;

@@ -10,17 +10,17 @@ export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: Non
 
 export type Query = {
   readonly __typename?: 'Query';
-  /** One inspection lot by number. */
+  /** Finds an inspection lot by number; null when quality does not know it. */
   readonly inspectionLot?: Maybe<InspectionLot>;
-  /** Inspection lots, newest first. */
+  /** Lists inspection lots, newest first. */
   readonly inspectionLots?: Maybe<InspectionLotConnection>;
-  /** One quality hold by number. */
+  /** Finds a quality hold by number; null when quality does not know it. */
   readonly qualityHold?: Maybe<QualityHold>;
-  /** Quality holds, newest first. */
+  /** Lists quality holds, newest first. */
   readonly qualityHolds?: Maybe<QualityHoldConnection>;
-  /** One nonconformance by number. */
+  /** Finds a nonconformance by number; null when quality does not know it. */
   readonly nonconformance?: Maybe<Nonconformance>;
-  /** Nonconformances, newest first. */
+  /** Lists nonconformances, newest first. */
   readonly nonconformances?: Maybe<NonconformanceConnection>;
 };
 
@@ -56,17 +56,17 @@ export type QueryNonconformancesArgs = {
 
 export type Mutation = {
   readonly __typename?: 'Mutation';
-  /** Creates an inspection lot from the material's present plan; a material without a plan gets none. */
+  /** Creates an inspection lot from the present inspection plan of the material; none for a material without a plan. */
   readonly qualityCreateLot: CommandOutcome;
-  /** Cancels an order's lots that are not decided. */
+  /** Cancels the lots of an order that have no usage decision. */
   readonly qualityCancelLots: CommandOutcome;
   /** Places a hold. */
   readonly qualityPlaceHold: CommandOutcome;
-  /** Releases a hold. */
+  /** Ends a hold. */
   readonly qualityReleaseHold: CommandOutcome;
-  /** Records findings; a finding on a characteristic that has one supersedes it. */
+  /** Records inspection results; a result of a characteristic that has one supersedes it. */
   readonly qualityRecordResults: CommandOutcome;
-  /** Decides what is done with an inspected lot. */
+  /** Enters the usage decision of an inspection lot. */
   readonly qualityDecideUsage: CommandOutcome;
   /** Opens a nonconformance. */
   readonly qualityOpenNonconformance: CommandOutcome;
@@ -116,7 +116,7 @@ export type MutationQualityCloseNonconformanceArgs = {
 
 export type Subscription = {
   readonly __typename?: 'Subscription';
-  /** Quality holds that are placed or released, as they happen. */
+  /** Delivers an event when a quality hold is placed or ended. */
   readonly qualityHoldChanged: QualityHoldEvent;
 };
 
@@ -127,27 +127,27 @@ export type SubscriptionQualityHoldChangedArgs = {
   after?: InputMaybe<Scalars['Cursor']['input']>;
 };
 
-/** Which inspection lots to list. */
+/** Conditions for a list of inspection lots; all of them must hold. */
 export type InspectionLotFilter = {
-  /** Only this plant. */
+  /** Only lots in this plant. */
   readonly plant?: InputMaybe<Scalars['String']['input']>;
   /** Only lots of this material. */
   readonly material?: InputMaybe<Scalars['String']['input']>;
-  /** Only lots of this batch number. */
+  /** Only lots with this batch number. */
   readonly batch?: InputMaybe<Scalars['String']['input']>;
   /** Only lots of this production order. */
   readonly productionOrder?: InputMaybe<Scalars['String']['input']>;
-  /** Only lots in one of these states. */
+  /** Only lots with one of these statuses. */
   readonly status?: InputMaybe<ReadonlyArray<InspectionLotStatus>>;
-  /** Only lots of one of these origins. */
+  /** Only lots with one of these origins. */
   readonly origin?: InputMaybe<ReadonlyArray<InspectionOrigin>>;
 };
 
-/** Which quality holds to list. */
+/** Conditions for a list of quality holds; all of them must hold. */
 export type QualityHoldFilter = {
-  /** Only this plant. */
+  /** Only holds in this plant. */
   readonly plant?: InputMaybe<Scalars['String']['input']>;
-  /** Only holds that are (true) or are no longer (false) in force. */
+  /** True: only active holds; false: only ended ones. */
   readonly isActive?: InputMaybe<Scalars['Boolean']['input']>;
   /** Only holds on this material. */
   readonly material?: InputMaybe<Scalars['String']['input']>;
@@ -159,15 +159,15 @@ export type QualityHoldFilter = {
   readonly workCenter?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** Which nonconformances to list. */
+/** Conditions for a list of nonconformances; all of them must hold. */
 export type NonconformanceFilter = {
-  /** Only this plant. */
+  /** Only nonconformances in this plant. */
   readonly plant?: InputMaybe<Scalars['String']['input']>;
-  /** Only these states. */
+  /** Only nonconformances with one of these statuses. */
   readonly status?: InputMaybe<ReadonlyArray<NonconformanceStatus>>;
-  /** Only these severities. */
+  /** Only nonconformances with one of these severities. */
   readonly severity?: InputMaybe<ReadonlyArray<Severity>>;
-  /** Only those of this production order. */
+  /** Only nonconformances of this production order. */
   readonly productionOrder?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -179,7 +179,7 @@ export type Plant = {
 export type WorkCenter = {
   readonly __typename?: 'WorkCenter';
   readonly id: Scalars['ID']['output'];
-  /** Holds on this work center; null when quality does not answer. */
+  /** Quality holds on this work center; null when quality does not answer. */
   readonly holds?: Maybe<ReadonlyArray<QualityHold>>;
 };
 
@@ -190,14 +190,14 @@ export type WorkCenterHoldsArgs = {
 export type Material = {
   readonly __typename?: 'Material';
   readonly id: Scalars['ID']['output'];
-  /** What is inspected on it; null when quality does not answer. */
+  /** Characteristics of the material's present inspection plan; null when quality does not answer. */
   readonly inspectionCharacteristics?: Maybe<ReadonlyArray<InspectionCharacteristic>>;
 };
 
 export type Batch = {
   readonly __typename?: 'Batch';
   readonly id: Scalars['ID']['output'];
-  /** Holds on this batch; null when quality does not answer. */
+  /** Quality holds on this batch; null when quality does not answer. */
   readonly holds?: Maybe<ReadonlyArray<QualityHold>>;
 };
 
@@ -210,7 +210,7 @@ export type ProductionOrder = {
   readonly id: Scalars['ID']['output'];
   /** Inspection lots of this order, newest first; null when quality does not answer. */
   readonly inspectionLots?: Maybe<InspectionLotConnection>;
-  /** Holds that stop this order; null when quality does not answer. */
+  /** Quality holds on this order; null when quality does not answer. */
   readonly holds?: Maybe<ReadonlyArray<QualityHold>>;
 };
 
@@ -223,116 +223,116 @@ export type ProductionOrderHoldsArgs = {
   isActive?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
-/** A quantity to inspect, with what is to be checked and what was found. Master: quality. */
+/** A quantity to inspect, with its characteristics and the results. Master: quality. */
 export type InspectionLot = {
   readonly __typename?: 'InspectionLot';
   /** Global id. */
   readonly id: Scalars['ID']['output'];
-  /** The lot's number. */
+  /** Number of the lot. */
   readonly number?: Maybe<Scalars['String']['output']>;
-  /** Where it is inspected. */
+  /** Plant of the inspection. */
   readonly plant?: Maybe<Plant>;
-  /** Why it is inspected. */
+  /** Reason for the inspection. */
   readonly origin?: Maybe<InspectionOrigin>;
-  /** What is inspected. */
+  /** Material to inspect. */
   readonly material?: Maybe<Material>;
-  /** The batch; null when not batch managed. */
+  /** Batch to inspect; null for a material without batches. */
   readonly batch?: Maybe<Batch>;
-  /** The order it comes from; null for receipts. */
+  /** Order that produced the goods; null for goods that were received. */
   readonly productionOrder?: Maybe<ProductionOrder>;
-  /** How much is inspected. */
+  /** Quantity to inspect. */
   readonly quantity?: Maybe<Quantity>;
-  /** The state. */
+  /** Status. */
   readonly status?: Maybe<InspectionLotStatus>;
-  /** What is to be checked, as of the lot's creation. */
+  /** Characteristics to inspect, as of the creation of the lot. */
   readonly characteristics?: Maybe<ReadonlyArray<InspectionCharacteristic>>;
-  /** What was found, oldest first; a correction supersedes, nothing is edited. */
+  /** Results, oldest first. A correction supersedes an earlier result; none is ever edited. */
   readonly results?: Maybe<ReadonlyArray<InspectionResult>>;
-  /** The decision; null while open. */
+  /** Usage decision; null until there is one. */
   readonly usageDecision?: Maybe<UsageDecision>;
-  /** Nonconformances opened on it. */
+  /** Nonconformances that were opened for the lot. */
   readonly nonconformances?: Maybe<ReadonlyArray<Nonconformance>>;
-  /** Changes with every change; pass it back as `expectedVersion`. */
+  /** Version of the record, which differs after every change; pass it back as `expectedVersion`. */
   readonly version?: Maybe<Scalars['String']['output']>;
-  /** When it was created. */
+  /** Creation instant. */
   readonly createdAt?: Maybe<Scalars['DateTime']['output']>;
 };
 
-/** Why a lot is inspected. */
+/** Reason for an inspection. */
 export type InspectionOrigin =
-  /** Goods came in. */
+  /** Goods were received. */
   | 'GOODS_RECEIPT'
-  /** During production. */
+  /** Inspection during production. */
   | 'IN_PROCESS'
-  /** At the end of production. */
+  /** Inspection at the end of production. */
   | 'FINAL'
-  /** The first piece of a run. */
+  /** Inspection of the first piece of a run. */
   | 'FIRST_ARTICLE'
-  /** A customer sent it back. */
+  /** A customer returned the goods. */
   | 'CUSTOMER_RETURN'
-  /** Anything else. */
+  /** Any other reason. */
   | 'OTHER';
 
-/** The state of an inspection lot. */
+/** Status of an inspection lot. */
 export type InspectionLotStatus =
-  /** Not begun. */
+  /** Created; no result is recorded. */
   | 'CREATED'
   /** Some results are recorded. */
   | 'IN_INSPECTION'
-  /** Every required result is recorded. */
+  /** All required results are recorded. */
   | 'RESULTS_COMPLETE'
-  /** Decided; results are frozen. */
+  /** Usage decision made; the results are frozen. */
   | 'DECIDED'
   /** Cancelled. */
   | 'CANCELLED'
-  /** Any other state. */
+  /** Any other status. */
   | 'OTHER';
 
-/** Something that is measured or judged. */
+/** A property that is measured or judged. */
 export type InspectionCharacteristic = {
   readonly __typename?: 'InspectionCharacteristic';
   /** Global id. */
   readonly id: Scalars['ID']['output'];
-  /** The characteristic's code. */
+  /** Code of the characteristic. */
   readonly code: Scalars['String']['output'];
-  /** What is checked. */
+  /** Description of the inspection. */
   readonly description: Scalars['String']['output'];
-  /** Whether a number is measured; otherwise a code is chosen. */
+  /** True when a number is measured, false when a code is chosen. */
   readonly isQuantitative: Scalars['Boolean']['output'];
-  /** Whether a decision needs its result. */
+  /** True when a usage decision needs a result of it. */
   readonly isRequired: Scalars['Boolean']['output'];
-  /** The target value. */
+  /** Target value; null when there is none. */
   readonly target?: Maybe<Scalars['Decimal']['output']>;
-  /** The lower limit, inclusive. */
+  /** Lower limit, inclusive; null when there is none. */
   readonly lowerLimit?: Maybe<Scalars['Decimal']['output']>;
-  /** The upper limit, inclusive. */
+  /** Upper limit, inclusive; null when there is none. */
   readonly upperLimit?: Maybe<Scalars['Decimal']['output']>;
-  /** The unit of the values. */
+  /** Unit of the values; null for a characteristic that is not measured. */
   readonly unit?: Maybe<Scalars['UnitCode']['output']>;
 };
 
-/** One recorded finding. Never edited: a correction supersedes it. */
+/** A recorded result. Never edited; a correction supersedes it. */
 export type InspectionResult = {
   readonly __typename?: 'InspectionResult';
   /** Global id. */
   readonly id: Scalars['ID']['output'];
-  /** What was checked. */
+  /** Characteristic that was inspected. */
   readonly characteristic: InspectionCharacteristic;
-  /** The measured value; null for a coded result. */
+  /** Measured value; null for a coded result. */
   readonly value?: Maybe<Scalars['Decimal']['output']>;
-  /** The chosen code; null for a measured result. */
+  /** Chosen code; null for a measured result. */
   readonly code?: Maybe<Scalars['String']['output']>;
-  /** The judgement. */
+  /** Valuation of the result. */
   readonly valuation: Valuation;
-  /** Who inspected. */
+  /** Name of the inspector. */
   readonly inspectedBy?: Maybe<Scalars['String']['output']>;
-  /** When. */
+  /** Instant of the inspection. */
   readonly inspectedAt: Scalars['DateTime']['output'];
-  /** The result that this one corrects. */
+  /** Id of the result that this one corrects; null when it corrects none. */
   readonly supersedes?: Maybe<Scalars['ID']['output']>;
 };
 
-/** Good or bad. */
+/** Acceptance or rejection. */
 export type Valuation =
   /** Within the specification. */
   | 'ACCEPTED'
@@ -341,152 +341,152 @@ export type Valuation =
   /** Not judged yet. */
   | 'NOT_VALUATED';
 
-/** What is done with an inspected lot, signed. */
+/** Signed decision about the goods of an inspection lot. */
 export type UsageDecision = {
   readonly __typename?: 'UsageDecision';
-  /** Good or bad. */
+  /** Acceptance or rejection. */
   readonly valuation: Valuation;
-  /** The decision's code. */
+  /** Code of the decision. */
   readonly code: Scalars['String']['output'];
-  /** Who decided. */
+  /** Name of the person who decided. */
   readonly decidedBy?: Maybe<Scalars['String']['output']>;
-  /** When. */
+  /** Instant of the decision. */
   readonly decidedAt: Scalars['DateTime']['output'];
-  /** What the signature means: released, rejected, reviewed; `masked` of a rejection, whose nonconformance says it too, for those who do not read that. */
+  /** Meaning of the signature, as released, rejected or reviewed. For a rejection it reads `masked` to viewers who may not read the description of its nonconformance, which contains it. */
   readonly meaning: Scalars['String']['output'];
-  /** Why. */
+  /** Reason; null when none was given. */
   readonly reason?: Maybe<Scalars['String']['output']>;
 };
 
-/** Something that is not as specified, from finding to closure. Master: quality. */
+/** A deviation from the specification, from its discovery to its closure. Master: quality. */
 export type Nonconformance = {
   readonly __typename?: 'Nonconformance';
   /** Global id. */
   readonly id: Scalars['ID']['output'];
-  /** The number. */
+  /** Number of the nonconformance. */
   readonly number?: Maybe<Scalars['String']['output']>;
-  /** Where. */
+  /** Plant of the deviation. */
   readonly plant?: Maybe<Plant>;
-  /** How bad. */
+  /** Severity. */
   readonly severity?: Maybe<Severity>;
-  /** What was found. */
+  /** Description of the deviation. */
   readonly description?: Maybe<Scalars['String']['output']>;
-  /** The state. */
+  /** Status. */
   readonly status?: Maybe<NonconformanceStatus>;
-  /** What is done with the goods; null while undecided. */
+  /** Disposition of the goods; null until there is one. */
   readonly disposition?: Maybe<Disposition>;
-  /** The lot on which it was found. */
+  /** Inspection lot of the deviation; null when it was found outside an inspection. */
   readonly inspectionLot?: Maybe<InspectionLot>;
-  /** The batch concerned. */
+  /** Batch concerned; null when there is none. */
   readonly batch?: Maybe<Batch>;
-  /** The order concerned. */
+  /** Order concerned; null when there is none. */
   readonly productionOrder?: Maybe<ProductionOrder>;
-  /** What is done about it. */
+  /** Actions that are taken. */
   readonly correctiveActions?: Maybe<ReadonlyArray<CorrectiveAction>>;
-  /** Who opened it. */
+  /** Name of the person who opened it. */
   readonly openedBy?: Maybe<Scalars['String']['output']>;
-  /** When. */
+  /** Opening instant. */
   readonly openedAt?: Maybe<Scalars['DateTime']['output']>;
-  /** Changes with every change; pass it back as `expectedVersion`. */
+  /** Version of the record, which differs after every change; pass it back as `expectedVersion`. */
   readonly version?: Maybe<Scalars['String']['output']>;
 };
 
-/** The state of a nonconformance. */
+/** Status of a nonconformance. */
 export type NonconformanceStatus =
-  /** Found. */
+  /** Opened. */
   | 'OPEN'
-  /** The cause is sought. */
+  /** The cause is being analysed. */
   | 'ANALYSIS'
-  /** Actions are under way. */
+  /** Actions are in progress. */
   | 'ACTION'
   /** Closed. */
   | 'CLOSED'
   /** Opened by mistake. */
   | 'CANCELLED';
 
-/** What is done with goods that are not as specified. */
+/** Disposition of goods that do not conform to the specification. */
 export type Disposition =
-  /** Used under a concession. */
+  /** Use as is, under a concession. */
   | 'USE_AS_IS'
-  /** Made conforming. */
+  /** Rework, until the goods conform. */
   | 'REWORK'
-  /** Made usable. */
+  /** Repair, until the goods are usable. */
   | 'REPAIR'
-  /** Scrapped. */
+  /** Scrap. */
   | 'SCRAP'
-  /** Sent back. */
+  /** Return to the supplier. */
   | 'RETURN'
-  /** Used for something else. */
+  /** Regrade for another use. */
   | 'REGRADE';
 
-/** One thing done about a nonconformance. */
+/** An action that is taken because of a nonconformance. */
 export type CorrectiveAction = {
   readonly __typename?: 'CorrectiveAction';
   /** Global id. */
   readonly id: Scalars['ID']['output'];
-  /** The kind. */
+  /** Kind of action. */
   readonly kind: CorrectiveActionKind;
-  /** What is to be done. */
+  /** Description of the action. */
   readonly description?: Maybe<Scalars['String']['output']>;
-  /** Who does it. */
+  /** Person responsible for the action. */
   readonly owner: Scalars['String']['output'];
-  /** By when. */
+  /** Due date. */
   readonly dueDate: Scalars['Date']['output'];
-  /** When it was done; null while open. */
+  /** Instant of completion; null while the action is open. */
   readonly completedAt?: Maybe<Scalars['DateTime']['output']>;
-  /** Whether the check of its effect passed; null while unchecked. */
+  /** True when the action proved effective, false when it did not; null until that is checked. */
   readonly isEffective?: Maybe<Scalars['Boolean']['output']>;
 };
 
-/** The kind of an action. */
+/** Kinds of action. */
 export type CorrectiveActionKind =
   /** Contains the damage. */
   | 'IMMEDIATE'
   /** Removes the cause. */
   | 'CORRECTIVE'
-  /** Prevents it elsewhere. */
+  /** Prevents the same elsewhere. */
   | 'PREVENTIVE';
 
-/** Stops material, an order or a work center until quality releases it. Master: quality. */
+/** Stops material, a batch, an order or a work center until quality ends the hold. Master: quality. */
 export type QualityHold = {
   readonly __typename?: 'QualityHold';
   /** Global id. */
   readonly id: Scalars['ID']['output'];
-  /** The hold's number. */
+  /** Number of the hold. */
   readonly number?: Maybe<Scalars['String']['output']>;
-  /** Where it holds. */
+  /** Plant in which the hold is in force. */
   readonly plant?: Maybe<Plant>;
-  /** What it stops. */
+  /** Scope of the hold. */
   readonly scope?: Maybe<HoldScope>;
-  /** The material stopped. */
+  /** Material on hold; null for other scopes than MATERIAL and BATCH. */
   readonly material?: Maybe<Material>;
-  /** The batch stopped. */
+  /** Batch on hold; null for other scopes than BATCH. */
   readonly batch?: Maybe<Batch>;
-  /** The order stopped. */
+  /** Order on hold; null for other scopes than PRODUCTION_ORDER. */
   readonly productionOrder?: Maybe<ProductionOrder>;
-  /** The work center stopped. */
+  /** Work center on hold; null for other scopes than WORK_CENTER. */
   readonly workCenter?: Maybe<WorkCenter>;
-  /** Why. */
+  /** Reason for the hold. */
   readonly reason?: Maybe<Scalars['String']['output']>;
-  /** How bad. */
+  /** Severity. */
   readonly severity?: Maybe<Severity>;
-  /** Whether it is in force. */
+  /** True while the hold is in force. */
   readonly isActive?: Maybe<Scalars['Boolean']['output']>;
-  /** Who placed it; `masked` where a rejected lot did, for those who do not read who decided it. */
+  /** Name of the person who placed the hold. For the hold of a rejected inspection lot it reads `masked` to viewers who may not read inspectors' names. */
   readonly placedBy?: Maybe<Scalars['String']['output']>;
-  /** When. */
+  /** Instant at which the hold was placed. */
   readonly placedAt?: Maybe<Scalars['DateTime']['output']>;
-  /** Who released it; `masked` where it is whoever decided the lot that placed it, for those who do not read their name. */
+  /** Name of the person who ended the hold; null while it is active. Reads `masked` to viewers who may not read inspectors' names when that person also placed the hold of a rejected inspection lot. */
   readonly releasedBy?: Maybe<Scalars['String']['output']>;
-  /** When. */
+  /** Instant at which the hold was ended; null while it is active. */
   readonly releasedAt?: Maybe<Scalars['DateTime']['output']>;
-  /** Why it was released. */
+  /** Reason for ending the hold; null while it is active. */
   readonly releaseReason?: Maybe<Scalars['String']['output']>;
-  /** Changes with every change; pass it back as `expectedVersion`. */
+  /** Version of the record, which differs after every change; pass it back as `expectedVersion`. */
   readonly version?: Maybe<Scalars['String']['output']>;
 };
 
-/** What a hold stops. */
+/** Scope of a quality hold. */
 export type HoldScope =
   /** A material in the plant. */
   | 'MATERIAL'
@@ -500,20 +500,20 @@ export type HoldScope =
 /** A page of inspection lots. */
 export type InspectionLotConnection = {
   readonly __typename?: 'InspectionLotConnection';
-  /** The entries with their cursors. */
+  /** The entries of the page, each with its cursor. */
   readonly edges: ReadonlyArray<InspectionLotEdge>;
-  /** The entries without cursors. */
+  /** The entries of the page without their cursors. */
   readonly nodes: ReadonlyArray<InspectionLot>;
-  /** Where the page stands. */
+  /** Position of the page in the list. */
   readonly pageInfo: PageInfo;
-  /** How many there are in all, null when the system cannot count them cheaply. */
+  /** Number of entries in the whole list; null when the system cannot count them cheaply. */
   readonly totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
-/** One entry of a page of inspection lots. */
+/** An entry of a page of inspection lots. */
 export type InspectionLotEdge = {
   readonly __typename?: 'InspectionLotEdge';
-  /** Where this entry stands; pass it as `after`. */
+  /** Position of the entry; pass it as `after` to read on behind it. */
   readonly cursor: Scalars['String']['output'];
   /** The entry. */
   readonly node: InspectionLot;
@@ -522,20 +522,20 @@ export type InspectionLotEdge = {
 /** A page of quality holds. */
 export type QualityHoldConnection = {
   readonly __typename?: 'QualityHoldConnection';
-  /** The entries with their cursors. */
+  /** The entries of the page, each with its cursor. */
   readonly edges: ReadonlyArray<QualityHoldEdge>;
-  /** The entries without cursors. */
+  /** The entries of the page without their cursors. */
   readonly nodes: ReadonlyArray<QualityHold>;
-  /** Where the page stands. */
+  /** Position of the page in the list. */
   readonly pageInfo: PageInfo;
-  /** How many there are in all, null when the system cannot count them cheaply. */
+  /** Number of entries in the whole list; null when the system cannot count them cheaply. */
   readonly totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
-/** One entry of a page of quality holds. */
+/** An entry of a page of quality holds. */
 export type QualityHoldEdge = {
   readonly __typename?: 'QualityHoldEdge';
-  /** Where this entry stands; pass it as `after`. */
+  /** Position of the entry; pass it as `after` to read on behind it. */
   readonly cursor: Scalars['String']['output'];
   /** The entry. */
   readonly node: QualityHold;
@@ -544,176 +544,176 @@ export type QualityHoldEdge = {
 /** A page of nonconformances. */
 export type NonconformanceConnection = {
   readonly __typename?: 'NonconformanceConnection';
-  /** The entries with their cursors. */
+  /** The entries of the page, each with its cursor. */
   readonly edges: ReadonlyArray<NonconformanceEdge>;
-  /** The entries without cursors. */
+  /** The entries of the page without their cursors. */
   readonly nodes: ReadonlyArray<Nonconformance>;
-  /** Where the page stands. */
+  /** Position of the page in the list. */
   readonly pageInfo: PageInfo;
-  /** How many there are in all, null when the system cannot count them cheaply. */
+  /** Number of entries in the whole list; null when the system cannot count them cheaply. */
   readonly totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
-/** One entry of a page of nonconformances. */
+/** An entry of a page of nonconformances. */
 export type NonconformanceEdge = {
   readonly __typename?: 'NonconformanceEdge';
-  /** Where this entry stands; pass it as `after`. */
+  /** Position of the entry; pass it as `after` to read on behind it. */
   readonly cursor: Scalars['String']['output'];
   /** The entry. */
   readonly node: Nonconformance;
 };
 
-/** A hold was placed or released. */
+/** A hold that was placed or ended. */
 export type QualityHoldEvent = {
   readonly __typename?: 'QualityHoldEvent';
-  /** Where this event stands; pass it as `after` to go on behind it. */
+  /** Position of the event in the log; pass it as `after` to resume behind it. */
   readonly cursor: Scalars['Cursor']['output'];
-  /** Id of the event: two events with one id are one. */
+  /** Id of the event. An event that is delivered twice has the same id both times. */
   readonly id: Scalars['ID']['output'];
-  /** When it happened in the system. */
+  /** Instant at which it happened in the system. */
   readonly occurredAt: Scalars['DateTime']['output'];
-  /** When it was logged. */
+  /** Instant at which Plantgraph logged it. */
   readonly recordedAt: Scalars['DateTime']['output'];
-  /** Which kind of system it happened in. */
+  /** Kind of system in which it happened. */
   readonly source: System;
-  /** Correlation id of the request that caused it, null when it began in the system. */
+  /** Correlation id of the request that caused it; null when the change began in the system itself. */
   readonly correlationId?: Maybe<Scalars['String']['output']>;
-  /** What happened. */
+  /** Kind of the event. */
   readonly kind: QualityHoldEventKind;
-  /** The hold, as it is now; null when it cannot be read. */
+  /** The hold in its present state; null when it cannot be read. */
   readonly hold?: Maybe<QualityHold>;
 };
 
-/** What happened to a hold. */
+/** Kinds of change of a hold. */
 export type QualityHoldEventKind =
-  /** It stops work from now on. */
+  /** Placed: it stops work from now on. */
   | 'PLACED'
-  /** It stops nothing any more. */
+  /** Ended: it no longer stops work. */
   | 'RELEASED'
-  /** Something else. */
+  /** Any other change. */
   | 'OTHER';
 
-/** What an inspection lot is created of. */
+/** Input of `qualityCreateLot`. */
 export type QualityCreateLotInput = {
-  /** Where. */
+  /** Code of the plant. */
   readonly plant: Scalars['String']['input'];
-  /** Why it is inspected. */
+  /** Reason for the inspection. */
   readonly origin: InspectionOrigin;
-  /** What is inspected. */
+  /** Number of the material to inspect. */
   readonly material: Scalars['String']['input'];
-  /** The batch, when batch managed. */
+  /** Batch number; absent for a material without batches. */
   readonly batch?: InputMaybe<Scalars['String']['input']>;
-  /** The order it comes from. */
+  /** Number of the order that produced the goods. */
   readonly productionOrder?: InputMaybe<Scalars['String']['input']>;
-  /** How much is inspected. */
+  /** Quantity to inspect. */
   readonly quantity: Scalars['Decimal']['input'];
-  /** In which unit. */
+  /** Unit of the quantity. */
   readonly unit: Scalars['UnitCode']['input'];
 };
 
-/** Whose lots are cancelled. */
+/** Input of `qualityCancelLots`. */
 export type QualityCancelLotsInput = {
-  /** Where. */
+  /** Code of the plant. */
   readonly plant: Scalars['String']['input'];
-  /** The order. */
+  /** Number of the order. */
   readonly productionOrder: Scalars['String']['input'];
 };
 
-/** What a hold stops, and why. */
+/** Input of `qualityPlaceHold`. */
 export type QualityPlaceHoldInput = {
-  /** Where. */
+  /** Code of the plant. */
   readonly plant: Scalars['String']['input'];
-  /** What it stops; the fields that name it are needed. */
+  /** Scope of the hold; the fields that identify its target are required. */
   readonly scope: HoldScope;
-  /** The material stopped, or that of the batch. */
+  /** Number of the material on hold, or of the material of the batch. */
   readonly material?: InputMaybe<Scalars['String']['input']>;
-  /** The batch stopped. */
+  /** Number of the batch on hold. */
   readonly batch?: InputMaybe<Scalars['String']['input']>;
-  /** The order stopped. */
+  /** Number of the order on hold. */
   readonly productionOrder?: InputMaybe<Scalars['String']['input']>;
-  /** The work center stopped. */
+  /** Code of the work center on hold. */
   readonly workCenter?: InputMaybe<Scalars['String']['input']>;
-  /** Why. */
+  /** Reason for the hold. */
   readonly reason: Scalars['String']['input'];
-  /** How bad. */
+  /** Severity. */
   readonly severity: Severity;
 };
 
-/** Which hold is released, and why. */
+/** Input of `qualityReleaseHold`. */
 export type QualityReleaseHoldInput = {
-  /** The hold. */
+  /** Number of the hold. */
   readonly number: Scalars['String']['input'];
-  /** Why. */
+  /** Reason for ending the hold. */
   readonly reason: Scalars['String']['input'];
-  /** The version that was seen; another one is refused. */
+  /** Version that the caller read; another one is refused. */
   readonly expectedVersion?: InputMaybe<Scalars['String']['input']>;
-  /** Whether whoever placed it may not release it. */
+  /** True refuses the person who placed the hold. */
   readonly needsOtherPerson: Scalars['Boolean']['input'];
 };
 
-/** Findings on one lot. */
+/** Input of `qualityRecordResults`. */
 export type QualityRecordResultsInput = {
-  /** The lot. */
+  /** Number of the inspection lot. */
   readonly inspectionLot: Scalars['String']['input'];
-  /** The version that was seen; another one is refused. */
+  /** Version that the caller read; another one is refused. */
   readonly expectedVersion?: InputMaybe<Scalars['String']['input']>;
-  /** What was found, one for each characteristic. */
+  /** Results, at most one for each characteristic. */
   readonly results: ReadonlyArray<QualityResultInput>;
 };
 
-/** One finding: a value or a code. */
+/** A result: a value or a code. */
 export type QualityResultInput = {
-  /** The characteristic's code. */
+  /** Code of the characteristic. */
   readonly characteristic: Scalars['String']['input'];
-  /** The measured value. */
+  /** Measured value. */
   readonly value?: InputMaybe<Scalars['Decimal']['input']>;
-  /** The chosen code. */
+  /** Chosen code. */
   readonly code?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** A decision, signed by whoever asks. */
+/** Input of `qualityDecideUsage`. The caller signs the decision. */
 export type QualityDecideUsageInput = {
-  /** The lot. */
+  /** Number of the inspection lot. */
   readonly inspectionLot: Scalars['String']['input'];
-  /** Good or bad. */
+  /** Acceptance or rejection. */
   readonly valuation: Valuation;
-  /** The decision's code. */
+  /** Code of the decision. */
   readonly code: Scalars['String']['input'];
-  /** What the signature means. */
+  /** Meaning of the signature. */
   readonly meaning: Scalars['String']['input'];
-  /** Why. */
+  /** Reason. */
   readonly reason?: InputMaybe<Scalars['String']['input']>;
-  /** The version that was seen; another one is refused. */
+  /** Version that the caller read; another one is refused. */
   readonly expectedVersion?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** What is not as specified. */
+/** Input of `qualityOpenNonconformance`. */
 export type QualityOpenNonconformanceInput = {
-  /** Where. */
+  /** Code of the plant. */
   readonly plant: Scalars['String']['input'];
-  /** How bad. */
+  /** Severity. */
   readonly severity: Severity;
-  /** What was found. */
+  /** Description of the deviation. */
   readonly description: Scalars['String']['input'];
-  /** The lot on which it was found. */
+  /** Number of the inspection lot of the deviation. */
   readonly inspectionLot?: InputMaybe<Scalars['String']['input']>;
-  /** The material concerned; the lot's when absent. */
+  /** Number of the material concerned; by default that of the lot. */
   readonly material?: InputMaybe<Scalars['String']['input']>;
-  /** The batch concerned; the lot's when absent. */
+  /** Number of the batch concerned; by default that of the lot. */
   readonly batch?: InputMaybe<Scalars['String']['input']>;
-  /** The order concerned; the lot's when absent. */
+  /** Number of the order concerned; by default that of the lot. */
   readonly productionOrder?: InputMaybe<Scalars['String']['input']>;
-  /** What is to be done with the goods. */
+  /** Proposed disposition of the goods. */
   readonly disposition?: InputMaybe<Disposition>;
 };
 
-/** Which nonconformance is closed, and how. */
+/** Input of `qualityCloseNonconformance`. */
 export type QualityCloseNonconformanceInput = {
-  /** The nonconformance. */
+  /** Number of the nonconformance. */
   readonly number: Scalars['String']['input'];
-  /** What was done with the goods. */
+  /** Final disposition of the goods. */
   readonly disposition: Disposition;
-  /** The version that was seen; another one is refused. */
+  /** Version that the caller read; another one is refused. */
   readonly expectedVersion?: InputMaybe<Scalars['String']['input']>;
 };
 

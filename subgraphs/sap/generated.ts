@@ -11,31 +11,31 @@ export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: Non
 
 export type Query = {
   readonly __typename?: 'Query';
-  /** One production order by plant and number; null when SAP does not know it. */
+  /** Finds a production order by plant and number; null when SAP does not know it. */
   readonly productionOrder?: Maybe<ProductionOrder>;
-  /** Production orders, a page at a time. */
+  /** Lists production orders, by planned start unless `orderBy` says otherwise. */
   readonly productionOrders?: Maybe<ProductionOrderConnection>;
-  /** One material by number; null when SAP does not know it. */
+  /** Finds a material by number; null when SAP does not know it. */
   readonly material?: Maybe<Material>;
-  /** Materials, a page at a time, by number. */
+  /** Lists materials by number. */
   readonly materials?: Maybe<MaterialConnection>;
-  /** One plant by code; null when it is not configured or SAP does not know it. */
+  /** Finds a plant by code; null when the configuration does not name it. */
   readonly plant?: Maybe<Plant>;
-  /** All configured plants. */
+  /** Lists the plants of the configuration. */
   readonly plants?: Maybe<ReadonlyArray<Plant>>;
-  /** One work center by plant and code. */
+  /** Finds a work center by plant and code; null when SAP does not know it. */
   readonly workCenter?: Maybe<WorkCenter>;
-  /** Work centers, a page at a time, by plant and code. */
+  /** Lists work centers by plant and code. */
   readonly workCenters?: Maybe<WorkCenterConnection>;
-  /** One batch by material and batch number. */
+  /** Finds a batch by material and batch number; null when SAP does not know it. */
   readonly batch?: Maybe<Batch>;
-  /** One supplier by number. */
+  /** Finds a supplier by number; null when SAP does not know it. */
   readonly supplier?: Maybe<Supplier>;
-  /** One sales order by number. */
+  /** Finds a sales order by number; null when SAP does not know it. */
   readonly salesOrder?: Maybe<SalesOrder>;
-  /** Sales orders, a page at a time, by number. */
+  /** Lists sales orders by number. */
   readonly salesOrders?: Maybe<SalesOrderConnection>;
-  /** Enterprise and plant stock side by side, one entry per material asked for, at most 200. */
+  /** Compares enterprise and plant stock: one entry for each of the materials, of which there may be at most 200. */
   readonly stockBalances?: Maybe<ReadonlyArray<StockBalance>>;
 };
 
@@ -102,21 +102,21 @@ export type QueryStockBalancesArgs = {
 
 export type Mutation = {
   readonly __typename?: 'Mutation';
-  /** Releases an order. */
+  /** Releases a production order. */
   readonly sapReleaseOrder: CommandOutcome;
-  /** Sets when operations of an order are done. */
+  /** Sets the dates of operations of a production order. */
   readonly sapRescheduleOperations: CommandOutcome;
-  /** Confirms what was made of an order, with its goods movements. */
+  /** Confirms production of an order, with its goods movements. */
   readonly sapConfirmProduction: CommandOutcome;
-  /** Opens an order. */
+  /** Creates a production order. */
   readonly sapCreateOrder: CommandOutcome;
-  /** Cancels an order of which nothing was made. */
+  /** Cancels a production order that has produced nothing. */
   readonly sapCancelOrder: CommandOutcome;
-  /** Restricts a batch, or frees it. */
+  /** Restricts a batch, or lifts its restriction. */
   readonly sapSetBatchRestriction: CommandOutcome;
-  /** Posts stock of a material, or of its batch, from one kind to another. */
+  /** Transfers stock of a material or batch from one stock type to another. */
   readonly sapMoveStock: CommandOutcome;
-  /** Decides SAP's own inspection lots of what was inspected. */
+  /** Enters the usage decision on SAP's own inspection lots of the same goods. */
   readonly sapDecideUsage: CommandOutcome;
 };
 
@@ -160,157 +160,157 @@ export type MutationSapDecideUsageArgs = {
   input: SapDecideUsageInput;
 };
 
-/** What `sapReleaseOrder` is asked. */
+/** Input of `sapReleaseOrder`. */
 export type SapReleaseOrderInput = {
-  /** The plant. */
+  /** Code of the plant. */
   readonly plant: Scalars['String']['input'];
-  /** The order. */
+  /** Number of the production order. */
   readonly number: Scalars['String']['input'];
-  /** The version that the caller saw. */
+  /** Version that the caller read; another one is refused. */
   readonly expectedVersion?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** What `sapRescheduleOperations` is asked. */
+/** Input of `sapRescheduleOperations`. */
 export type SapRescheduleOperationsInput = {
-  /** The plant. */
+  /** Code of the plant. */
   readonly plant: Scalars['String']['input'];
-  /** The order. */
+  /** Number of the production order. */
   readonly number: Scalars['String']['input'];
-  /** The operations. */
+  /** Operations with their new dates. */
   readonly operations: ReadonlyArray<SapOperationDatesInput>;
 };
 
-/** What `sapConfirmProduction` is asked. */
+/** Input of `sapConfirmProduction`. */
 export type SapConfirmProductionInput = {
-  /** The plant. */
+  /** Code of the plant. */
   readonly plant: Scalars['String']['input'];
-  /** The order. */
+  /** Number of the production order. */
   readonly number: Scalars['String']['input'];
-  /** The operation; without it the last one. */
+  /** Operation to confirm; by default the last one. */
   readonly operationNumber?: InputMaybe<Scalars['String']['input']>;
-  /** How much is good. */
+  /** Yield. */
   readonly producedQuantity: Scalars['Decimal']['input'];
-  /** How much is scrap. */
+  /** Scrap. */
   readonly scrapQuantity?: InputMaybe<Scalars['Decimal']['input']>;
-  /** The unit. */
+  /** Unit of both quantities. */
   readonly unit?: InputMaybe<Scalars['UnitCode']['input']>;
-  /** The batch that was made. */
+  /** Batch that was produced. */
   readonly batch?: InputMaybe<Scalars['String']['input']>;
-  /** The serial numbers that were made. */
+  /** Serial numbers that were produced. */
   readonly serialNumbers?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
-  /** Whether nothing more follows. */
+  /** True for the final confirmation. */
   readonly isFinal: Scalars['Boolean']['input'];
-  /** Whether more may be confirmed than the order and its tolerance allow. */
+  /** True allows more than the order's quantity and SAP's overdelivery tolerance. */
   readonly allowOverdelivery?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
-/** What `sapCreateOrder` is asked. */
+/** Input of `sapCreateOrder`. */
 export type SapCreateOrderInput = {
-  /** The plant. */
+  /** Code of the plant. */
   readonly plant: Scalars['String']['input'];
-  /** What is made. */
+  /** Material to produce. */
   readonly material: Scalars['String']['input'];
-  /** How much. */
+  /** Quantity to produce. */
   readonly quantity: Scalars['Decimal']['input'];
-  /** In which unit. */
+  /** Unit of the quantity. */
   readonly unit: Scalars['UnitCode']['input'];
-  /** The batch that is reworked. */
+  /** Batch to rework. */
   readonly batch?: InputMaybe<Scalars['String']['input']>;
-  /** The order that it follows. */
+  /** Order whose goods are reworked. */
   readonly sourceOrder?: InputMaybe<Scalars['String']['input']>;
-  /** When it begins. */
+  /** Planned start. */
   readonly startTime?: InputMaybe<Scalars['DateTime']['input']>;
-  /** When it ends. */
+  /** Planned end. */
   readonly endTime?: InputMaybe<Scalars['DateTime']['input']>;
-  /** SAP's order type; without it the configured type of rework orders. */
+  /** SAP's order type; by default the configured type of rework orders. */
   readonly orderType?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** What `sapCancelOrder` is asked. */
+/** Input of `sapCancelOrder`. */
 export type SapCancelOrderInput = {
-  /** The plant. */
+  /** Code of the plant. */
   readonly plant: Scalars['String']['input'];
-  /** The order. */
+  /** Number of the production order. */
   readonly number: Scalars['String']['input'];
-  /** The version that the caller saw. */
+  /** Version that the caller read; another one is refused. */
   readonly expectedVersion?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** What `sapSetBatchRestriction` is asked. */
+/** Input of `sapSetBatchRestriction`. */
 export type SapSetBatchRestrictionInput = {
-  /** The plant. */
+  /** Code of the plant. */
   readonly plant: Scalars['String']['input'];
-  /** The material. */
+  /** Number of the material. */
   readonly material: Scalars['String']['input'];
-  /** The batch. */
+  /** Batch number. */
   readonly batch: Scalars['String']['input'];
-  /** Whether it must not be used. */
+  /** True restricts the batch, false lifts the restriction. */
   readonly isRestricted: Scalars['Boolean']['input'];
 };
 
-/** What `sapMoveStock` is asked. */
+/** Input of `sapMoveStock`. */
 export type SapMoveStockInput = {
-  /** The plant. */
+  /** Code of the plant. */
   readonly plant: Scalars['String']['input'];
-  /** The material. */
+  /** Number of the material. */
   readonly material: Scalars['String']['input'];
-  /** The batch. */
+  /** Batch number; absent for a material without batches. */
   readonly batch?: InputMaybe<Scalars['String']['input']>;
-  /** From where. */
+  /** Stock type that the goods leave. */
   readonly from: SapStockKind;
-  /** Where to. */
+  /** Stock type that receives the goods. */
   readonly to: SapStockKind;
-  /** How much, in the material's base unit; without it all there is. */
+  /** Quantity in the material's base unit; by default all stock of the type. */
   readonly quantity?: InputMaybe<Scalars['Decimal']['input']>;
-  /** Keys of earlier movements: only what they moved is moved back, as far as it is still there. */
+  /** Keys of earlier transfers: only the goods that these moved are moved back, as far as they are still there. */
   readonly takesBack?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
 };
 
-/** What `sapDecideUsage` is asked. */
+/** Input of `sapDecideUsage`. */
 export type SapDecideUsageInput = {
-  /** The plant. */
+  /** Code of the plant. */
   readonly plant: Scalars['String']['input'];
-  /** The material. */
+  /** Number of the material. */
   readonly material: Scalars['String']['input'];
-  /** The batch. */
+  /** Batch number; absent for a material without batches. */
   readonly batch?: InputMaybe<Scalars['String']['input']>;
-  /** The order. */
+  /** Number of the order that produced the goods. */
   readonly productionOrder?: InputMaybe<Scalars['String']['input']>;
-  /** Good or bad. */
+  /** Acceptance or rejection. */
   readonly valuation: SapValuation;
-  /** The code of the decision. */
+  /** Code of the decision. */
   readonly code: Scalars['String']['input'];
 };
 
-/** When an operation is done. */
+/** Dates of an operation. */
 export type SapOperationDatesInput = {
-  /** The operation. */
+  /** Operation number, as 0010. */
   readonly number: Scalars['String']['input'];
-  /** When it begins. */
+  /** Planned start. */
   readonly startTime: Scalars['DateTime']['input'];
-  /** When it ends. */
+  /** Planned end. */
   readonly endTime: Scalars['DateTime']['input'];
 };
 
-/** Good or bad. */
+/** Acceptance or rejection. */
 export type SapValuation =
-  /** Good. */
+  /** Accepted. */
   | 'ACCEPTED'
-  /** Bad. */
+  /** Rejected. */
   | 'REJECTED';
 
-/** The kinds of stock that goods are moved between. */
+/** Stock types between which goods are transferred. */
 export type SapStockKind =
-  /** Free for use. */
+  /** Unrestricted-use stock. */
   | 'UNRESTRICTED'
-  /** Being inspected. */
+  /** Stock in quality inspection. */
   | 'QUALITY_INSPECTION'
-  /** Not to be used. */
+  /** Blocked stock. */
   | 'BLOCKED';
 
 export type Subscription = {
   readonly __typename?: 'Subscription';
-  /** Production orders that are created, released, changed or cancelled, as they happen. */
+  /** Delivers an event when a production order is created, released, changed or cancelled in SAP, or when its execution changes in the plant. */
   readonly productionOrderChanged: ProductionOrderEvent;
 };
 
@@ -320,272 +320,272 @@ export type SubscriptionProductionOrderChangedArgs = {
   after?: InputMaybe<Scalars['Cursor']['input']>;
 };
 
-/** Which production orders to list. Conditions are combined with and. */
+/** Conditions for a list of production orders; all of them must hold. */
 export type ProductionOrderFilter = {
   /** Only orders of this plant. */
   readonly plant?: InputMaybe<Scalars['String']['input']>;
-  /** Only these order numbers. */
+  /** Only orders with these numbers. */
   readonly numbers?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
-  /** Only orders that make this material. */
+  /** Only orders that produce this material. */
   readonly material?: InputMaybe<Scalars['String']['input']>;
-  /** Only orders in one of these states. */
+  /** Only orders with one of these statuses. */
   readonly status?: InputMaybe<ReadonlyArray<ProductionOrderStatus>>;
-  /** Planned to start at or after this instant. */
+  /** Only orders with a planned start at or after this instant. */
   readonly plannedStartFrom?: InputMaybe<Scalars['DateTime']['input']>;
-  /** Planned to start before this instant. */
+  /** Only orders with a planned start before this instant. */
   readonly plannedStartTo?: InputMaybe<Scalars['DateTime']['input']>;
-  /** Changed in SAP at or after this instant. */
+  /** Only orders that were changed in SAP at or after this instant. */
   readonly changedSince?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
-/** The order of a list of production orders. */
+/** Sort orders for a list of production orders. */
 export type ProductionOrderOrderBy =
-  /** Earliest planned start first. */
+  /** By planned start, the earliest first. */
   | 'PLANNED_START'
   /** By order number. */
   | 'NUMBER'
-  /** Latest change first. */
+  /** By last change in SAP, the latest first. */
   | 'CHANGED';
 
-/** Which materials to list. */
+/** Conditions for a list of materials; `type` and `plant` cannot be combined. */
 export type MaterialFilter = {
-  /** Only these material numbers. */
+  /** Only materials with these numbers. */
   readonly numbers?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
-  /** Only materials of this type, in SAP's own words (FERT, HALB, ROH …). */
+  /** Only materials of this SAP material type (FERT, HALB, ROH …). */
   readonly type?: InputMaybe<Scalars['String']['input']>;
-  /** Only materials maintained in this plant. */
+  /** Only materials that are maintained in this plant. */
   readonly plant?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** Which sales orders to list. */
+/** Conditions for a list of sales orders; all of them must hold. */
 export type SalesOrderFilter = {
-  /** Only these sales order numbers. */
+  /** Only sales orders with these numbers. */
   readonly numbers?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
-  /** Only orders with an item of this material. */
+  /** Only sales orders with an item of this material. */
   readonly material?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** A site that makes things. Master: SAP. */
+/** A production site. Master: SAP. */
 export type Plant = {
   readonly __typename?: 'Plant';
   /** Global id. */
   readonly id: Scalars['ID']['output'];
-  /** The plant's code in SAP. */
+  /** Code of the plant in SAP, as 1010. */
   readonly code?: Maybe<Scalars['String']['output']>;
-  /** The plant's name. */
+  /** Name of the plant; its code when SAP has no name for it. */
   readonly name?: Maybe<Scalars['String']['output']>;
-  /** IANA time zone of the plant, from configuration. */
+  /** IANA time zone of the plant, from the configuration, as Europe/Berlin. */
   readonly timeZone?: Maybe<Scalars['String']['output']>;
-  /** ISO 3166 country code. */
+  /** ISO 3166 country code, from the configuration; null when it names none. */
   readonly countryCode?: Maybe<Scalars['String']['output']>;
-  /** The plant's work centers, by code. */
+  /** Work centers of the plant, by code. */
   readonly workCenters?: Maybe<WorkCenterConnection>;
 };
 
-/** A site that makes things. Master: SAP. */
+/** A production site. Master: SAP. */
 export type PlantWorkCentersArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** Something that is bought, made, stocked or sold. Master: SAP. */
+/** Something that is bought, produced, stocked or sold. Master: SAP. */
 export type Material = {
   readonly __typename?: 'Material';
   /** Global id. */
   readonly id: Scalars['ID']['output'];
-  /** The material's number in SAP, as people see it: without padding zeros. */
+  /** Material number in SAP, without leading zeros. */
   readonly number?: Maybe<Scalars['String']['output']>;
-  /** The description in a language (ISO 639-1, default EN); falls back to English, then to any. */
+  /** Description in a language (ISO 639-1, by default EN); where SAP has none in that language, the English one, else any. */
   readonly description?: Maybe<Scalars['String']['output']>;
   /** SAP's material type: FERT, HALB, ROH … */
   readonly type?: Maybe<Scalars['String']['output']>;
-  /** The unit that stock is kept in. */
+  /** Unit in which stock is kept. */
   readonly baseUnit?: Maybe<Scalars['UnitCode']['output']>;
-  /** Whether stock is kept by batch. */
+  /** True when stock is kept by batch. */
   readonly isBatchManaged?: Maybe<Scalars['Boolean']['output']>;
-  /** Whether each piece carries a serial number. */
+  /** True when each piece has a serial number. */
   readonly isSerialized?: Maybe<Scalars['Boolean']['output']>;
-  /** The standard or moving price per base unit in a plant; null when the plant does not value it. */
+  /** Price of one base unit in a plant, standard or moving average as the plant values it; null when SAP has no valuation there. */
   readonly standardPrice?: Maybe<Money>;
-  /** The bills of material in a plant; null when SAP does not answer. */
+  /** Active bills of material in a plant; null when SAP does not answer. */
   readonly billsOfMaterials?: Maybe<ReadonlyArray<BillOfMaterials>>;
-  /** The routings in a plant; null when SAP does not answer. */
+  /** Routings in a plant; null when SAP does not answer. */
   readonly routings?: Maybe<ReadonlyArray<Routing>>;
-  /** Enterprise and plant stock in a plant. */
+  /** Enterprise and plant stock in a plant; null when the configuration does not name the plant. */
   readonly stock?: Maybe<StockBalance>;
-  /** Where this record was read; stale, too, where prices, bills or routings shown with it are. */
+  /** Origin of the record; also stale when prices, bills or routings of the same answer are. */
   readonly provenance?: Maybe<Provenance>;
 };
 
-/** Something that is bought, made, stocked or sold. Master: SAP. */
+/** Something that is bought, produced, stocked or sold. Master: SAP. */
 export type MaterialDescriptionArgs = {
   language?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** Something that is bought, made, stocked or sold. Master: SAP. */
+/** Something that is bought, produced, stocked or sold. Master: SAP. */
 export type MaterialStandardPriceArgs = {
   plant: Scalars['String']['input'];
 };
 
-/** Something that is bought, made, stocked or sold. Master: SAP. */
+/** Something that is bought, produced, stocked or sold. Master: SAP. */
 export type MaterialBillsOfMaterialsArgs = {
   plant: Scalars['String']['input'];
 };
 
-/** Something that is bought, made, stocked or sold. Master: SAP. */
+/** Something that is bought, produced, stocked or sold. Master: SAP. */
 export type MaterialRoutingsArgs = {
   plant: Scalars['String']['input'];
 };
 
-/** Something that is bought, made, stocked or sold. Master: SAP. */
+/** Something that is bought, produced, stocked or sold. Master: SAP. */
 export type MaterialStockArgs = {
   plant: Scalars['String']['input'];
 };
 
-/** What a material is made of. Master: SAP. */
+/** The components of which a material is produced. Master: SAP. */
 export type BillOfMaterials = {
   readonly __typename?: 'BillOfMaterials';
   /** Global id. */
   readonly id: Scalars['ID']['output'];
-  /** What is made. */
+  /** Material that is produced. */
   readonly material: Material;
-  /** Where this bill is valid. */
+  /** Plant in which the bill is valid. */
   readonly plant: Plant;
-  /** The alternative's number. */
+  /** Number of the alternative bill in SAP. */
   readonly alternative: Scalars['String']['output'];
-  /** The quantity that the items are stated for. */
+  /** Quantity of the product to which the quantities of the items refer. */
   readonly baseQuantity: Quantity;
-  /** First day of validity. */
+  /** First day of validity; null when SAP has none. */
   readonly validFrom?: Maybe<Scalars['Date']['output']>;
-  /** The smallest quantity that it is used for; null without a limit. */
+  /** Smallest lot size for which the bill is used; null without a limit. */
   readonly minimumLotSize?: Maybe<Quantity>;
-  /** The largest quantity that it is used for; null without a limit. */
+  /** Largest lot size for which the bill is used; null without a limit. */
   readonly maximumLotSize?: Maybe<Quantity>;
-  /** The components, by position. */
+  /** Components, by position. */
   readonly items: ReadonlyArray<BillOfMaterialsItem>;
 };
 
-/** One component of a bill of materials. */
+/** A component of a bill of materials. */
 export type BillOfMaterialsItem = {
   readonly __typename?: 'BillOfMaterialsItem';
-  /** Position, as 0010. */
+  /** Item number, as 0010. */
   readonly position: Scalars['String']['output'];
-  /** What goes in. */
+  /** Material that is consumed. */
   readonly component: Material;
-  /** How much per base quantity of the bill. */
+  /** Quantity that the base quantity of the bill consumes. */
   readonly quantity: Quantity;
-  /** Whether the quantity is the same however much is made. */
+  /** True when the quantity does not depend on the quantity produced. */
   readonly isFixedQuantity: Scalars['Boolean']['output'];
-  /** Expected component scrap in percent. */
+  /** Expected component scrap in percent; null when none is planned. */
   readonly scrapPercent?: Maybe<Scalars['Decimal']['output']>;
 };
 
-/** The steps by which a material is made. Master: SAP. */
+/** The operations by which a material is produced. Master: SAP. */
 export type Routing = {
   readonly __typename?: 'Routing';
   /** Global id. */
   readonly id: Scalars['ID']['output'];
-  /** What is made. */
+  /** Material that is produced. */
   readonly material: Material;
-  /** Where this routing is valid. */
+  /** Plant in which the routing is valid. */
   readonly plant: Plant;
-  /** The alternative: SAP's group and group counter. */
+  /** SAP's group and group counter, as 50000012/1. */
   readonly alternative: Scalars['String']['output'];
-  /** The steps, in order. */
+  /** Operations, by number. */
   readonly operations: ReadonlyArray<RoutingOperation>;
 };
 
-/** One step of a routing. */
+/** An operation of a routing. */
 export type RoutingOperation = {
   readonly __typename?: 'RoutingOperation';
-  /** Operation number, as 0010; of a parallel or alternative sequence with the sequence before it, as 1/0010. */
+  /** Operation number, as 0010; in a parallel or alternative sequence with the number of the sequence before it, as 1/0010. */
   readonly number: Scalars['String']['output'];
-  /** What is done. */
+  /** Description of the work; null when SAP has none. */
   readonly description?: Maybe<Scalars['String']['output']>;
-  /** Where it is done; null where somebody outside the plant does it. */
+  /** Work center that does the work; null for an operation outside the plant, as at a supplier. */
   readonly workCenter?: Maybe<WorkCenter>;
-  /** Setup in minutes. */
+  /** Setup time in minutes; null when SAP plans none. */
   readonly setupMinutes?: Maybe<Scalars['Decimal']['output']>;
-  /** Machine time in minutes per base quantity. */
+  /** Machine time in minutes for each base quantity; null when SAP plans none. */
   readonly machineMinutesPerBaseQuantity?: Maybe<Scalars['Decimal']['output']>;
 };
 
-/** A machine, line or group of people where operations are done. Master: SAP. */
+/** A machine, a line or a group of people that does operations. Master: SAP. */
 export type WorkCenter = {
   readonly __typename?: 'WorkCenter';
   /** Global id. */
   readonly id: Scalars['ID']['output'];
-  /** The work center's code, unique in its plant. */
+  /** Code of the work center, unique in its plant. */
   readonly code?: Maybe<Scalars['String']['output']>;
-  /** The plant it stands in. */
+  /** Plant of the work center. */
   readonly plant?: Maybe<Plant>;
-  /** What it is. */
+  /** Description in SAP. */
   readonly description?: Maybe<Scalars['String']['output']>;
-  /** Where this record was read. */
+  /** Origin of the record. */
   readonly provenance?: Maybe<Provenance>;
 };
 
-/** Who delivers purchased materials. Master: SAP. */
+/** A business partner that delivers purchased materials. Master: SAP. */
 export type Supplier = {
   readonly __typename?: 'Supplier';
   /** Global id. */
   readonly id: Scalars['ID']['output'];
-  /** The supplier's number in SAP. */
+  /** Supplier number in SAP. */
   readonly number: Scalars['String']['output'];
-  /** The supplier's name. */
+  /** Name of the supplier. */
   readonly name: Scalars['String']['output'];
-  /** ISO 3166 country code. */
+  /** ISO 3166 country code; null when SAP has none. */
   readonly countryCode?: Maybe<Scalars['String']['output']>;
-  /** Terms of payment, SAP's key. */
+  /** SAP's key of the terms of payment; null when SAP has none. */
   readonly paymentTerms?: Maybe<Scalars['String']['output']>;
-  /** Tax number. */
+  /** Tax number; null when SAP has none. */
   readonly taxNumber?: Maybe<Scalars['String']['output']>;
 };
 
-/** Enterprise and plant stock side by side. Different figures for the same thing are a finding, not an average. */
+/** Stock of a material in a plant, as the enterprise and the plant count it. A difference between the two is a finding that calls for action, not an error of measurement. */
 export type StockBalance = {
   readonly __typename?: 'StockBalance';
-  /** Whose stock. */
+  /** The material. */
   readonly material: Material;
-  /** Where. */
+  /** The plant. */
   readonly plant: Plant;
-  /** SAP's figures; null when SAP does not answer. */
+  /** SAP's figures; null when SAP does not answer or keeps no stock of the material there. */
   readonly enterprise?: Maybe<StockFigures>;
 };
 
-/** Stock by its usability, in the material's base unit. */
+/** Stock by usability, in the material's base unit. */
 export type StockFigures = {
   readonly __typename?: 'StockFigures';
-  /** Free to use. */
+  /** Stock for unrestricted use. */
   readonly unrestricted: Quantity;
-  /** Waiting for quality. */
+  /** Stock in quality inspection. */
   readonly inQualityInspection: Quantity;
-  /** Not to be used. */
+  /** Blocked stock. */
   readonly blocked: Quantity;
-  /** Where the figures were read. */
+  /** Origin of the figures. */
   readonly provenance: Provenance;
 };
 
-/** A quantity of one material made or received together. Master: SAP. */
+/** A quantity of one material that was produced or received together. Master: SAP. */
 export type Batch = {
   readonly __typename?: 'Batch';
   /** Global id. */
   readonly id: Scalars['ID']['output'];
-  /** The batch number. */
+  /** Batch number. */
   readonly number?: Maybe<Scalars['String']['output']>;
-  /** What it is a batch of. */
+  /** Material of the batch. */
   readonly material?: Maybe<Material>;
-  /** The plant that identified it. */
+  /** Plant that identified the batch. */
   readonly plant?: Maybe<Plant>;
-  /** Whether it may be used, as SAP has it. */
+  /** Usability of the batch in SAP. */
   readonly status?: Maybe<BatchStatus>;
-  /** Shelf life expiry day. */
+  /** Shelf life expiration date; null when SAP has none. */
   readonly expiryDate?: Maybe<Scalars['Date']['output']>;
 };
 
-/** Whether a batch may be used. */
+/** Usability of a batch. */
 export type BatchStatus =
-  /** Free to use. */
+  /** Unrestricted use. */
   | 'UNRESTRICTED'
   /** Restricted use. */
   | 'RESTRICTED'
@@ -593,175 +593,175 @@ export type BatchStatus =
   | 'IN_INSPECTION'
   /** Blocked. */
   | 'BLOCKED'
-  /** Anything else. */
+  /** Any other status. */
   | 'OTHER';
 
-/** An order to make a quantity of a material: the node where the four systems meet. Master: SAP. */
+/** An order to produce a quantity of a material; the node at which the four systems meet. Master: SAP. */
 export type ProductionOrder = {
   readonly __typename?: 'ProductionOrder';
   /** Global id. */
   readonly id: Scalars['ID']['output'];
-  /** The order's number in SAP. */
+  /** Order number in SAP. */
   readonly number?: Maybe<Scalars['String']['output']>;
-  /** Where it is made. */
+  /** Plant that produces it. */
   readonly plant?: Maybe<Plant>;
-  /** What is made. */
+  /** Material that is produced. */
   readonly material?: Maybe<Material>;
-  /** How much is to be made. */
+  /** Quantity to produce. */
   readonly quantity?: Maybe<Quantity>;
-  /** Yield confirmed to SAP so far. */
+  /** Yield that is confirmed in SAP. */
   readonly confirmedQuantity?: Maybe<Quantity>;
-  /** Scrap confirmed to SAP so far. */
+  /** Scrap that is confirmed in SAP. */
   readonly scrapQuantity?: Maybe<Quantity>;
-  /** SAP's order type: PP01 … */
+  /** SAP's order type, as PP01. */
   readonly type?: Maybe<Scalars['String']['output']>;
-  /** The state, derived from SAP's status. */
+  /** Status, derived from the furthest status of the order in SAP. */
   readonly status?: Maybe<ProductionOrderStatus>;
-  /** SAP's own words for the active status, as REL PCNF. */
+  /** Active statuses in SAP's own words, as REL PCNF; null when SAP gives none. */
   readonly statusText?: Maybe<Scalars['String']['output']>;
-  /** SAP's priority key. */
+  /** SAP's priority key; null when the order has none. */
   readonly priority?: Maybe<Scalars['String']['output']>;
-  /** When it is due (basic finish). */
+  /** Due instant: SAP's basic finish; null when SAP has none. */
   readonly dueTime?: Maybe<Scalars['DateTime']['output']>;
-  /** Scheduled start in SAP. */
+  /** Scheduled start in SAP; null when SAP has none. */
   readonly plannedStartTime?: Maybe<Scalars['DateTime']['output']>;
-  /** Scheduled end in SAP. */
+  /** Scheduled end in SAP; null when SAP has none. */
   readonly plannedEndTime?: Maybe<Scalars['DateTime']['output']>;
-  /** Changes with every change in SAP; pass it back as `expectedVersion`. */
+  /** Version of the record, which differs after every change in SAP; pass it back as `expectedVersion`. */
   readonly version?: Maybe<Scalars['String']['output']>;
-  /** The sales order it is made for; null when made to stock. */
+  /** Sales order for which it is produced; null for production to stock. */
   readonly salesOrder?: Maybe<SalesOrder>;
-  /** What goes in, by position. */
+  /** Components to consume, by position. */
   readonly components?: Maybe<ReadonlyArray<ProductionOrderComponent>>;
-  /** The steps, by number. */
+  /** Operations, by number. */
   readonly operations?: Maybe<ReadonlyArray<ProductionOrderOperation>>;
-  /** Goods issues and receipts posted for it; null when SAP does not answer. */
+  /** Goods issues and receipts that are posted for the order; null when SAP does not answer. */
   readonly goodsMovements?: Maybe<ReadonlyArray<GoodsMovement>>;
-  /** Where this record was read; stale, too, where scrap or goods movements shown with it are. */
+  /** Origin of the record; also stale when scrap or goods movements of the same answer are. */
   readonly provenance?: Maybe<Provenance>;
 };
 
-/** The state of a production order in the enterprise. */
+/** Status of a production order in SAP. */
 export type ProductionOrderStatus =
-  /** Entered, not released. */
+  /** Created, not released. */
   | 'CREATED'
-  /** May be worked on. */
+  /** Released: work may begin. */
   | 'RELEASED'
-  /** Some of it is confirmed. */
+  /** Partially confirmed. */
   | 'PARTIALLY_CONFIRMED'
-  /** All of it is confirmed. */
+  /** Confirmed in full. */
   | 'CONFIRMED'
-  /** Some of it is delivered to stock. */
+  /** Partially delivered to stock. */
   | 'PARTIALLY_DELIVERED'
-  /** All of it is delivered to stock. */
+  /** Delivered to stock in full. */
   | 'DELIVERED'
-  /** Done for production; accounts are open. */
+  /** Technically completed: production has ended, settlement may be open. */
   | 'TECHNICALLY_COMPLETED'
   /** Closed. */
   | 'CLOSED'
-  /** Flagged for deletion or cancelled. */
+  /** Cancelled, or flagged for deletion. */
   | 'CANCELLED'
-  /** Any other state. */
+  /** Any other status. */
   | 'OTHER';
 
-/** A component that an order needs. */
+/** A component of a production order. */
 export type ProductionOrderComponent = {
   readonly __typename?: 'ProductionOrderComponent';
-  /** Position, as 0010. */
+  /** Item number, as 0010. */
   readonly position: Scalars['String']['output'];
-  /** What goes in. */
+  /** Material that is consumed. */
   readonly material: Material;
-  /** How much is needed. */
+  /** Quantity that the order requires. */
   readonly requiredQuantity: Quantity;
-  /** How much has been taken. */
+  /** Quantity that was withdrawn from stock. */
   readonly withdrawnQuantity: Quantity;
-  /** The batch determined for it; null when none is. */
+  /** Batch that is determined for the order; null when none is. */
   readonly batch?: Maybe<Batch>;
 };
 
-/** One step of an order. */
+/** An operation of a production order. */
 export type ProductionOrderOperation = {
   readonly __typename?: 'ProductionOrderOperation';
-  /** Operation number, as 0010; of a parallel or alternative sequence with the sequence before it, as 1/0010. */
+  /** Operation number, as 0010; in a parallel or alternative sequence with the number of the sequence before it, as 1/0010. */
   readonly number: Scalars['String']['output'];
-  /** What is done. */
+  /** Description of the work; null when SAP has none. */
   readonly description?: Maybe<Scalars['String']['output']>;
-  /** Where it is done; null where somebody outside the plant does it. */
+  /** Work center that does the work; null for an operation outside the plant, as at a supplier. */
   readonly workCenter?: Maybe<WorkCenter>;
-  /** The active status in SAP's words, as REL. */
+  /** Active status in SAP's own words, as REL. */
   readonly status: Scalars['String']['output'];
-  /** Scheduled start in SAP. */
+  /** Scheduled start in SAP; null when SAP has none. */
   readonly plannedStartTime?: Maybe<Scalars['DateTime']['output']>;
-  /** Scheduled end in SAP. */
+  /** Scheduled end in SAP; null when SAP has none. */
   readonly plannedEndTime?: Maybe<Scalars['DateTime']['output']>;
-  /** Yield confirmed for this step. */
+  /** Yield that is confirmed for the operation. */
   readonly confirmedQuantity?: Maybe<Quantity>;
 };
 
-/** One item of a posted material document. */
+/** An item of a posted material document. */
 export type GoodsMovement = {
   readonly __typename?: 'GoodsMovement';
-  /** Material document and year, as 4900000001/2026. */
+  /** Number and year of the material document, as 4900000001/2026. */
   readonly document: Scalars['String']['output'];
-  /** Item in the document. */
+  /** Item number in the document. */
   readonly item: Scalars['String']['output'];
   /** SAP's movement type: 101, 261, 531 … */
   readonly type: Scalars['String']['output'];
-  /** What moved. */
+  /** Material that was moved. */
   readonly material: Material;
-  /** Its batch; null when not batch managed. */
+  /** Batch that was moved; null for a material without batches. */
   readonly batch?: Maybe<Batch>;
-  /** How much, negative for a reversal. */
+  /** Quantity that was moved; negative for a reversal. */
   readonly quantity: Quantity;
-  /** When it was posted. */
+  /** Instant at which the document was entered in SAP. */
   readonly postedAt: Scalars['DateTime']['output'];
 };
 
-/** What a customer ordered. Master: SAP. */
+/** An order of a customer. Master: SAP. */
 export type SalesOrder = {
   readonly __typename?: 'SalesOrder';
   /** Global id. */
   readonly id: Scalars['ID']['output'];
-  /** The order's number in SAP. */
+  /** Sales order number in SAP. */
   readonly number?: Maybe<Scalars['String']['output']>;
-  /** Who ordered. */
+  /** Name of the customer; null when SAP has none. */
   readonly customerName?: Maybe<Scalars['String']['output']>;
-  /** What was ordered, by position. */
+  /** Items, by position. */
   readonly items?: Maybe<ReadonlyArray<SalesOrderItem>>;
 };
 
-/** One position of a sales order. */
+/** An item of a sales order. */
 export type SalesOrderItem = {
   readonly __typename?: 'SalesOrderItem';
   /** Global id. */
   readonly id: Scalars['ID']['output'];
-  /** Position, as 10. */
+  /** Item number, as 10. */
   readonly position?: Maybe<Scalars['String']['output']>;
-  /** What was ordered. */
+  /** Material that was ordered. */
   readonly material?: Maybe<Material>;
-  /** How much. */
+  /** Quantity that was ordered. */
   readonly quantity?: Maybe<Quantity>;
-  /** The day promised to the customer. */
+  /** Delivery date that was promised to the customer; null when SAP has none. */
   readonly committedDate?: Maybe<Scalars['Date']['output']>;
 };
 
 /** A page of production orders. */
 export type ProductionOrderConnection = {
   readonly __typename?: 'ProductionOrderConnection';
-  /** The entries with their cursors. */
+  /** The entries of the page, each with its cursor. */
   readonly edges: ReadonlyArray<ProductionOrderEdge>;
-  /** The entries without cursors. */
+  /** The entries of the page without their cursors. */
   readonly nodes: ReadonlyArray<ProductionOrder>;
-  /** Where the page stands. */
+  /** Position of the page in the list. */
   readonly pageInfo: PageInfo;
-  /** How many there are in all, null when the system cannot count them cheaply. */
+  /** Number of entries in the whole list; null when the system cannot count them cheaply. */
   readonly totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
-/** One entry of a page of production orders. */
+/** An entry of a page of production orders. */
 export type ProductionOrderEdge = {
   readonly __typename?: 'ProductionOrderEdge';
-  /** Where this entry stands; pass it as `after`. */
+  /** Position of the entry; pass it as `after` to read on behind it. */
   readonly cursor: Scalars['String']['output'];
   /** The entry. */
   readonly node: ProductionOrder;
@@ -770,20 +770,20 @@ export type ProductionOrderEdge = {
 /** A page of materials. */
 export type MaterialConnection = {
   readonly __typename?: 'MaterialConnection';
-  /** The entries with their cursors. */
+  /** The entries of the page, each with its cursor. */
   readonly edges: ReadonlyArray<MaterialEdge>;
-  /** The entries without cursors. */
+  /** The entries of the page without their cursors. */
   readonly nodes: ReadonlyArray<Material>;
-  /** Where the page stands. */
+  /** Position of the page in the list. */
   readonly pageInfo: PageInfo;
-  /** How many there are in all, null when the system cannot count them cheaply. */
+  /** Number of entries in the whole list; null when the system cannot count them cheaply. */
   readonly totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
-/** One entry of a page of materials. */
+/** An entry of a page of materials. */
 export type MaterialEdge = {
   readonly __typename?: 'MaterialEdge';
-  /** Where this entry stands; pass it as `after`. */
+  /** Position of the entry; pass it as `after` to read on behind it. */
   readonly cursor: Scalars['String']['output'];
   /** The entry. */
   readonly node: Material;
@@ -792,20 +792,20 @@ export type MaterialEdge = {
 /** A page of work centers. */
 export type WorkCenterConnection = {
   readonly __typename?: 'WorkCenterConnection';
-  /** The entries with their cursors. */
+  /** The entries of the page, each with its cursor. */
   readonly edges: ReadonlyArray<WorkCenterEdge>;
-  /** The entries without cursors. */
+  /** The entries of the page without their cursors. */
   readonly nodes: ReadonlyArray<WorkCenter>;
-  /** Where the page stands. */
+  /** Position of the page in the list. */
   readonly pageInfo: PageInfo;
-  /** How many there are in all, null when the system cannot count them cheaply. */
+  /** Number of entries in the whole list; null when the system cannot count them cheaply. */
   readonly totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
-/** One entry of a page of work centers. */
+/** An entry of a page of work centers. */
 export type WorkCenterEdge = {
   readonly __typename?: 'WorkCenterEdge';
-  /** Where this entry stands; pass it as `after`. */
+  /** Position of the entry; pass it as `after` to read on behind it. */
   readonly cursor: Scalars['String']['output'];
   /** The entry. */
   readonly node: WorkCenter;
@@ -814,71 +814,71 @@ export type WorkCenterEdge = {
 /** A page of sales orders. */
 export type SalesOrderConnection = {
   readonly __typename?: 'SalesOrderConnection';
-  /** The entries with their cursors. */
+  /** The entries of the page, each with its cursor. */
   readonly edges: ReadonlyArray<SalesOrderEdge>;
-  /** The entries without cursors. */
+  /** The entries of the page without their cursors. */
   readonly nodes: ReadonlyArray<SalesOrder>;
-  /** Where the page stands. */
+  /** Position of the page in the list. */
   readonly pageInfo: PageInfo;
-  /** How many there are in all, null when the system cannot count them cheaply. */
+  /** Number of entries in the whole list; null when the system cannot count them cheaply. */
   readonly totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
-/** One entry of a page of sales orders. */
+/** An entry of a page of sales orders. */
 export type SalesOrderEdge = {
   readonly __typename?: 'SalesOrderEdge';
-  /** Where this entry stands; pass it as `after`. */
+  /** Position of the entry; pass it as `after` to read on behind it. */
   readonly cursor: Scalars['String']['output'];
   /** The entry. */
   readonly node: SalesOrder;
 };
 
-/** A production order was created, released, changed or cancelled, or its execution in the plant went on. */
+/** A change of a production order in SAP, or of its execution in the plant. */
 export type ProductionOrderEvent = {
   readonly __typename?: 'ProductionOrderEvent';
-  /** Where this event stands; pass it as `after` to go on behind it. */
+  /** Position of the event in the log; pass it as `after` to resume behind it. */
   readonly cursor: Scalars['Cursor']['output'];
-  /** Id of the event: two events with one id are one. */
+  /** Id of the event. An event that is delivered twice has the same id both times. */
   readonly id: Scalars['ID']['output'];
-  /** When it happened in the system. */
+  /** Instant at which it happened in the system. */
   readonly occurredAt: Scalars['DateTime']['output'];
-  /** When it was logged. */
+  /** Instant at which Plantgraph logged it. */
   readonly recordedAt: Scalars['DateTime']['output'];
-  /** Which kind of system it happened in. */
+  /** Kind of system in which it happened. */
   readonly source: System;
-  /** Correlation id of the request that caused it, null when it began in the system. */
+  /** Correlation id of the request that caused it; null when the change began in the system itself. */
   readonly correlationId?: Maybe<Scalars['String']['output']>;
-  /** What happened. */
+  /** Kind of the event. */
   readonly kind: ProductionOrderEventKind;
-  /** The order, as it is now; null when it cannot be read. */
+  /** The order in its present state; null when it cannot be read. */
   readonly productionOrder?: Maybe<ProductionOrder>;
-  /** The fields that changed, where the source tells them. */
+  /** Fields that changed, as far as the system reports them. */
   readonly changes: ReadonlyArray<FieldChange>;
 };
 
-/** What happened to an order. */
+/** Kinds of change of a production order. */
 export type ProductionOrderEventKind =
-  /** It is new. */
+  /** Created in SAP. */
   | 'CREATED'
-  /** It may be worked on. */
+  /** Released in SAP. */
   | 'RELEASED'
-  /** Quantities, dates or status of the order changed. */
+  /** Quantities, dates or status changed in SAP. */
   | 'CHANGED'
-  /** It will not be made. */
+  /** Cancelled in SAP. */
   | 'CANCELLED'
-  /** Production went on in the plant. */
+  /** Execution changed in the plant. */
   | 'EXECUTED'
-  /** Something else. */
+  /** Any other change. */
   | 'OTHER';
 
-/** One field that has another value than before. */
+/** A changed field. */
 export type FieldChange = {
   readonly __typename?: 'FieldChange';
   /** Name of the field. */
   readonly field: Scalars['String']['output'];
-  /** The value before as text, null when there was none. */
+  /** Value before the change, as text; null when there was none. */
   readonly before?: Maybe<Scalars['String']['output']>;
-  /** The value now as text, null when there is none. */
+  /** Value after the change, as text; null when there is none. */
   readonly after?: Maybe<Scalars['String']['output']>;
 };
 

@@ -10,11 +10,11 @@ export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: Non
 
 export type Query = {
   readonly __typename?: 'Query';
-  /** The published schedule of a plant; null when none is published. */
+  /** Finds the published schedule of a plant; null when none is published. */
   readonly schedule?: Maybe<Schedule>;
-  /** What to do next at a work center, in sequence; what a quality hold stops is left out. */
+  /** Lists the next operations of a work center in sequence, without those that a quality hold stops. */
   readonly dispatchList?: Maybe<ReadonlyArray<ScheduledOperation>>;
-  /** The production order behind one of the scheduler's manufacturing order references; null when the scheduler does not know it. */
+  /** Finds the production order behind a manufacturing order of the scheduler, by its reference; null when the scheduler does not know it. */
   readonly productionOrderByScheduleReference?: Maybe<ProductionOrder>;
 };
 
@@ -35,15 +35,15 @@ export type QueryProductionOrderByScheduleReferenceArgs = {
 
 export type Mutation = {
   readonly __typename?: 'Mutation';
-  /** Takes an order and its operations into the plan. */
+  /** Adds an order with its operations to the plan. */
   readonly schedulingCreateOrder: CommandOutcome;
-  /** Moves an operation, or a whole order, and makes a plan of it where the scheduler is set up for that. */
+  /** Moves an operation or a whole order, and starts a plan run where the configuration says so. */
   readonly schedulingMoveOperation: CommandOutcome;
-  /** Says how much of an order or an operation is done. */
+  /** Reports the completed quantity of an order or an operation. */
   readonly schedulingReportProgress: CommandOutcome;
   /** Closes an order and its open operations. */
   readonly schedulingCancelOrder: CommandOutcome;
-  /** Drops operations from the dispatch lists because of a hold, or takes them in again. */
+  /** Takes operations off the dispatch lists because of a hold, or returns them. */
   readonly schedulingSetHold: CommandOutcome;
 };
 
@@ -74,7 +74,7 @@ export type MutationSchedulingSetHoldArgs = {
 
 export type Subscription = {
   readonly __typename?: 'Subscription';
-  /** Operations that the scheduler's published plan moves, takes in or drops, one by one. */
+  /** Delivers an event for each operation that the published schedule adds, moves or removes. */
   readonly scheduleChanged: ScheduleEvent;
 };
 
@@ -88,16 +88,16 @@ export type SubscriptionScheduleChangedArgs = {
 export type Plant = {
   readonly __typename?: 'Plant';
   readonly id: Scalars['ID']['output'];
-  /** The published schedule; null when none is published or the scheduler does not answer. */
+  /** Published schedule of the plant; null when none is published or the scheduler does not answer. */
   readonly schedule?: Maybe<Schedule>;
 };
 
 export type WorkCenter = {
   readonly __typename?: 'WorkCenter';
   readonly id: Scalars['ID']['output'];
-  /** Load in buckets of a day between two instants, at most 92 days; null when the scheduler does not know the work center or does not answer. */
+  /** Capacity and load of each day between two instants, which are at most 92 days apart; null when the scheduler does not know the work center or does not answer. */
   readonly capacity?: Maybe<ReadonlyArray<CapacityBucket>>;
-  /** What to do next, in sequence, without what a quality hold stops; null when the scheduler does not answer. */
+  /** Next operations in sequence, without those that a quality hold stops; null when the scheduler does not answer. */
   readonly dispatchList?: Maybe<ReadonlyArray<ScheduledOperation>>;
 };
 
@@ -113,39 +113,39 @@ export type WorkCenterDispatchListArgs = {
 export type ProductionOrder = {
   readonly __typename?: 'ProductionOrder';
   readonly id: Scalars['ID']['output'];
-  /** When the order is planned to be worked on; null when it is not scheduled or the scheduler does not answer. */
+  /** Schedule of the order; null when the order is not scheduled or the scheduler does not answer. */
   readonly schedule?: Maybe<OrderSchedule>;
 };
 
 export type SalesOrderItem = {
   readonly __typename?: 'SalesOrderItem';
   readonly id: Scalars['ID']['output'];
-  /** The day on which the present schedule delivers it; null when it is not planned or the scheduler does not answer. */
+  /** Delivery date by the present plan; null when the item is not planned or the scheduler does not answer. */
   readonly projectedDate?: Maybe<Scalars['Date']['output']>;
-  /** Whether the projected day is after the due day; null when it is not planned. */
+  /** True when the projected date is after the due date in the scheduler; null when the item is not planned or the scheduler does not answer. */
   readonly isAtRisk?: Maybe<Scalars['Boolean']['output']>;
 };
 
-/** A published version of a plant's plan. Master: the scheduler. */
+/** A published version of the plan of a plant. Master: the scheduler. */
 export type Schedule = {
   readonly __typename?: 'Schedule';
   /** Global id. */
   readonly id: Scalars['ID']['output'];
   /** The plant. */
   readonly plant: Plant;
-  /** Changes with every publication. */
+  /** Version, which differs after every publication. */
   readonly version: Scalars['String']['output'];
-  /** When it was published. */
+  /** Publication instant. */
   readonly publishedAt: Scalars['DateTime']['output'];
-  /** Begin of the planned time. */
+  /** Start of the planning horizon. */
   readonly horizonStart: Scalars['DateTime']['output'];
-  /** End of the planned time. */
+  /** End of the planning horizon. */
   readonly horizonEnd: Scalars['DateTime']['output'];
-  /** The operations, by start. */
+  /** Scheduled operations, by start; by default all of the planning horizon. */
   readonly operations: ScheduledOperationConnection;
 };
 
-/** A published version of a plant's plan. Master: the scheduler. */
+/** A published version of the plan of a plant. Master: the scheduler. */
 export type ScheduleOperationsArgs = {
   workCenter?: InputMaybe<Scalars['String']['input']>;
   from?: InputMaybe<Scalars['DateTime']['input']>;
@@ -154,224 +154,224 @@ export type ScheduleOperationsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** The part of the schedule that concerns one order. Master: the scheduler. */
+/** Schedule of one production order. Master: the scheduler. */
 export type OrderSchedule = {
   readonly __typename?: 'OrderSchedule';
-  /** The schedule's version. */
+  /** Version of the published schedule. */
   readonly version: Scalars['String']['output'];
   /** Start of the first operation. */
   readonly startTime: Scalars['DateTime']['output'];
   /** End of the last operation. */
   readonly endTime: Scalars['DateTime']['output'];
-  /** Whether every open operation is frozen. */
+  /** True when all open operations are frozen. */
   readonly isFrozen: Scalars['Boolean']['output'];
-  /** Seconds late against the due time; 0 or less is on time. */
+  /** Delay against the due time in seconds; 0 or less is on time. */
   readonly delaySeconds: Scalars['Int']['output'];
-  /** The operations, in order. */
+  /** Operations, by number. */
   readonly operations: ReadonlyArray<ScheduledOperation>;
-  /** Where this was read. */
+  /** Origin of the record. */
   readonly provenance: Provenance;
 };
 
-/** One operation with its place and time. Master: the scheduler. */
+/** An operation with its time and its work center in the plan. Master: the scheduler. */
 export type ScheduledOperation = {
   readonly __typename?: 'ScheduledOperation';
   /** Global id. */
   readonly id: Scalars['ID']['output'];
-  /** The order it belongs to. */
+  /** Production order of the operation. */
   readonly productionOrder: ProductionOrder;
   /** Operation number, as 0010. */
   readonly operationNumber: Scalars['String']['output'];
-  /** Where it is done. */
+  /** Work center that does the work. */
   readonly workCenter: WorkCenter;
-  /** Place among the open operations of its work center, from 1; 0 when it is done. */
+  /** Position among the open operations of its work center, from 1; 0 for a completed operation. */
   readonly sequence: Scalars['Int']['output'];
-  /** When setup begins; null when the scheduler does not tell it apart from the work. */
+  /** Start of setup; null when the scheduler does not separate setup from work. */
   readonly setupStartTime?: Maybe<Scalars['DateTime']['output']>;
-  /** When work begins, or setup where the scheduler does not tell it apart. */
+  /** Start of work, setup included where the scheduler does not separate it. */
   readonly startTime: Scalars['DateTime']['output'];
-  /** When work ends. */
+  /** End of work. */
   readonly endTime: Scalars['DateTime']['output'];
-  /** Whether it may no longer be moved. */
+  /** True when the operation may no longer be moved. */
   readonly isFrozen: Scalars['Boolean']['output'];
-  /** Whether a quality hold keeps it off the dispatch list; its place in time and sequence stays. */
+  /** True when a quality hold keeps the operation off the dispatch list; its time and its sequence do not change. */
   readonly isHeld: Scalars['Boolean']['output'];
-  /** How much of it is done, null when nobody said. */
+  /** Completed quantity in the order's unit; null when none was reported. */
   readonly completedQuantity?: Maybe<Scalars['Decimal']['output']>;
-  /** The state. */
+  /** Status. */
   readonly status: ScheduledOperationStatus;
 };
 
-/** The state of a scheduled operation. */
+/** Status of a scheduled operation. */
 export type ScheduledOperationStatus =
-  /** Proposed by the planner. */
+  /** Proposed by the planning engine. */
   | 'PROPOSED'
-  /** Approved, may still move. */
+  /** Approved; may still be moved. */
   | 'APPROVED'
-  /** Confirmed: frozen. */
+  /** Confirmed; may no longer be moved. */
   | 'CONFIRMED'
-  /** Worked off. */
+  /** Completed. */
   | 'COMPLETED'
   /** Closed. */
   | 'CLOSED'
-  /** Any other state. */
+  /** Any other status. */
   | 'OTHER';
 
-/** Capacity and load of a work center in a span of time. */
+/** Capacity and load of a work center in a period. */
 export type CapacityBucket = {
   readonly __typename?: 'CapacityBucket';
-  /** Begin of the span. */
+  /** Start of the period. */
   readonly startTime: Scalars['DateTime']['output'];
-  /** End of the span. */
+  /** End of the period. */
   readonly endTime: Scalars['DateTime']['output'];
-  /** Minutes that can be worked. */
+  /** Minutes of capacity. */
   readonly availableMinutes: Scalars['Decimal']['output'];
-  /** Minutes that are planned. */
+  /** Minutes of planned work. */
   readonly allocatedMinutes: Scalars['Decimal']['output'];
 };
 
 /** A page of scheduled operations. */
 export type ScheduledOperationConnection = {
   readonly __typename?: 'ScheduledOperationConnection';
-  /** The entries with their cursors. */
+  /** The entries of the page, each with its cursor. */
   readonly edges: ReadonlyArray<ScheduledOperationEdge>;
-  /** The entries without cursors. */
+  /** The entries of the page without their cursors. */
   readonly nodes: ReadonlyArray<ScheduledOperation>;
-  /** Where the page stands. */
+  /** Position of the page in the list. */
   readonly pageInfo: PageInfo;
-  /** How many there are in all, null when the system cannot count them cheaply. */
+  /** Number of entries in the whole list; null when the system cannot count them cheaply. */
   readonly totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
-/** One entry of a page of scheduled operations. */
+/** An entry of a page of scheduled operations. */
 export type ScheduledOperationEdge = {
   readonly __typename?: 'ScheduledOperationEdge';
-  /** Where this entry stands; pass it as `after`. */
+  /** Position of the entry; pass it as `after` to read on behind it. */
   readonly cursor: Scalars['String']['output'];
   /** The entry. */
   readonly node: ScheduledOperation;
 };
 
-/** An operation has another place in the plan. */
+/** A change of an operation in the published schedule. */
 export type ScheduleEvent = {
   readonly __typename?: 'ScheduleEvent';
-  /** Where this event stands; pass it as `after` to go on behind it. */
+  /** Position of the event in the log; pass it as `after` to resume behind it. */
   readonly cursor: Scalars['Cursor']['output'];
-  /** Id of the event: two events with one id are one. */
+  /** Id of the event. An event that is delivered twice has the same id both times. */
   readonly id: Scalars['ID']['output'];
-  /** When it happened in the system. */
+  /** Instant at which it happened in the system. */
   readonly occurredAt: Scalars['DateTime']['output'];
-  /** When it was logged. */
+  /** Instant at which Plantgraph logged it. */
   readonly recordedAt: Scalars['DateTime']['output'];
-  /** Which kind of system it happened in. */
+  /** Kind of system in which it happened. */
   readonly source: System;
-  /** Correlation id of the request that caused it, null when it began in the system. */
+  /** Correlation id of the request that caused it; null when the change began in the system itself. */
   readonly correlationId?: Maybe<Scalars['String']['output']>;
-  /** What happened. */
+  /** Kind of the event. */
   readonly kind: ScheduleEventKind;
   /** The plant. */
   readonly plant: Plant;
-  /** The order. */
+  /** Production order of the operation. */
   readonly productionOrder: ProductionOrder;
-  /** Number of the operation within the order. */
+  /** Operation number, as 0010. */
   readonly operationNumber: Scalars['String']['output'];
-  /** Version of the plan that says so. */
+  /** Version of the schedule with the change. */
   readonly scheduleVersion: Scalars['String']['output'];
-  /** Where it was before, null when it was not planned. */
+  /** Work center before the change; null when the operation was not scheduled. */
   readonly previousWorkCenter?: Maybe<WorkCenter>;
-  /** Where it is now, null when it is not planned any more. */
+  /** Work center after the change; null when the operation is no longer scheduled. */
   readonly workCenter?: Maybe<WorkCenter>;
-  /** When it was to start, null when it was not planned. */
+  /** Start before the change; null when the operation was not scheduled. */
   readonly previousStartTime?: Maybe<Scalars['DateTime']['output']>;
-  /** When it is to start, null when it is not planned any more. */
+  /** Start after the change; null when the operation is no longer scheduled. */
   readonly startTime?: Maybe<Scalars['DateTime']['output']>;
-  /** When it was to end, null when it was not planned. */
+  /** End before the change; null when the operation was not scheduled. */
   readonly previousEndTime?: Maybe<Scalars['DateTime']['output']>;
-  /** When it is to end, null when it is not planned any more. */
+  /** End after the change; null when the operation is no longer scheduled. */
   readonly endTime?: Maybe<Scalars['DateTime']['output']>;
 };
 
-/** What happened to an operation in the plan. */
+/** Kinds of change in the schedule. */
 export type ScheduleEventKind =
-  /** It was taken into the plan. */
+  /** Added to the schedule. */
   | 'SCHEDULED'
-  /** It was moved in time or to another work center. */
+  /** Moved in time or to another work center. */
   | 'RESCHEDULED'
-  /** It was dropped from the plan. */
+  /** Removed from the schedule. */
   | 'UNSCHEDULED'
-  /** Something else. */
+  /** Any other change. */
   | 'OTHER';
 
-/** What a hold stops. */
+/** Scope of a quality hold. */
 export type HoldScope =
   | 'MATERIAL'
   | 'BATCH'
   | 'PRODUCTION_ORDER'
   | 'WORK_CENTER';
 
-/** An order to plan. */
+/** Input of `schedulingCreateOrder`. */
 export type SchedulingCreateOrderInput = {
-  /** Where. */
+  /** Code of the plant. */
   readonly plant: Scalars['String']['input'];
-  /** The order. */
+  /** Number of the production order. */
   readonly number: Scalars['String']['input'];
-  /** What is to be made, and when. */
+  /** Facts about the order. */
   readonly facts: OrderFacts;
 };
 
-/** Where an operation goes. */
+/** Input of `schedulingMoveOperation`. */
 export type SchedulingMoveOperationInput = {
-  /** Where. */
+  /** Code of the plant. */
   readonly plant: Scalars['String']['input'];
-  /** The order. */
+  /** Number of the production order. */
   readonly number: Scalars['String']['input'];
-  /** The operation; without it the whole order moves, as far as its first open operation. */
+  /** Operation to move; without it the whole order moves, up to its first open operation. */
   readonly operationNumber?: InputMaybe<Scalars['String']['input']>;
-  /** When it is to begin. */
+  /** New start. */
   readonly startTime: Scalars['DateTime']['input'];
-  /** Another work center for the operation. */
+  /** New work center of the operation. */
   readonly workCenter?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** How far something is. */
+/** Input of `schedulingReportProgress`. */
 export type SchedulingReportProgressInput = {
-  /** Where. */
+  /** Code of the plant. */
   readonly plant: Scalars['String']['input'];
-  /** The order. */
+  /** Number of the production order. */
   readonly number: Scalars['String']['input'];
-  /** The operation; without it the order and all its operations. */
+  /** Operation; without it the order and all its operations. */
   readonly operationNumber?: InputMaybe<Scalars['String']['input']>;
-  /** How much was done since the last report, in the order's unit: it is added to what is done. */
+  /** Quantity completed since the last report, in the order's unit; it is added to the completed quantity. */
   readonly completedQuantity: Scalars['Decimal']['input'];
-  /** Whether nothing more follows. */
+  /** True for the last report. */
   readonly isFinal: Scalars['Boolean']['input'];
 };
 
-/** Which order is cancelled. */
+/** Input of `schedulingCancelOrder`. */
 export type SchedulingCancelOrderInput = {
-  /** Where. */
+  /** Code of the plant. */
   readonly plant: Scalars['String']['input'];
-  /** The order. */
+  /** Number of the production order. */
   readonly number: Scalars['String']['input'];
 };
 
-/** What a hold stops, or stops no more. */
+/** Input of `schedulingSetHold`. */
 export type SchedulingSetHoldInput = {
-  /** Where. */
+  /** Code of the plant. */
   readonly plant: Scalars['String']['input'];
-  /** The hold's number. */
+  /** Number of the hold. */
   readonly holdNumber: Scalars['String']['input'];
-  /** What it stops. */
+  /** Scope of the hold. */
   readonly scope: HoldScope;
-  /** The order stopped, or that of the batch. */
+  /** Number of the order on hold, or of the order of the batch. */
   readonly productionOrder?: InputMaybe<Scalars['String']['input']>;
-  /** The material stopped. */
+  /** Number of the material on hold. */
   readonly material?: InputMaybe<Scalars['String']['input']>;
-  /** The batch stopped. */
+  /** Number of the batch on hold. */
   readonly batch?: InputMaybe<Scalars['String']['input']>;
-  /** The work center stopped. */
+  /** Code of the work center on hold. */
   readonly workCenter?: InputMaybe<Scalars['String']['input']>;
-  /** Whether it stops from now on. */
+  /** True places the hold, false ends it. */
   readonly isHeld: Scalars['Boolean']['input'];
 };
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Cache } from '../../cache/index.ts';
 
-/** What every cache does. */
+/** Tests the behaviour that every cache has. */
 export function testCacheConformance(name: string, open: () => Promise<Cache>): void {
   test(`${name} gives back what was stored, in the order of the keys`, async () => {
     const cache = await open();

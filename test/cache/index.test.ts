@@ -59,7 +59,7 @@ describe('the cache in Redis', { skip: hasRedis ? false : 'there is no redis-ser
   after(() => {
     server.kill();
   });
-  test('what is no entry of ours under its key is a miss, and so is what another installation keeps', async () => {
+  test('a foreign value under a key is a miss, and so is a value of another installation', async () => {
     const open = (installation: string) => createRedisCache({ url, installation, timeoutMs: 2_000 });
     const [cache, other] = [open('north'), open('south')];
     const client = await createClient({ url }).connect();

@@ -80,7 +80,7 @@ for (const way of ['readRecord', 'readPage'] as const) {
     assert.equal((await world[way]('WorkCenter'))?.value, 'old');
     assert.equal((await world[way]('Supplier'))?.value, 'old');
   });
-  test(`${way}: during an outage an old value still stands in, marked as stale`, async () => {
+  test(`${way}: during an outage an old value is served, marked as stale`, async () => {
     const world = setUp();
     await world[way]('Material');
     await world.tell(materialChanged);

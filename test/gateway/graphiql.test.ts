@@ -5,7 +5,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { type FileGateway, startFileGateway } from '../support/federation.ts';
 import { type RuledGraph, startRuledGraph } from '../support/ruled-graph.ts';
 
-/** What came over the wire, as it came. */
+/** A response as it arrived. */
 interface Fetched {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;

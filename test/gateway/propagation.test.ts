@@ -1,4 +1,4 @@
-/** What of a client's request reaches which subgraph, and for whom answers are shared then. */
+/** Propagation of a client's headers to subgraphs, and the sharing of answers that depend on them. */
 import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
@@ -199,7 +199,7 @@ describe('headers of a client', () => {
       await client.close();
     }
   });
-  test('a trace reaches subgraphs as it came, and what is none does not', async () => {
+  test('a trace reaches subgraphs unchanged, and an invalid one does not', async () => {
     const gateway = await start();
     for (let round = 0; round < 2; round += 1) {
       await ask(gateway, { traceparent, tracestate: 'vendor=1' });

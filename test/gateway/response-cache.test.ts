@@ -70,7 +70,7 @@ describe('answers that the schema allows to keep', () => {
     rights: 'viewer',
     ...viewer,
   });
-  /** How many requests the subgraph gets for these. */
+  /** Counts the requests that the subgraph receives during a run. */
   async function count(run: () => Promise<unknown>): Promise<number> {
     const before = service.requests.length;
     await run();
@@ -134,7 +134,7 @@ describe('answers that the schema allows to keep', () => {
       1,
     );
   });
-  test('end with an event about a type that they tell of, and with no other', async () => {
+  test('end with an event about one of their types, and with no other', async () => {
     const graph = open();
     await ask(graph, '{ plants { code } }');
     await invalidateTypes(cache, ['Order'], now);
@@ -145,7 +145,7 @@ describe('answers that the schema allows to keep', () => {
     await ask(graph, '{ plants { code } }');
     assert.equal(await count(() => ask(graph, '{ plants { code } }')), 0);
   });
-  test('stamped by a fast clock are asked again, and end with an event like all others', async () => {
+  test('stamped by a fast clock are read again, and end with an event like all others', async () => {
     const [fast, right] = [open(45_000), open()];
     await ask(fast, '{ plants { code } }');
     assert.equal(await count(() => ask(right, '{ plants { code } }')), 1);

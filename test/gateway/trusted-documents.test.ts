@@ -110,7 +110,7 @@ describe('trusted documents', () => {
       await assert.rejects(readFile(out));
     }
   });
-  test('are answered by documentId, with and without the algorithm’s name, and as Apollo’s clients ask', async () => {
+  test('are answered by documentId, with and without the algorithm’s name, and in the form of Apollo’s clients', async () => {
     const id = findId('ReadItem');
     const variables = { id: '7' };
     for (const body of [
@@ -138,7 +138,7 @@ describe('trusted documents', () => {
       assert.doesNotMatch(JSON.stringify(fast.answer), /secret/);
     }
   });
-  test('wrong variables are refused before any subgraph is asked', async () => {
+  test('wrong variables are refused before any subgraph is called', async () => {
     const before = service.requests.length;
     for (const variables of [{}, { id: null }, { id: { a: 1 } }]) {
       const { status, answer } = await post(open, { documentId: findId('ReadItem'), variables });

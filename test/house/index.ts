@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { listDuplicates } from './duplicates.ts';
 import { readImportRules } from './import-rules.ts';
-import { measureLanguage } from './language.ts';
+import { listOddDescriptions, measureLanguage } from './language.ts';
 import { readMirrors } from './mirrors.ts';
 import { listForbiddenNames, listPrefixFiles, readRootNames } from './names.ts';
 import { listSystems, readTree, type Tree } from './tree.ts';
@@ -13,7 +13,7 @@ const usage = `Measures the house: npm run house [-- OPTIONS]
   --tree FOLDER   another checkout; default this one
   --list          with every finding
   --check         exit status 1 for prefix files, functions named …Of, or tests that neither mirror the tree nor are journeys,
-                  or a language over its limits
+                  a language over its limits, or odd words in a description
   --help
 
 Prefix files begin with the name of a sibling file or folder and a hyphen: commands-hold.ts beside commands.ts.
@@ -23,9 +23,10 @@ Root names are files and folders of subgraphs/<system>/, of every folder with a 
 A test mirrors the tree when its path without test/ and .test.ts is a file or folder; test/journeys/ is for what spans rooms.
 Duplicates are six or more equal lines in a row in two files; imports, comments and lines of brackets do not count.
 Rules are by pattern when they are not written for particular systems.
-Language is measured by folder: the share of comments, or descriptions of a schema, that begin with What, Who, Whether,
-How, Where, Nobody, Somebody or Whoever; and tell, ask and somebody with their forms, per 10,000 words. Limits by
-folder are in test/house/limits.ts; a folder without a limit of its own has 3 %, 5, 5 and 5.
+Language is measured by folder: the share of comments, of descriptions of a schema and of paragraphs of a document
+that begin with What, Who, Whether, How, Where, Nobody, Somebody or Whoever; and tell, ask and somebody with their
+forms, per 10,000 words. Limits by folder are in test/house/limits.ts; a folder without a limit of its own has 3 %, 5, 5 and 5.
+Odd words are those of test/house/words.ts in descriptions of a schema.
 `;
 
 /** A figure, with its findings. */
@@ -64,6 +65,7 @@ function measure(tree: Tree): readonly Figure[] {
   const roots = readRootNames(tree);
   const mirrors = readMirrors(tree);
   const rules = readImportRules(tree);
+  const oddWords = listOddDescriptions(tree);
   return [
     { name: 'prefix files', value: String(prefixFiles.length), findings: prefixFiles, isFault: true },
     { name: 'functions named …Of', value: String(functions.length), findings: functions, isFault: true },
@@ -86,6 +88,7 @@ function measure(tree: Tree): readonly Figure[] {
       findings: rules.named.map((name) => `${name} names a system`),
     },
     ...measureLanguages(tree),
+    { name: 'odd words of descriptions', value: String(oddWords.length), findings: oddWords, isFault: true },
   ];
 }
 

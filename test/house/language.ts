@@ -1,11 +1,20 @@
 import { type Passage, readComments } from './comments.ts';
 import { readDescriptions } from './descriptions.ts';
-import { commentLimits, descriptionLimits, goal, type LanguageLimits, type LanguageMeasures } from './limits.ts';
+import { readDocument } from './documents.ts';
+import {
+  commentLimits,
+  descriptionLimits,
+  documentLimits,
+  goal,
+  type LanguageLimits,
+  type LanguageMeasures,
+} from './limits.ts';
 import { listSources, type Tree } from './tree.ts';
+import { listOddWords } from './words.ts';
 
-/** Language of the comments, or descriptions, of one folder. */
+/** Language of the comments, descriptions or documents of one folder. */
 export interface Language {
-  readonly kind: 'comments' | 'descriptions';
+  readonly kind: 'comments' | 'descriptions' | 'documents';
   readonly folder: string;
   readonly measures: LanguageMeasures;
   /** Measures over their limits, each followed by its passages. */
@@ -64,13 +73,30 @@ function isPublished(path: string): boolean {
   return path.endsWith('/schema.graphql') || path === 'schema/shared.graphql';
 }
 
-/** Measures the language of comments and of GraphQL descriptions, by folder. */
+function readPublished(tree: Tree): readonly Passage[] {
+  return tree.files.filter(isPublished).flatMap((path) => readDescriptions(path, tree.readText(path)));
+}
+
+/** True for a document in the language that is measured; the change log keeps the words of its time. */
+function isDocument(path: string): boolean {
+  return path.endsWith('.md') && path !== 'CHANGELOG.md';
+}
+
+/** Measures the language of comments, GraphQL descriptions and documents, by folder. */
 export function measureLanguage(tree: Tree): readonly Language[] {
   const comments = listSources(tree).flatMap((path) => readComments(path, tree.readText(path)));
-  const schemas = tree.files.filter(isPublished);
-  const descriptions = schemas.flatMap((path) => readDescriptions(path, tree.readText(path)));
   return [
     ...measureFolders('comments', comments, commentLimits),
-    ...measureFolders('descriptions', descriptions, descriptionLimits),
+    ...measureFolders('descriptions', readPublished(tree), descriptionLimits),
+    ...measureFolders(
+      'documents',
+      tree.files.filter(isDocument).flatMap((path) => readDocument(path, tree.readText(path))),
+      documentLimits,
+    ),
   ];
+}
+
+/** Lists the words in GraphQL descriptions that the field does not use. */
+export function listOddDescriptions(tree: Tree): readonly string[] {
+  return listOddWords(readPublished(tree));
 }

@@ -9,7 +9,7 @@ import { startProcess, stopProcess } from '../support/processes.ts';
 const sdl = 'type Query { greeting: String } type Subscription { tick: String }';
 const headers = { 'content-type': 'application/json' };
 
-describe('somebody else’s supergraph, by the documented command', () => {
+describe('a foreign supergraph, by the documented command', () => {
   let service: TestService;
   let folder: string;
   let supergraph: string;
@@ -57,7 +57,7 @@ describe('somebody else’s supergraph, by the documented command', () => {
     });
     assert.equal(await stopProcess(gateway), 0);
   });
-  test('the command line wins, and AUTH=required lets nobody in without a token', async () => {
+  test('the command line overrides, and AUTH=required refuses requests without a token', async () => {
     const gateway = await startProcess(['gateway/main.ts', '--supergraph', supergraph, '--port', '0'], {
       SUPERGRAPH: join(folder, 'another.graphql'),
       PORT: '1',
@@ -73,8 +73,12 @@ describe('somebody else’s supergraph, by the documented command', () => {
   });
   for (const [wrong, environment, sentence] of [
     ['a port', { PORT: 'http' }, /PORT must be a whole number from 0 to 65535, not "http"\.\n$/],
-    ['a host', { HOST: '192.0.2.1' }, /HOST 192\.0\.2\.1 cannot be listened on: \w+\.\n$/],
-    ['a supergraph', { SUPERGRAPH: 'package.json' }, /The supergraph cannot be served, because it is no GraphQL/],
+    ['a host', { HOST: '192.0.2.1' }, /The process cannot listen on HOST 192\.0\.2\.1: \w+\.\n$/],
+    [
+      'a supergraph',
+      { SUPERGRAPH: 'package.json' },
+      /The supergraph cannot be served, because it is not valid GraphQL/,
+    ],
   ] as const)
     test(`${wrong} that is wrong ends the start with a sentence`, async () => {
       const start = startProcess(['gateway/main.ts'], { SUPERGRAPH: supergraph, PORT: '0', ...environment });

@@ -52,7 +52,7 @@ describe('equal queries that are under way at the same time', () => {
   });
   const query = '{ item(id: "1") { id tags } }';
 
-  test('are asked once and each gets the whole answer', async () => {
+  test('are sent once, and each client gets the whole answer', async () => {
     const gateway = await start();
     const answers = Array.from({ length: 5 }, () => queryGateway(gateway, query));
     await arrive(1);
@@ -79,7 +79,7 @@ describe('equal queries that are under way at the same time', () => {
     await Promise.all(answers);
     assert.equal(requests.length, 3);
   });
-  test('with SUBGRAPH_DEDUPE=off are each asked', async () => {
+  test('with SUBGRAPH_DEDUPE=off are each sent', async () => {
     const gateway = await start({ SUBGRAPH_DEDUPE: 'off' });
     const answers = [1, 2, 3].map(() => queryGateway(gateway, query));
     await arrive(3);

@@ -52,14 +52,14 @@ describe('the errors of a subgraph', () => {
     return (await response.json()) as GraphAnswer;
   };
   const listUsers = (count: number) => Array.from({ length: count }, (_, index) => ({ id: String(index), name: null }));
-  /** Every path that the errors tell of. */
+  /** Lists all paths of the errors. */
   const listTold = ({ errors = [] }: GraphAnswer) =>
     errors.flatMap(({ path, extensions }) => {
       const paths = (extensions['affectedPaths'] as readonly (readonly unknown[])[] | undefined) ?? [path ?? []];
       return paths.map((each) => each.join('.'));
     });
 
-  test('are told at each of their places, however many there are in one list', async () => {
+  test('are reported at each of their places, however many there are in one list', async () => {
     answer = {
       data: { users: listUsers(3) },
       errors: [0, 1, 2].map((index) => ({ message: `no name ${index}`, path: ['users', index, 'name'] })),
@@ -70,7 +70,7 @@ describe('the errors of a subgraph', () => {
     assert.equal(told.errors?.[0]?.extensions['affectedPathsOmitted'], undefined);
     assert.deepEqual(told.errors?.[0]?.path, ['users', 0, 'name']);
   });
-  test('tell the first hundred places and how many more there are', async () => {
+  test('list the first hundred places and the number of the others', async () => {
     answer = {
       data: { users: listUsers(250) },
       errors: listUsers(250).map(({ id }) => ({ message: 'no name', path: ['users', Number(id), 'name'] })),

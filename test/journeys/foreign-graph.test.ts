@@ -42,7 +42,7 @@ function answerItems(body: string): string {
   return '{"data":{"chain":{"name":"a"}}}';
 }
 
-describe('somebody else’s supergraph', () => {
+describe('a foreign supergraph', () => {
   let items: Awaited<ReturnType<typeof startTextService>>;
   let prices: Awaited<ReturnType<typeof startTextService>>;
   let gateway: FileGateway;

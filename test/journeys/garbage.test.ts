@@ -181,7 +181,7 @@ describe('one value of a vendor replaced by garbage', () => {
       const strange = errors.filter(
         ({ extensions }) => !/^SYSTEM_(BAD_RESPONSE|NOT_FOUND)$/.test(String(extensions?.['code'])),
       );
-      // One order is asked by its key: what cannot be read of it is its own.
+      // One order is read by its key: only its own values can be unreadable.
       const lost = [...(counts[index] ?? [])].filter(
         ([place, count]) => !place.startsWith('.productionOrder.') && (seen.get(place) ?? 0) < count - 1,
       );

@@ -65,6 +65,7 @@ describe('the measures of the house', () => {
       'duplicate pairs of product code: 0, 0 lines',
       'duplicate pairs of test code: 0, 0 lines',
       'import rules: 2, 1 by pattern',
+      'odd words of descriptions: 0',
       '',
     ]);
     assert.equal(status, 0);
@@ -179,6 +180,32 @@ describe('the measures of the house', () => {
       'console/schema.graphql:1: Who asks.',
     );
   });
+
+  it('read the prose of documents, apart from code and tables of names', async (context) => {
+    const page = ['# A fact', '', '```sh', 'ask', '```', '', '| `told` | fine |', '', 'Who', 'asks.', '', '- Told.'];
+    assertRefused(
+      await measureHouse(context, { 'docs/page.md': page.join('\n') }),
+      'documents of docs: 25 % questions, tell 1429, ask 1429, somebody 0',
+      'questions 25, limit 0',
+      'docs/page.md:9: Who asks.',
+      'tell 1429, limit 0',
+      'docs/page.md:12: Told.',
+      'ask 1429, limit 0',
+      'docs/page.md:9: Who asks.',
+    );
+  });
+
+  for (const [word, text, instead] of [
+    ['Why', 'Why.', 'begin with a noun or a verb'],
+    ['told', 'Systems that are told.', 'report, deliver, publish, describe'],
+    ['stands for', 'A role that stands for others.', 'is, means, applies'],
+  ] as const)
+    it(`refuse "${word}" in a description`, async (context) => {
+      const schema = `type Stock {\n  "${text}"\n  asOf: String\n}\n`;
+      const findings = [`subgraphs/sap/schema.graphql:2: "${word}", write: ${instead}: ${text}`];
+      const measured = await measureHouse(context, { 'subgraphs/sap/schema.graphql': schema });
+      assertRefused(measured, 'odd words of descriptions: 1', ...findings);
+    });
 
   it('let the sources pass', () => {
     const { status, lines, stderr } = runHouse('--check');

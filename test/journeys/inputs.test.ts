@@ -71,7 +71,7 @@ function listTextPlaces(root = 'Query', ways = entries): readonly TextPlace[] {
 
 const harmless: Readonly<Record<string, unknown>> = { Int: 1, Boolean: true };
 
-/** A value of a type in which one text stands where the path leads; what must be given besides is something harmless. */
+/** Fills a type with one text at the end of the path; other required values are harmless. */
 function fill(type: GraphQLInputType, path: readonly string[], value: unknown): unknown {
   if (isNonNullType(type)) return fill(type.ofType, path, value);
   if (isListType(type)) return [fill(type.ofType, path, value)];
@@ -84,7 +84,7 @@ function fill(type: GraphQLInputType, path: readonly string[], value: unknown): 
   );
 }
 
-/** What a field's answer shows without going deep. */
+/** Selects the fields of a type without going deep. */
 function select(field: GraphQLField<unknown, unknown>): string {
   const named = getNamedType(field.type);
   if (!('getFields' in named)) return '';
@@ -177,7 +177,7 @@ function listForeignIds(answer: GraphAnswer): readonly string[] {
     .map((parts) => parts.join('/'));
 }
 
-describe('what clients may write into every argument of a query', () => {
+describe('texts of clients in every argument of a query', () => {
   let systems: TestSystems;
   let gateway: Gateway;
   let token: string;
@@ -226,7 +226,7 @@ describe('what clients may write into every argument of a query', () => {
         assert.deepEqual(listForeignIds(answer), [], about);
       }
     });
-    test(`${describePlace(place)} refuses what is no text before any system is asked`, async () => {
+    test(`${describePlace(place)} refuses invalid text before any system is called`, async () => {
       for (const text of badTexts) {
         const answer = await ask(write(place, text));
         const about = `${JSON.stringify(text).slice(0, 50)}: ${JSON.stringify(answer).slice(0, 400)}`;
@@ -246,7 +246,7 @@ describe('what clients may write into every argument of a query', () => {
     });
   }
   for (const place of listTextPlaces('Mutation', {}))
-    test(`${describePlace(place)} says what is wrong with a text, and asks no system for it`, async () => {
+    test(`${describePlace(place)} describes the fault of a text, and calls no system for it`, async () => {
       for (const text of ['a\u0000', 'a\ud800', 'x'.repeat(100_000)]) {
         const answer = await ask(write(place, text, 'mutation'));
         const payload = answer.data?.[place.field.name] as
@@ -259,7 +259,7 @@ describe('what clients may write into every argument of a query', () => {
         assert.deepEqual(answer.extensions?.sources ?? [], [], about);
       }
     });
-  test('the answer to a good question is there all the same, however often bad ones were asked', async () => {
+  test('a good query is still answered, however many bad ones came before', async () => {
     for (let count = 0; count < 10; count += 1) {
       await ask({ query: '{ businessTransactions(after: "WyJ4IiwieSJd") { totalCount } }' });
       await ask({ query: '{ qualityHold(number: "a\\u0000") { id } }' });

@@ -20,7 +20,7 @@ import { queryGateway, setFault, startTestGateway, startTestSystems, type TestSy
 const schema = buildSchema(readFileSync(new URL('../../schema/client.graphql', import.meta.url), 'utf8'));
 const supergraph = parse(readFileSync(new URL('../../schema/supergraph.graphql', import.meta.url), 'utf8'));
 
-/** Business keys: the reference to a record says them, so nobody has to be asked. */
+/** Business keys: the reference to a record contains them, so that no system is needed. */
 const keys: Readonly<Record<string, readonly string[]>> = {
   Plant: ['code'],
   Material: ['number'],
@@ -194,7 +194,7 @@ for (const { title, subgraphs } of outages)
     const isAway = (place: string) => [...(owners.get(place) ?? [])].every((graph) => subgraphs.includes(graph));
 
     for (const { name, type, text } of roots)
-      test(`${name} keeps what the others and the keys tell`, async () => {
+      test(`${name} keeps the values of the other systems and of the keys`, async () => {
         if (isAway(`Query.${name}`) && !['productionOrder', 'material', 'plant', 'workCenter', 'batch'].includes(name))
           return;
         const { data, errors } = await queryGateway<Record<string, Json>>(gateway.server.url, `{ ${text} }`);

@@ -77,7 +77,7 @@ describe('gateway and subgraphs as processes of their own, from what the Docker 
       one.extensions?.sources.map(({ source }) => source),
     );
   });
-  test('a subgraph answers nobody without the credential', async () => {
+  test('a subgraph refuses requests without the credential', async () => {
     const response = await fetch(`${services.get('sap')?.url}/graphql`, {
       method: 'POST',
       body: '{"query":"{ plants { code } }"}',

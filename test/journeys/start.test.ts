@@ -108,7 +108,7 @@ describe('a database that cannot be used ends the start with a sentence', () => 
     for (const [fault, choose, pattern, isLasting] of faults) {
       // These go on without a database that may come: their answers do not need it.
       if (canWait && !isLasting) continue;
-      // Each fault is told by what the gateway and a subgraph do first; the others do the same.
+      // The first command of the gateway and of a subgraph reports each fault; the others do the same.
       if (!isThorough && fault !== 'refused' && fault !== 'wrong password') continue;
       test(`${who}, ${fault}`, () => {
         const config = args.at(-1) === '--config' ? [landscape] : [];
@@ -123,7 +123,7 @@ describe('a database that cannot be used ends the start with a sentence', () => 
         assert.doesNotMatch(outcome.stderr, /geheim/);
       });
     }
-  test('what needs no database to answer starts while there is none', async () => {
+  test('processes that need no database to answer start without one', async () => {
     const away = { DATABASE_URL: 'postgres://u:p@127.0.0.1:9/x', LOG_LEVEL: 'silent', PORT: '0' };
     const started = [
       await startProcess(services, { ...away, PLANTGRAPH_DATA: join(base, 'services') }),
@@ -141,12 +141,15 @@ describe('a subgraph whose place is taken ends with a sentence', () => {
       ...environment,
     });
   test('an address that is not of this machine', () =>
-    assertSentence(start({ HOST: '192.0.2.1', PORT: '0' }), /HOST 192\.0\.2\.1 cannot be listened on: EADDRNOTAVAIL/));
+    assertSentence(
+      start({ HOST: '192.0.2.1', PORT: '0' }),
+      /The process cannot listen on HOST 192\.0\.2\.1: EADDRNOTAVAIL/,
+    ));
   test('a port', async () => {
     const server = (await import('node:net')).createServer().listen(0, '127.0.0.1');
     await new Promise((resolve) => server.once('listening', resolve));
     const { port } = server.address() as { port: number };
-    assertSentence(start({ PORT: String(port) }), new RegExp(`Port ${port} on 127\\.0\\.0\\.1 is taken`));
+    assertSentence(start({ PORT: String(port) }), new RegExp(`Port ${port} on 127\\.0\\.0\\.1 is in use`));
     server.close();
   });
 });
@@ -228,7 +231,7 @@ describe('one data folder is one process’s', () => {
       .filter((entry) => entry.isFile() && !entry.parentPath.includes('cluster'))
       .map(({ parentPath, name }) => join(parentPath, name));
   };
-  /** What others than the owner may read; the account of root's PostgreSQL may pass through the folder. */
+  /** Lists files that other users than the owner can read; the account of root's PostgreSQL may traverse the folder. */
   const listReadable = async (): Promise<readonly string[]> => {
     const modes = [folder, ...(await listFiles())].map(async (path) => ({ path, mode: (await stat(path)).mode }));
     return (await Promise.all(modes)).filter(({ mode }) => (mode & 0o067) !== 0).map(({ path }) => path);
@@ -243,9 +246,7 @@ describe('one data folder is one process’s', () => {
     for (const args of [gateway, [...gateway, '--config', landscape], ['subgraphs/sandboxes.ts']])
       assertSentence(
         run(args, { ...environment(), PORT: '0' }),
-        new RegExp(
-          `Another Plantgraph \\(process ${running.process.pid}\\) works on the data folder ".*plant": stop it`,
-        ),
+        new RegExp(`Another Plantgraph \\(process ${running.process.pid}\\) uses the data folder ".*plant". Stop it`),
       );
     assert.equal((await fetch(`${running.url}/health/live`)).status, 200);
   });
@@ -256,7 +257,7 @@ describe('one data folder is one process’s', () => {
     assert.equal(run(['gateway/cli/token.ts', '--revoke', 'ada'], environment()).status, 0);
     assert.match(run(['subgraphs/quality/sandbox/place-hold.ts'], environment()).stdout, /^QH-\d+ is placed/);
   });
-  test('is nobody else’s to read', async () => assert.deepEqual(await listReadable(), []));
+  test('is readable by its owner only', async () => assert.deepEqual(await listReadable(), []));
   test('after it was killed the next one starts, and closes what an earlier version left open', async () => {
     await stopProcess(running, 'SIGKILL');
     await chmod(folder, 0o755);

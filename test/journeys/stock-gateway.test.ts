@@ -21,7 +21,7 @@ async function listReadmeOperations(): Promise<readonly string[]> {
   return operations.filter((operation) => !operation.startsWith('subscription'));
 }
 
-/** What differs from one reading to the next. */
+/** Removes the values that differ from one reading to the next. */
 function withoutTimes(value: unknown): unknown {
   return JSON.parse(
     JSON.stringify(value, (key, inner) => (/^(asOf|latencyMilliseconds|checkedAt)$/.test(key) ? undefined : inner)),

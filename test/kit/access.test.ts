@@ -1,4 +1,4 @@
-/** What a subgraph keeps back by itself, whatever the gateway let pass. */
+/** Values that a subgraph withholds by itself, independent of the gateway. */
 import assert from 'node:assert/strict';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -78,7 +78,7 @@ describe('a subgraph', () => {
     'its key': entities,
   };
   for (const [what, query] of Object.entries(ways))
-    test(`what a type is not made for is not read by ${what}`, async () => {
+    test(`a type is not read beyond its purpose by ${what}`, async () => {
       const refused = await ask('operator', query);
       assert.deepEqual(refused.codes, ['FORBIDDEN']);
       assert.doesNotMatch(refused.text, /"a"|Secret|1/);
@@ -88,7 +88,7 @@ describe('a subgraph', () => {
     assert.equal((await ask('planner', entities)).text, '{"_entities":[{"id":"a","price":null}]}');
     assert.equal((await ask('planner', entities, ['1710'])).text, '{"_entities":[null]}');
   });
-  test('what says of nobody that they may ask is for the product’s own work', async () => {
+  test('a field without roles is for the product’s own work', async () => {
     for (const query of ['{ forgotten }', 'mutation { command }']) {
       assert.deepEqual((await ask('planner', query)).codes, ['FORBIDDEN']);
       const own = await subgraph.execute({ query }, createCallContext({ viewer: systemViewer }));

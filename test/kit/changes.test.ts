@@ -107,7 +107,7 @@ describe('the log of changes', () => {
     assert.equal(await countEvents(eventLog), 1);
   });
 
-  test('what was read before a newer reading does not count, whenever it arrives', async (t) => {
+  test('a reading that is older than another does not count, whenever it arrives', async (t) => {
     const { found, record } = await useLog(t);
     await record([see('A', 1, '10')], { isBaseline: true });
     assert.equal(await record([see('A', 3, '12')]), 1);
@@ -142,7 +142,7 @@ describe('the log of changes', () => {
     assert.equal(await countEvents(eventLog), 3);
   });
 
-  test('what many report at once is logged once', async (t) => {
+  test('a change that many report at once is logged once', async (t) => {
     const { eventLog, record } = await useLog(t);
     const keys = ['A', 'B', 'C', 'D'];
     await record(
@@ -164,10 +164,10 @@ describe('the log of changes', () => {
     const { changes, eventLog, record } = await useLog(t);
     await record([see('A', 1)], { isBaseline: true, cursor: 'first' });
     const describeNothing = () => {
-      throw new Error('cannot be told');
+      throw new Error('cannot be read');
     };
     const report = { source, seen: [see('A', 2)], describe: describeNothing, cursor: 'second' };
-    await assert.rejects(changes.record(report), /cannot be told/);
+    await assert.rejects(changes.record(report), /cannot be read/);
     assert.equal(await changes.readCursor(source), 'first');
     assert.equal(await countEvents(eventLog), 0);
     assert.equal(await record([see('A', 2)]), 1);
@@ -184,7 +184,7 @@ describe('the log of changes', () => {
     assert.equal(await changes.holdSource(source, 'two', 60_000), true);
   });
 
-  test('what is known outlives the process', async (t) => {
+  test('known states outlive the process', async (t) => {
     const { open, found, record } = await useLog(t);
     await record([see('A', 1)], { isBaseline: true, cursor: 'first' });
     const next = open();
@@ -313,14 +313,14 @@ describe('the place of reports', () => {
     assert.equal(received.length, 1);
   });
 
-  test('what is not understood is the sender’s fault, what cannot be followed is to be sent again', async () => {
+  test('an unreadable report is the sender’s fault; one that cannot be processed is to be sent again', async () => {
     assert.equal((await send('/webhooks/s4', bearer, 'nonsense')).status, 400);
     const away = await send('/webhooks/s4', bearer, 'away');
     assert.equal(away.status, 503);
     assert.equal(away.headers.get('retry-after'), '5');
   });
 
-  test('a sender that asks first is told that it may send', async () => {
+  test('a sender’s handshake is answered with permission', async () => {
     const headers = { 'webhook-request-origin': 'mesh.example' };
     const response = await fetch(`${baseUrl}/webhooks/s4`, { method: 'OPTIONS', headers });
     assert.equal(response.status, 200);

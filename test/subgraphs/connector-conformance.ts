@@ -32,7 +32,7 @@ async function expectCode(work: Promise<unknown>, codes: readonly SystemErrorCod
 
 const outages: readonly SystemErrorCode[] = ['SYSTEM_UNAVAILABLE', 'SYSTEM_BAD_RESPONSE'];
 
-/** What every connector does, whatever its system: proven against the system's sandbox. */
+/** Tests the behaviour that every connector has, against the sandbox of its system. */
 export function testConnectorConformance(name: string, setup: () => Promise<ConformanceSetup>): void {
   describe(`${name} keeps the connector's promises`, () => {
     let plant: ConformanceSetup;
@@ -115,7 +115,7 @@ export function testConnectorConformance(name: string, setup: () => Promise<Conf
       await expectCode(connector.read(createCallContext()), outages);
     });
 
-    test('429 is busy and tells how long to wait', async () => {
+    test('429 is busy, with the time to wait', async () => {
       const connector = connect();
       plant.sandbox.faults.set({ kind: 'throttle', retryAfterSeconds: 7 });
       const error = await expectCode(connector.read(createCallContext()), ['SYSTEM_BUSY']);
@@ -144,7 +144,7 @@ export function testConnectorConformance(name: string, setup: () => Promise<Conf
       await assert.rejects(work);
     });
 
-    test('wrong credentials are told as such', async () => {
+    test('wrong credentials have a code of their own', async () => {
       const connector = connect({ hasBadCredentials: true });
       const error = await expectCode(connector.read(createCallContext()), ['SYSTEM_UNAUTHENTICATED']);
       assert.ok(!error.message.includes('wrong-secret'));

@@ -1,4 +1,4 @@
-/** What became of a question to npm; `not run` is no pass. */
+/** Outcome of a query to npm; `not run` is not a pass. */
 export interface AuditVerdict {
   readonly outcome: 'passed' | 'failed' | 'not run';
   readonly detail: string;

@@ -1,6 +1,6 @@
 import { copyleftLicences, type LicenceException, permissiveLicences } from './policy.ts';
 
-/** How a licence is judged. */
+/** Verdict on a licence. */
 export type LicenceVerdict = 'ACCEPTED' | 'EXCEPTION' | 'COPYLEFT' | 'UNKNOWN';
 
 // The first that applies to any part of what must all be kept.
@@ -22,7 +22,7 @@ export function describeLicence(licence: unknown): string | undefined {
     : undefined;
 }
 
-/** Splits at a word that stands outside of brackets. */
+/** Splits at a word outside of brackets. */
 function splitAt(expression: string, word: 'AND' | 'OR'): readonly string[] {
   let depth = 0;
   const parts: string[][] = [[]];

@@ -43,7 +43,7 @@ export interface Lockfile {
 export interface Supply {
   readonly manifest: Manifest;
   readonly lockfile: Lockfile;
-  /** What is installed at a place of the lockfile; `undefined` where nothing is. */
+  /** Reads the package installed at a place of the lockfile; `undefined` if there is none. */
   readonly readInstalled: (place: string) => InstalledPackage | undefined;
 }
 
@@ -56,7 +56,7 @@ export interface PlacedPackage extends LockedPackage {
 
 const readJson = <Value>(path: string): Value => JSON.parse(readFileSync(path, 'utf8')) as Value;
 
-/** What a folder's manifest, lockfile and `node_modules` say. */
+/** Reads the manifest, lockfile and `node_modules` of a folder. */
 export function readSupply(folder: string): Supply {
   return {
     manifest: readJson<Manifest>(join(folder, 'package.json')),
@@ -80,7 +80,7 @@ export function listPackages({ packages }: Lockfile): readonly PlacedPackage[] {
     }));
 }
 
-/** What an install without development brings. */
+/** Lists the packages of an installation without development packages. */
 export function listRuntimePackages(lockfile: Lockfile): readonly PlacedPackage[] {
   return listPackages(lockfile).filter(({ dev }) => dev !== true);
 }

@@ -1,6 +1,9 @@
-/** What we accept from others. Each entry has its reason; an entry that nothing needs any more is a finding too. */
+/**
+ * Terms on which we accept packages of others. Each entry has its reason; an entry that no package needs is a finding
+ * too.
+ */
 
-/** Licences that ask for no more than their text and notices. */
+/** Licences that require no more than their text and notices. */
 export const permissiveLicences: readonly string[] = [
   '0BSD',
   'Apache-2.0',

@@ -44,7 +44,7 @@ export const policyIsNeeded: SupplyRule = ({ lockfile }) => {
   return [...new Set(wanted)].filter((name) => !names.has(name)).map((name) => `${name} is in the policy, not in use.`);
 };
 
-/** What is deployed is what is locked. */
+/** Packages are installed as they are locked. */
 export const installIsLocked: SupplyRule = ({ lockfile, readInstalled }) =>
   listRuntimePackages(lockfile).flatMap((found) => {
     const installed = readInstalled(found.place);
@@ -67,7 +67,7 @@ export const sourcesAreRegistered: SupplyRule = ({ lockfile }) =>
     const label = formatLabel(found);
     return [
       ...(link === true ? [`${label} is a link.`] : []),
-      // The lockfile names no places: whoever installs says which registry is theirs, and the hash does the rest.
+      // The lockfile names no registry: the installing user configures it, and the hash suffices.
       ...(resolved === undefined ? [] : [`${label} comes from ${resolved}.`]),
       ...(integrity.startsWith('sha512-') ? [] : [`${label} has no SHA-512.`]),
       ...listForeignSpecifiers(found),

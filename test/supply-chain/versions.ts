@@ -9,7 +9,10 @@ function parse(version: string): Version {
   return { numbers: core.split('.').map(Number), isPreview: preview !== undefined };
 }
 
-/** Whether a version is older than another; a preview of a version is older than it. @throws Error when one is none. */
+/**
+ * True when a version is older than another; a preview of a version is older than it. @throws Error for an invalid
+ * version.
+ */
 export function isBelow(version: string, minimum: string): boolean {
   const [a, b] = [parse(version), parse(minimum)];
   for (const [index, number] of a.numbers.entries()) {

@@ -248,9 +248,9 @@ export function follow(
 }
 
 /** Polls a condition until it is true. */
-export async function waitUntil(ask: () => boolean | Promise<boolean>, what: string): Promise<void> {
+export async function waitUntil(isTrue: () => boolean | Promise<boolean>, what: string): Promise<void> {
   const deadline = Date.now() + patienceMs;
-  while (!(await ask())) {
+  while (!(await isTrue())) {
     if (Date.now() > deadline) throw new Error(`It did not happen: ${what}.`);
     await new Promise((resolve) => setTimeout(resolve, 10));
   }

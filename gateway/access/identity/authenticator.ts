@@ -17,7 +17,7 @@ export interface Authenticator {
   /** True when the viewer's token has been revoked since. */
   isRevoked(viewer: Viewer): boolean;
   /** Calls back with every subject whose tokens are revoked from now on. */
-  watchRevocations(tell: (subject: string) => void): () => void;
+  watchRevocations(notify: (subject: string) => void): () => void;
 }
 
 /** Requests that need no token: none, those of this machine, or all. */
@@ -73,6 +73,6 @@ export function createAuthenticator({ verifier, revocations, unauthenticated }: 
     },
     readClaims: (viewer) => claimsByViewer.get(viewer),
     isRevoked,
-    watchRevocations: (tell) => revocations?.watch(tell) ?? (() => undefined),
+    watchRevocations: (notify) => revocations?.watch(notify) ?? (() => undefined),
   };
 }

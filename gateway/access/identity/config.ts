@@ -39,7 +39,7 @@ const issuerSchema = z
     issuer: z
       .string()
       .min(1)
-      .refine((name) => !name.includes(subjectSeparator), `must not have ${subjectSeparator} in it`),
+      .refine((name) => !name.includes(subjectSeparator), `must not contain ${subjectSeparator}`),
     audience: z.string().min(1),
     /** URL of its published keys. */
     jwksUrl: z.url({ protocol: /^https?$/ }).optional(),
@@ -77,7 +77,7 @@ const issuerSchema = z
   }))
   // A public key taken for a secret would let everybody sign.
   .refine(({ algorithms, secretFile }) => algorithms.every((one) => isSecret(one) === (secretFile !== undefined)), {
-    message: 'HS256, HS384 and HS512 go with secretFile, and only they do',
+    message: 'HS256, HS384 and HS512 require secretFile, and other algorithms must not have one',
     path: ['algorithms'],
   });
 
@@ -98,7 +98,9 @@ export type IssuerConfig = z.infer<typeof issuerSchema>;
 export function parseIssuer(given: z.input<typeof issuerSchema>): IssuerConfig {
   const parsed = issuerSchema.safeParse(given);
   if (parsed.success) return parsed.data;
-  throw new ConfigurationError(`AUTH_ISSUER and its companions are wrong: ${z.prettifyError(parsed.error)}`);
+  throw new ConfigurationError(
+    `AUTH_ISSUER, AUTH_AUDIENCE or AUTH_JWKS_URL is wrong: ${z.prettifyError(parsed.error)}`,
+  );
 }
 
 /** Reads the issuers of a YAML file. @throws ConfigurationError */
@@ -110,7 +112,9 @@ export async function readAccessFile(file: string): Promise<readonly IssuerConfi
   try {
     content = parseYaml(text);
   } catch (error) {
-    throw new ConfigurationError(`ACCESS_CONFIG "${file}" is no YAML: ${error instanceof Error ? error.message : ''}`);
+    throw new ConfigurationError(
+      `ACCESS_CONFIG "${file}" is not valid YAML: ${error instanceof Error ? error.message : ''}`,
+    );
   }
   const parsed = parseAccess(content);
   if (parsed.success) return parsed.data.issuers;

@@ -15,7 +15,7 @@ export interface FormerIssuerOptions {
   /** The currently configured issuers. */
   readonly issuers: readonly string[];
   /** Value of the setting FORMER_ISSUER. */
-  readonly said: string | undefined;
+  readonly setting: string | undefined;
   readonly databaseUrl: string | undefined;
   readonly log: Logger;
 }
@@ -84,7 +84,7 @@ async function lookUntil(until: number, lookOnce: () => Promise<boolean>, log: L
     try {
       return await lookOnce();
     } catch (err) {
-      log.warn({ err }, 'issuers cannot be noted');
+      log.warn({ err }, 'issuers could not be recorded');
     }
     if (performance.now() + retryMs > until) return undefined;
     await wait(retryMs);
@@ -98,24 +98,24 @@ async function lookUntil(until: number, lookOnce: () => Promise<boolean>, log: L
  */
 export async function findFormerIssuer({
   issuers,
-  said,
+  setting,
   databaseUrl,
   log,
 }: FormerIssuerOptions): Promise<string | undefined> {
   // Without issuers there are no tokens; a graph may get rules later, and this machine then issues them.
-  if (issuers.length === 0) return said ?? localIssuer;
+  if (issuers.length === 0) return setting ?? localIssuer;
   const sole = issuers.length === 1 ? issuers[0] : undefined;
-  const former = said ?? sole;
+  const former = setting ?? sole;
   if (databaseUrl === undefined) {
     if (former === undefined && issuers.length > 1)
-      log.warn({}, 'without DATABASE_URL and FORMER_ISSUER keys from before issuers were noted are nobody’s');
+      log.warn({}, 'idempotency keys of version 0.2 belong to no user: neither DATABASE_URL nor FORMER_ISSUER is set');
     return former;
   }
   const until = performance.now() + (former === undefined ? neededPatienceMs : patienceMs);
   const looking = lookUntil(until, () => look(databaseUrl, issuers, log), log);
   const isNeeded = await Promise.race([looking, wait(until - performance.now(), undefined, { ref: false })]);
   if (former !== undefined || isNeeded === false) return former;
-  const why = isNeeded === undefined ? 'it cannot be read whether the database has rows' : 'the database has rows';
+  const why = isNeeded === undefined ? 'the database, which cannot be read, may have rows' : 'the database has rows';
   throw new ConfigurationError(
     `Several issuers are configured and ${why} that name people without their issuer: set FORMER_ISSUER to the issuer that these people are of (${issuers.join(', ')}).`,
   );

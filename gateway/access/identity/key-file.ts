@@ -30,7 +30,9 @@ function fits({ asymmetricKeyType: type, asymmetricKeyDetails: details }: KeyObj
 export async function readPublicKey(file: string, algorithms: readonly string[]): Promise<KeyObject> {
   const text = await read(file);
   if (/PRIVATE KEY|"d"\s*:/.test(text))
-    throw new ConfigurationError(`The key "${file}" is a private one; what checks tokens has no use for it.`);
+    throw new ConfigurationError(
+      `The key "${file}" is a private key. Set the public key, which suffices to verify tokens.`,
+    );
   let key: KeyObject;
   try {
     key = parseKey(text);

@@ -26,7 +26,7 @@ async function readPrivateKey(folder: string): Promise<JWK | undefined> {
   } catch {
     // Invalid JSON is no key.
   }
-  throw new ConfigurationError(`"${file}" is no key: delete it, and another one is made.`);
+  throw new ConfigurationError(`"${file}" is not a key. Delete it; the next start creates another one.`);
 }
 
 /** Of several processes that start at once, one creates the key, and all use it. */
@@ -43,7 +43,7 @@ async function makeKey(folder: string): Promise<JWK | undefined> {
 /** Returns the key of the embedded plant, which signs its own tokens; creates it if it is missing. */
 async function ensureKey(folder: string): Promise<JWK> {
   const key = (await readPrivateKey(folder)) ?? (await makeKey(folder));
-  if (key === undefined) throw new ConfigurationError(`No key can be kept in "${folder}".`);
+  if (key === undefined) throw new ConfigurationError(`No key can be stored in "${folder}".`);
   // A copied folder may have lost its permissions.
   await chmod(privateFile(folder), 0o600);
   return key;

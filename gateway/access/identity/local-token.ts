@@ -66,7 +66,7 @@ export async function keepLocalToken({ folder, clock, isGood, log }: LocalTokenO
     authorization = await find();
   };
   const timer = setInterval(
-    () => void renew().catch((err: unknown) => log.warn({ err }, 'the local token cannot be renewed')),
+    () => void renew().catch((err: unknown) => log.warn({ err }, 'local token could not be renewed')),
     checkMs,
   );
   timer.unref();

@@ -75,7 +75,7 @@ function checkSettings(settings: IdentitySettings, hasIssuers: boolean, hasRules
     );
   if (trustsLoopback && (hasIssuers || isProduction || isRequired))
     throw new ConfigurationError(
-      'TRUST_LOOPBACK=on does not go with an issuer, AUTH=required or NODE_ENV=production: behind a proxy everybody comes from this machine.',
+      'TRUST_LOOPBACK=on cannot be combined with an issuer, AUTH=required or NODE_ENV=production: behind a proxy every request comes from this machine.',
     );
 }
 
@@ -96,7 +96,7 @@ export async function openIdentity(
   };
   const isLocal = issuers.length === 0 && (settings.isRequired || (hasRules() && !settings.isProduction));
   const names = isLocal ? [localIssuer] : issuers.map(({ issuer }) => issuer);
-  const formerIssuer = await findFormerIssuer({ issuers: names, said: settings.formerIssuer, databaseUrl, log });
+  const formerIssuer = await findFormerIssuer({ issuers: names, setting: settings.formerIssuer, databaseUrl, log });
   const verifier = await createVerifier(issuers, { clock, formerIssuer });
   const revocations = databaseUrl === undefined ? undefined : await followRevocations(databaseUrl, log);
   const authenticator = createAuthenticator({ verifier, revocations, unauthenticated });

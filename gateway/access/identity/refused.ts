@@ -2,8 +2,8 @@
 export type AccessRefusedCode = 'UNAUTHENTICATED' | 'AUTH_UNAVAILABLE';
 
 const sentences: Readonly<Record<AccessRefusedCode, string>> = {
-  UNAUTHENTICATED: 'A valid token is needed.',
-  AUTH_UNAVAILABLE: 'Tokens cannot be checked at the moment.',
+  UNAUTHENTICATED: 'A valid token is required.',
+  AUTH_UNAVAILABLE: 'Tokens cannot be verified at the moment. Try again later.',
 };
 
 /** Describes a cause by the verifier's own code, as `ERR_JWT_EXPIRED`, and the invalid claim; nothing of the token. */

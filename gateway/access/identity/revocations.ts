@@ -8,7 +8,7 @@ export interface Revocations {
   /** True when the viewer's tokens of that second or earlier are revoked. */
   isRevoked(viewer: Viewer, issuedAt: number): boolean;
   /** Calls back with every subject that is revoked from now on. */
-  watch(tell: (subject: string) => void): () => void;
+  watch(notify: (subject: string) => void): () => void;
   close(): Promise<void>;
 }
 
@@ -52,21 +52,21 @@ export async function followRevocations(databaseUrl: string, log: Logger): Promi
     for (const { subject, at } of await readRevocations(database)) {
       if (known.get(subject) === at) continue;
       known.set(subject, at);
-      for (const tell of listeners) tell(subject);
+      for (const notify of listeners) notify(subject);
     }
   };
   // One query at a time, to spare a slow database.
   const follow = (): Promise<void> =>
-    share('', undefined, () => read().catch((err: unknown) => log.warn({ err }, 'revocations cannot be read')));
+    share('', undefined, () => read().catch((err: unknown) => log.warn({ err }, 'revocations could not be read')));
   await Promise.race([follow(), wait(patienceMs, undefined, { ref: false })]);
   const timer = setInterval(() => void follow(), pollMs);
   timer.unref();
   return {
     isRevoked: (viewer, issuedAt) =>
       listNames(viewer).some((name) => issuedAt <= (known.get(name) ?? Number.NEGATIVE_INFINITY)),
-    watch(tell) {
-      listeners.add(tell);
-      return () => void listeners.delete(tell);
+    watch(notify) {
+      listeners.add(notify);
+      return () => void listeners.delete(notify);
     },
     close: async () => {
       clearInterval(timer);

@@ -86,7 +86,7 @@ export async function createVerifier(issuers: readonly IssuerConfig[], options: 
       if (token.length > maxTokenLength) throw new AccessRefused('UNAUTHENTICATED', 'token too long');
       const header = decodeProtectedHeader(token);
       if (smuggled.some((name) => name in header))
-        throw new AccessRefused('UNAUTHENTICATED', 'token brings its own key');
+        throw new AccessRefused('UNAUTHENTICATED', 'token contains its own key');
       // The unverified issuer only selects the keys; no claim is trusted before verification.
       const own = known.get(decodeJwt(token).iss ?? '');
       if (own === undefined) throw new AccessRefused('UNAUTHENTICATED', 'unknown issuer');

@@ -3,8 +3,8 @@ import type { RecordedEvent } from '../../../schema/events/index.ts';
 
 /** Finds the production order of an event. */
 function findOrder({ type, payload }: RecordedEvent): string | undefined {
-  const told = payload as { readonly number?: unknown; readonly productionOrder?: unknown };
-  const number = type.startsWith('Production') ? told.number : told.productionOrder;
+  const facts = payload as { readonly number?: unknown; readonly productionOrder?: unknown };
+  const number = type.startsWith('Production') ? facts.number : facts.productionOrder;
   return typeof number === 'string' ? number : undefined;
 }
 

@@ -34,7 +34,9 @@ const none: readonly never[] = [];
 /** A missing operation requires nothing, and so is not run. */
 const unresolved: AccessRefusal = {
   status: 400,
-  errors: [{ message: 'The document has no such operation.', extensions: { code: 'OPERATION_RESOLUTION_FAILURE' } }],
+  errors: [
+    { message: 'The document has no operation of that name.', extensions: { code: 'OPERATION_RESOLUTION_FAILURE' } },
+  ],
 };
 
 function toClientError({ message }: GraphQLError): ClientError {

@@ -38,7 +38,7 @@ export function readAccessRules(supergraphSdl: string): AccessRules {
   if (document === undefined) return { fields, types: new Map(), isEmpty: true };
   const derived = listDerived(document);
   if (derived.length > 0)
-    throw new AccessLinkError(`Fields hand out what they are made from: ${derived.slice(0, 5).join('; ')}.`);
+    throw new AccessLinkError(`Fields disclose values of restricted fields: ${derived.slice(0, 5).join('; ')}.`);
   const objects = document.definitions.filter((definition) => definition.kind === Kind.OBJECT_TYPE_DEFINITION);
   for (const definition of objects)
     for (const { name, directives } of definition.fields ?? []) {

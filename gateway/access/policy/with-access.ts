@@ -30,7 +30,7 @@ async function introspect(schema: GraphQLSchema, request: ExecutionRequest): Pro
   if (!fields.every((name) => isAboutSchema(name) || name === '__typename'))
     return answerRefusal({
       status: 400,
-      errors: [{ message: 'Ask for the schema alone.', extensions: { code: 'BAD_USER_INPUT' } }],
+      errors: [{ message: 'Select the schema in an operation of its own.', extensions: { code: 'BAD_USER_INPUT' } }],
     });
   const { data = null } = await execute({ schema, document, operationName, variableValues: variables });
   const dataJson = JSON.stringify(data);
@@ -61,8 +61,8 @@ export function withAccess(
       }
       if (isPartner(viewer)) {
         const schema = policy.schemaFor(viewer);
-        const told = schema === graph.apiSchema ? undefined : await introspect(schema, request);
-        if (told !== undefined) return told;
+        const introspected = schema === graph.apiSchema ? undefined : await introspect(schema, request);
+        if (introspected !== undefined) return introspected;
       }
       const answer = await graph.execute(request, context);
       const masked = policy.listMasked(request, viewer);

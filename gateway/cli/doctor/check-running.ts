@@ -35,7 +35,7 @@ export async function checkRunning(
   const { data, errors } = answer;
   if (data?.systems == null)
     throw new ConfigurationError(
-      `The gateway at ${url} does not answer its checks: ${errors?.[0]?.message ?? 'it gave no answer of a graph.'}`,
+      `The gateway at ${url} did not answer the checks: ${errors?.[0]?.message ?? 'the answer is not GraphQL.'}`,
     );
   return data.systems.filter(({ checks }) => checks !== null);
 }

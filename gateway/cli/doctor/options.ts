@@ -17,10 +17,10 @@ export function writeUsage(): string {
   return `Usage: npm run doctor -- [--config FILE] [options]
 
 Checks every configured system: reachability, TLS, login, version, rights, services and fields, codes and units, time zone,
-clock, latency and reports of changes. Nothing is written. Each finding says what to do.
+clock, latency and reports of changes. Nothing is written. Each fault has a remedy.
 
   --config FILE    the plants and systems (YAML), checked from this machine before a gateway runs;
-                   without it the gateway that runs makes the checks, as that of the embedded plant
+                   without it the running gateway makes the checks, as for the embedded plant
   --webhooks URL   address at which systems reach the gateway; an empty report is sent there for each instance with a secret
   --url URL        the graph of that gateway; default: the one of HOST and PORT on this machine
   --authorization FILE   header line with the token of an administrator or integration engineer;
@@ -28,7 +28,7 @@ clock, latency and reports of changes. Nothing is written. Each finding says wha
   --json           print the checks as JSON
   --help
 
-Exit status: 0 nothing failed, 1 something failed, 2 nothing could be checked.
+Exit status: 0 no check failed, 1 a check failed, 2 no check was possible.
 
 ${writeSettingsHelp('doctor', { hasOptions: false })}`;
 }

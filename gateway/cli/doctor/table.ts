@@ -20,7 +20,7 @@ const count = (instances: readonly InstanceChecks[], status: CheckStatus): numbe
 
 function formatSum(instances: readonly InstanceChecks[]): string {
   const all = instances.flatMap(({ checks }) => checks).length;
-  return `${all} checks of ${instances.length} systems: ${count(instances, 'FAILED')} failed, ${count(instances, 'WARNING')} warnings, ${count(instances, 'SKIPPED')} not made.`;
+  return `${all} checks of ${instances.length} systems: ${count(instances, 'FAILED')} failed, ${count(instances, 'WARNING')} warnings, ${count(instances, 'SKIPPED')} skipped.`;
 }
 
 /** The checks as a table for people, a block for each instance. */

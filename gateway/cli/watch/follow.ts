@@ -120,7 +120,7 @@ export function follow(
     for await (const { data, errors = [] } of client.iterate<Data>({ query, variables })) {
       for (const { message } of errors) onNotice(`${name}: ${message}`);
       // The next event would skip this one: reconnect to read it again.
-      if (isUnanswered(data, errors)) throw new Error('An event is not answered for.');
+      if (isUnanswered(data, errors)) throw new Error('The server sent an event without data.');
       take(name, data ?? {}, isNew);
     }
   };
@@ -128,14 +128,14 @@ export function follow(
     // A query without a cursor receives earlier events again after a lost connection.
     const isNew = createMemory();
     for (let waitMs = 200; !isStopped; waitMs = Math.min(2 * waitMs, longestWaitMs)) {
-      const told = cursors.get(one.name);
+      const cursorBefore = cursors.get(one.name);
       try {
         await readOn(one, isNew);
       } catch (error) {
         // An array holds the gateway's errors of the operation; any other value is a connection error.
         if (Array.isArray(error)) throw new Error(`${one.name}: ${String(error[0]?.message)}`);
       }
-      if (cursors.get(one.name) !== told) waitMs = 200;
+      if (cursors.get(one.name) !== cursorBefore) waitMs = 200;
       if (!isStopped) await new Promise((resolve) => setTimeout(resolve, waitMs).unref());
     }
   };

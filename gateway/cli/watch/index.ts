@@ -23,12 +23,12 @@ Topics: ${Object.keys(topics).join(', ')}; without one: holds, schedule, orders.
   --url URL        the graph; default: the one of HOST and PORT on this machine
   --plant CODE     only this plant
   --query TEXT     this subscription instead of topics; it resumes if it has the variable $after and selects cursor
-  --after CURSOR   begin behind this event instead of now
+  --after CURSOR   resume behind this event; default: new events only
   --authorization FILE   header line with the token; default for a gateway of this machine: .plantgraph/authorization
   --json           print each event as a line of JSON
   --help
 
-The connection is renewed for ever, and each subscription goes on behind the last event that it told. Ctrl-C ends.
+A lost connection is renewed, and each subscription resumes behind its last printed event. Ctrl-C ends.
 
 ${writeSettingsHelp('watch', { hasOptions: false })}`;
 
@@ -63,7 +63,7 @@ function parseUrl(text: string): string {
 function chooseUrl(): string {
   const source = openSettings({ process: 'watch', environment: readEnvironment() });
   const { host, port } = readSettings(serverSettings, source);
-  if (port === 0) throw new ConfigurationError('PORT is 0, which any port may be: name the graph by --url.');
+  if (port === 0) throw new ConfigurationError('PORT is 0, so the port of the graph is unknown. Set --url.');
   const address = host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '::1' : host;
   return `ws://${isIPv6(address) ? `[${address}]` : address}:${port}/graphql`;
 }
@@ -72,7 +72,7 @@ function listWatched(names: readonly string[], query: string | undefined, plant:
   if (query !== undefined) return [{ name: 'query', query }];
   return (names.length > 0 ? names : ['holds', 'schedule', 'orders']).map((name) => {
     if (!isTopicName(name))
-      throw new ConfigurationError(`There is no topic "${name}": take ${Object.keys(topics).join(', ')}.`);
+      throw new ConfigurationError(`Unknown topic "${name}". Topics: ${Object.keys(topics).join(', ')}.`);
     return { name, query: writeQuery(name, { plant }) };
   });
 }

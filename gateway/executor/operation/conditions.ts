@@ -30,7 +30,7 @@ export function readConditionKey(names: readonly string[], variables: Readonly<J
   for (const name of names) {
     const value = variables[name];
     if (typeof value !== 'boolean')
-      throw new OperationRefused(`The variable "$${name}" decides which fields are asked for and must not be null.`, {
+      throw new OperationRefused(`The variable "$${name}" of @skip or @include must not be null.`, {
         code: 'BAD_USER_INPUT',
       });
     key += value ? '1' : '0';

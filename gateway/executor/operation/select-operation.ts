@@ -46,7 +46,7 @@ function refuseUnsupported({ definition, fragments }: SelectedOperation): void {
     visit(node, {
       Directive({ name }) {
         if (name.value !== 'defer' && name.value !== 'stream') return;
-        const message = `The directive @${name.value} is not supported: ask for the fields in an operation of their own.`;
+        const message = `The directive @${name.value} is not supported. Select these fields in an operation of their own.`;
         throw new OperationRefused(message, { code: 'DEFER_NOT_SUPPORTED' });
       },
     });

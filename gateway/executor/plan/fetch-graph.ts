@@ -32,7 +32,7 @@ export function listFetches(root: PlanNode | SubscriptionNode): readonly Planned
         return node.nodes.flatMap((child) => add(child, path, dependencies));
       case 'Condition':
       case 'Defer':
-        throw new Error(`A plan has a node of the unexpected kind ${node.kind}.`);
+        throw new Error(`The plan has a node of the unknown kind ${node.kind}.`);
     }
   };
   // The first fetch of a subscription answers for one event; the rest of the plan completes that answer.

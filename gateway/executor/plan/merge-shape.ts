@@ -43,7 +43,7 @@ export function readRenamings(rewrites: readonly FetchDataRewrite[]): readonly R
   return rewrites.map((rewrite) => {
     const from = rewrite.path.at(-1);
     if (rewrite.kind !== 'KeyRenamer' || from === undefined)
-      throw new Error(`The plan rewrites its output in an unknown way: ${JSON.stringify(rewrite)}`);
+      throw new Error(`The plan has an unknown output rewrite: ${JSON.stringify(rewrite)}`);
     return { path: rewrite.path.slice(0, -1), from, to: rewrite.renameKeyTo };
   });
 }

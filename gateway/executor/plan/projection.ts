@@ -42,7 +42,7 @@ function listConstants({ rewrites, facts }: ProjectionSource, typename: string):
     const fragments = rewrite.path.slice(0, -1);
     const isSupported = rewrite.kind === 'ValueSetter' && fragments.every((part) => part.startsWith(fragmentPrefix));
     if (!isSupported || field === undefined)
-      throw new Error(`The plan rewrites its input in an unknown way: ${JSON.stringify(rewrite)}`);
+      throw new Error(`The plan has an unknown input rewrite: ${JSON.stringify(rewrite)}`);
     const applies = fragments.every((part) => facts.isOfType(typename, part.slice(fragmentPrefix.length)));
     if (applies) constants.set(field, JSON.stringify(rewrite.setValueTo));
   }

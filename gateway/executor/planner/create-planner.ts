@@ -21,12 +21,12 @@ function refuse(error: unknown): PlanOutcome {
     return {
       kind: 'refused',
       code: 'OPERATION_TOO_COMPLEX',
-      message: 'There are too many ways to fetch this operation: ask for less at once.',
+      message: 'This operation has too many possible query plans. Select fewer fields.',
     };
   return {
     kind: 'refused',
     code: 'OPERATION_NOT_PLANNABLE',
-    message: 'The query planner found no plan for this operation: ask for its fields in several operations.',
+    message: 'The query planner found no plan for this operation. Split it into several operations.',
   };
 }
 
@@ -62,7 +62,7 @@ export function createPlanner(plannerDocument: DocumentNode): Planner {
       return {
         kind: 'refused',
         code: 'OPERATION_NOT_PLANNABLE',
-        message: `"${type}.${field}" cannot be asked here: no right plan was found that fetches it from the subgraph "${subgraph}".`,
+        message: `"${type}.${field}" cannot be selected here: the query planner found no valid plan that fetches it from the subgraph "${subgraph}".`,
       };
     } catch (error) {
       return refuse(error);

@@ -27,7 +27,7 @@ const maxPutOff = 3;
 const tooComplex: PlanOutcome = {
   kind: 'refused',
   code: 'OPERATION_TOO_COMPLEX',
-  message: 'This operation takes too long to plan: ask for less at once.',
+  message: 'Planning this operation takes too long. Select fewer fields.',
 };
 
 /** Runs one worker at a time, with a queue of waiting operations. */
@@ -49,7 +49,7 @@ class WorkerPlanner implements Planner {
   plan(text: string): Promise<PlanOutcome> {
     if (this.#waiting.length >= this.#options.maxWaiting)
       return Promise.reject(
-        new OperationRefused('Too many new operations wait to be planned: try again.', {
+        new OperationRefused('Too many new operations wait for planning. Try again later.', {
           code: 'PLANNER_OVERLOADED',
           isLasting: false,
         }),
@@ -99,7 +99,7 @@ class WorkerPlanner implements Planner {
       env: {},
     });
     this.#worker = worker;
-    this.#setTimer(loadMs, () => this.#fail(worker, new Error('The planning worker took too long to start.')));
+    this.#setTimer(loadMs, () => this.#fail(worker, new Error('The planning worker did not start in time.')));
     worker.on('message', (message: WorkerMessage) => {
       if (worker === this.#worker) this.#accept(message);
     });

@@ -53,7 +53,7 @@ function findFetchGroupClass(): FetchGroup {
   } finally {
     MapWithCachedArrays.prototype.set = set;
   }
-  if (found === undefined) throw new Error('The query planner is not the version that is known here.');
+  if (found === undefined) throw new Error('The installed query planner has an unsupported version.');
   return found;
 }
 

@@ -88,7 +88,7 @@ function findFault(entities: unknown, count: number): string | undefined {
 /** An answer to be merged into the data. */
 export interface Answer {
   readonly compiled: CompiledRequest;
-  readonly asked: readonly RequestBatch[];
+  readonly requested: readonly RequestBatch[];
   readonly response: SubgraphResponse;
   readonly data: JsonObject;
   readonly facts: SchemaFacts;
@@ -102,7 +102,7 @@ function hasErrors(errors: readonly GraphQLFormattedError[] | undefined): boolea
 
 /** Merges an answer's data; returns the parts that violate the protocol without an error that explains it. */
 export function acceptAnswer(answer: Answer): readonly Unusable[] {
-  const { compiled, asked, response } = answer;
+  const { compiled, requested, response } = answer;
   const isExplained = hasErrors(response.errors);
   const bad = (message: string, batch?: EntityBatch): Unusable => ({
     batch,
@@ -115,7 +115,7 @@ export function acceptAnswer(answer: Answer): readonly Unusable[] {
     return [];
   }
   const source = response.data;
-  return asked.flatMap((part) => {
+  return requested.flatMap((part) => {
     const entities = source[part.batch.responseKey];
     if ((entities === null || entities === undefined) && isExplained) return [];
     const fault = findFault(entities, part.count);

@@ -59,7 +59,7 @@ export function placeError({ path }: GraphQLFormattedError, answer: Answer): rea
   if (!Array.isArray(path) || path.length === 0) return placeFailure(answer);
   if (answer.compiled.selects.kind === 'root') return placeInRoot(path, answer);
   const [responseKey, index, ...rest] = path;
-  const part = answer.asked.find(({ batch }) => batch.responseKey === responseKey);
+  const part = answer.requested.find(({ batch }) => batch.responseKey === responseKey);
   if (part === undefined) return placeFailure(answer);
   if (typeof index !== 'number') return placeBatch(part.batch, answer.data);
   const below = undoRenamings(rest, part.batch.renamings);
@@ -91,7 +91,7 @@ export function listGapsOfError({ path }: GraphQLFormattedError, answer: Answer)
   const { data: source } = answer.response;
   if (source === null || source === undefined) return listGaps(answer);
   const [responseKey, index] = path ?? [];
-  const part = answer.asked.find(({ batch }) => batch.responseKey === responseKey);
+  const part = answer.requested.find(({ batch }) => batch.responseKey === responseKey);
   if (part === undefined || typeof index !== 'number') return [];
   const entities = (source as JsonObject)[part.batch.responseKey];
   return Array.isArray(entities) && entities[index] !== null ? [] : placeEntity(part, index, answer.data);

@@ -22,11 +22,11 @@ export interface RequestBatch {
 export interface PreparedRequest {
   readonly request: SubgraphRequest;
   /** Empty for fields of a root type. */
-  readonly asked: readonly RequestBatch[];
+  readonly requested: readonly RequestBatch[];
 }
 
 interface Collected {
-  readonly asked: RequestBatch;
+  readonly requested: RequestBatch;
   readonly text: string;
 }
 
@@ -45,7 +45,7 @@ function collectRepresentations(batch: EntityBatch, { data, shared }: Known): Co
     return { objects, indexes };
   });
   return {
-    asked: { batch, count: representations.count, targets },
+    requested: { batch, count: representations.count, targets },
     text: `"${batch.variable}":${representations.toJson()}`,
   };
 }
@@ -117,10 +117,10 @@ export function prepareRequest(
   if (selects.kind === 'root') {
     const { site } = selects.root;
     if (site.length > 0 && collectObjects(known.data, site, known.shared.size > 0).length === 0) return undefined;
-    return { request: new TextRequest(compiled, own.join(','), event), asked: [] };
+    return { request: new TextRequest(compiled, own.join(','), event), requested: [] };
   }
   const lists = selects.batches.map((batch) => collectRepresentations(batch, known));
-  if (lists.every(({ asked }) => asked.count === 0)) return undefined;
+  if (lists.every(({ requested }) => requested.count === 0)) return undefined;
   const text = [...lists.map((list) => list.text), ...own].join(',');
-  return { request: new TextRequest(compiled, text, event), asked: lists.map(({ asked }) => asked) };
+  return { request: new TextRequest(compiled, text, event), requested: lists.map(({ requested }) => requested) };
 }

@@ -96,8 +96,7 @@ class Run {
   async #send(index: number): Promise<void> {
     const compiled = this.#plan[index];
     const { signal, fetch } = this.#services;
-    if (signal?.aborted)
-      throw new OperationRefused('The request was given up before it was answered.', { code: 'REQUEST_ABORTED' });
+    if (signal?.aborted) throw new OperationRefused('The request was aborted.', { code: 'REQUEST_ABORTED' });
     const prepared = compiled && prepareRequest(compiled, this, this.#given);
     if (compiled === undefined || prepared === undefined) return;
     let response: SubgraphResponse;
@@ -117,9 +116,9 @@ class Run {
     append(this.gaps, listGaps(place, batch));
   }
 
-  #accept(compiled: CompiledRequest, { asked }: PreparedRequest, response: SubgraphResponse): void {
+  #accept(compiled: CompiledRequest, { requested }: PreparedRequest, response: SubgraphResponse): void {
     const { data, shared } = this;
-    const answer = { compiled, asked, response, data, shared, facts: this.#services.facts };
+    const answer = { compiled, requested, response, data, shared, facts: this.#services.facts };
     // Errors are placed before the merge, while the objects are still as they were for the request.
     for (const error of response.errors ?? []) {
       const description = this.#services.describeError(compiled.subgraph, error);

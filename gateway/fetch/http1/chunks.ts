@@ -41,12 +41,13 @@ export class Chunks {
   #readLine(bytes: Buffer, start: number): number {
     const found = bytes.indexOf(lineFeed, start);
     const end = found < 0 ? bytes.length : found + 1;
-    if (this.#line.length + end - start > maxLineLength) throw new MalformedReply('A line of the chunks is too long.');
+    if (this.#line.length + end - start > maxLineLength)
+      throw new MalformedReply('A line of a chunked body is too long.');
     this.#line += bytes.toString('latin1', start, end);
     if (found < 0) return end;
     const line = this.#line;
     this.#line = '';
-    if (!line.endsWith('\r\n')) throw new MalformedReply('A line of the chunks does not end as it must.');
+    if (!line.endsWith('\r\n')) throw new MalformedReply('A line of a chunked body does not end with CRLF.');
     this.#takeLine(line.slice(0, -2));
     return end;
   }
@@ -54,11 +55,11 @@ export class Chunks {
   #takeLine(line: string): void {
     if (this.#state === 'SIZE') {
       const [, size] = /^([0-9a-f]{1,8})[ \t]*(?:;.*)?$/i.exec(line) ?? [];
-      if (size === undefined) throw new MalformedReply('The size of a chunk is no number.');
+      if (size === undefined) throw new MalformedReply('The size of a chunk is not a number.');
       this.#left = Number.parseInt(size, 16);
       this.#state = this.#left === 0 ? 'TRAILER' : 'DATA';
     } else if (this.#state === 'DATA_END') {
-      if (line !== '') throw new MalformedReply('A chunk is longer than it says.');
+      if (line !== '') throw new MalformedReply('A chunk is longer than its stated size.');
       this.#state = 'SIZE';
     } else if (line === '') this.#state = 'DONE';
     else if (++this.#trailerLines > maxTrailerLines) throw new MalformedReply('There are too many trailers.');

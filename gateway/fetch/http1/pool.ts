@@ -17,7 +17,7 @@ export interface Ticket {
 const closingMarginMs = 1_000;
 const sweepMs = 5_000;
 
-const stopped = (): Error => new Error('The gateway stops.');
+const stopped = (): Error => new Error('The gateway is stopping.');
 
 type Release = (connection: TcpConnection, keepAliveMs: number | undefined) => void;
 

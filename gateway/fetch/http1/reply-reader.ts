@@ -63,7 +63,7 @@ export class ReplyReader {
     if (end < 0) {
       // Data other than HTTP may never end a head.
       if (!protocol.startsWith(bytes.toString('latin1', start, start + protocol.length)))
-        throw new MalformedReply('What the server speaks is not HTTP/1.');
+        throw new MalformedReply('The server does not speak HTTP/1.');
       this.#unread = Buffer.from(bytes.subarray(start));
       return undefined;
     }
@@ -76,7 +76,7 @@ export class ReplyReader {
     }
     // 101 would switch to another protocol.
     if (head.status === 101 || ++this.#interim > maxInterimResponses)
-      throw new MalformedReply(`A response with status ${head.status} was not expected.`);
+      throw new MalformedReply(`The server sent the unexpected status ${head.status}.`);
     return this.#readHead(bytes, bodyStart);
   }
 

@@ -72,7 +72,7 @@ function readFields(text: string): Fields {
 function readLength(lengths: string): number {
   const [first = '', ...others] = lengths.split(',').map((length) => length.trim());
   if (!/^\d{1,15}$/.test(first) || others.some((other) => other !== first))
-    throw new MalformedReply('The length of the body is no number.');
+    throw new MalformedReply('The content length is not a number.');
   return Number(first);
 }
 
@@ -82,7 +82,7 @@ function readFraming(status: number, { lengths, encodings }: Fields): Framing {
     return lengths === undefined ? { kind: 'UNTIL_CLOSE' } : { kind: 'LENGTH', bytes: readLength(lengths) };
   // With both, two readers could see two different bodies.
   if (encodings !== 'chunked' || lengths !== undefined)
-    throw new MalformedReply('The framing of the body is not understood.');
+    throw new MalformedReply('The framing of the body is not supported.');
   return { kind: 'CHUNKED' };
 }
 

@@ -57,7 +57,9 @@ export class TcpConnection {
         },
       },
     });
-    this.#socket.setTimeout(connectTimeoutMs, () => this.#fail(new DeadConnection('There was no connection in time.')));
+    this.#socket.setTimeout(connectTimeoutMs, () =>
+      this.#fail(new DeadConnection('The connection was not established in time.')),
+    );
     this.#socket.once('connect', () => this.#socket.setTimeout(0));
     this.#socket.on('error', (error) => this.#fail(new DeadConnection('The connection failed.', error)));
     this.#socket.on('end', () => this.#end());
@@ -79,7 +81,7 @@ export class TcpConnection {
   #read(piece: Buffer): void {
     try {
       // Unsolicited bytes must not be taken for the next answer.
-      if (this.#reader === undefined) throw new MalformedReply('There were bytes that nobody had asked for.');
+      if (this.#reader === undefined) throw new MalformedReply('The server sent bytes without a request.');
       const reply = this.#reader.read(piece);
       if (reply !== undefined) this.#settle(reply);
     } catch (error) {

@@ -63,8 +63,8 @@ interface Compiling extends CostSource {
 function readEntries(field: GraphQLField<unknown, unknown>, own: Slicing, above: Slicing | undefined): readonly Size[] {
   if (!isListType(getNullableType(field.type))) return [1];
   const inherited = above?.sizedFields.includes(field.name) === true ? above.sizes : [];
-  const said = inherited.length > 0 ? inherited : own.sizes;
-  return said.length > 0 ? said : [assumedListSize];
+  const stated = inherited.length > 0 ? inherited : own.sizes;
+  return stated.length > 0 ? stated : [assumedListSize];
 }
 
 function compileField(

@@ -26,7 +26,7 @@ export function readPlainRequests(
   // With TLS a connection begins after its handshake.
   const event = server instanceof TlsServer ? 'secureConnection' : 'connection';
   const [accept] = server.listeners(event);
-  if (accept === undefined) throw new Error('The server takes no connections.');
+  if (accept === undefined) throw new Error('The server accepts no connections.');
   const open = new Set<PlainConnection>();
   const handling: PlainHandling = {
     timeouts,

@@ -2,13 +2,13 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Socket } from 'node:net';
 import { parseExactJson } from '../../../kit/index.ts';
 import type { ServerTimeouts } from '../../limits/index.ts';
-import type { AskedRequest, HttpResponse } from '../graphql-exchange.ts';
+import type { HttpRequest, HttpResponse } from '../graphql-exchange.ts';
 import { readPlainRequest } from './plain-request.ts';
 import { type ResponseFields, writeHead } from './write-response.ts';
 
 /** One plain request with its response. */
 export interface PlainExchange {
-  readonly request: AskedRequest;
+  readonly request: HttpRequest;
   readonly response: HttpResponse;
   readonly body: unknown;
   /** Calls back when the client disconnects before its answer. */
@@ -29,7 +29,7 @@ export interface PlainHandling {
 const tooLate = 'HTTP/1.1 408 Request Timeout\r\nConnection: close\r\n\r\n';
 const closingMarginMs = 1_000;
 
-class PlainRequestView implements AskedRequest {
+class PlainRequestView implements HttpRequest {
   readonly method = 'POST';
   readonly url = '/graphql';
   readonly headers: IncomingHttpHeaders;
@@ -72,7 +72,7 @@ export class PlainConnection {
   /** Bytes received ahead of it. */
   #unread: Buffer | undefined;
   #isClosing = false;
-  #hasAsked = false;
+  #hasReceivedRequest = false;
 
   constructor(socket: Socket, handling: PlainHandling) {
     this.#socket = socket;
@@ -100,7 +100,7 @@ export class PlainConnection {
 
   /** A client that connects and sends nothing gets an error, as from Node's server; one that was answered is disconnected. */
   readonly #expire = (): void => {
-    if (this.#hasAsked) this.destroy();
+    if (this.#hasReceivedRequest) this.destroy();
     else this.#socket.end(tooLate, () => this.destroy());
   };
 
@@ -137,7 +137,7 @@ export class PlainConnection {
     });
     if (!begun) return false;
     this.#response = response;
-    this.#hasAsked = true;
+    this.#hasReceivedRequest = true;
     socket.setTimeout(this.#handling.timeouts.stalledMs);
     return true;
   }

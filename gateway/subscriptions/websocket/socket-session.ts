@@ -105,7 +105,7 @@ export class SocketSession {
     );
     this.#countMessage = createMessageRate(services.limits.messagesPerMinute);
     this.#outbox = new Outbox(socket, services.limits, () =>
-      this.close(closeCodes.tooSlow, 'Too slow: come back with your last cursor'),
+      this.close(closeCodes.tooSlow, 'Too slow: resume with the last cursor'),
     );
     socket.on('message', (data) => this.#receive(data));
     socket.on('ping', (data) => this.#isCounted() && this.#outbox.pong(data));
@@ -244,7 +244,7 @@ export class SocketSession {
     if (viewer === undefined || this.#isClosing) return;
     // Streams were opened with the rights of the previous viewer.
     if (viewer.subject !== before.subject || findRights(viewer) !== findRights(before))
-      return this.close(closeCodes.forbidden, 'Another subject, or other rights');
+      return this.close(closeCodes.forbidden, 'The new token has another subject or other rights');
     this.#admit(viewer, payload);
     this.#send({ type: MessageType.Pong, payload: { expiresAt: viewer.expiresAt ?? null } });
   }
@@ -260,14 +260,14 @@ export class SocketSession {
     }
   }
 
-  #start(asked: Pick<SubscribeMessage, 'id' | 'payload'>): void {
+  #start(subscription: Pick<SubscribeMessage, 'id' | 'payload'>): void {
     const controller = new AbortController();
-    this.#running.set(asked.id, controller);
+    this.#running.set(subscription.id, controller);
     this.#services.metrics.track('subscriptions', 1);
-    void this.#run(asked, controller.signal).finally(() => {
+    void this.#run(subscription, controller.signal).finally(() => {
       this.#services.metrics.track('subscriptions', -1);
       // Once stopped by the client, the id may be in use again.
-      if (this.#running.get(asked.id) === controller) this.#running.delete(asked.id);
+      if (this.#running.get(subscription.id) === controller) this.#running.delete(subscription.id);
     });
   }
 

@@ -1,7 +1,7 @@
 -- Up Migration
 
--- One row: where the log stands. `generation` names this log in cursors and in the stream; give it a new value after
--- restoring a backup, because positions handed out since then would be handed out again for other events.
+-- One row: the position of the log. `generation` names this log in cursors and in the stream; give it a new value after
+-- restoring a backup, because positions assigned since then would be assigned again to other events.
 create table log (
   is_only boolean primary key default true check (is_only),
   generation text not null default left(replace(gen_random_uuid()::text, '-', ''), 8),
@@ -10,7 +10,7 @@ create table log (
 );
 insert into log default values;
 
--- `position` is given after the commit, in the order of the log and without gaps: a number drawn while the transaction
+-- `position` is assigned after the commit, in the order of the log and without gaps: a number drawn while the transaction
 -- runs (a sequence, a transaction id) may become visible after a higher one, and its reader would have gone past it.
 create table event (
   seq bigint generated always as identity primary key,
@@ -34,7 +34,7 @@ create index event_pending on event (seq) where position is null;
 -- Outlives the events, so that versions go on after these are trimmed.
 create table key_version (key text primary key, version int not null);
 
--- One row: which relay is at work, until when.
+-- One row: the lease of the relay.
 create table relay (
   is_only boolean primary key default true check (is_only),
   holder text,
@@ -42,8 +42,8 @@ create table relay (
 );
 insert into relay default values;
 
--- Gives positions to committed events that have none, and wakes the readers. One call is one transaction without a
--- client in between, so that a client that is stopped never leaves the log locked. Safe to call from several at once.
+-- Assigns positions to committed events without one, and wakes the readers. One call is one transaction without a
+-- client in between, so that a stopped client never leaves the log locked. Safe to call from several at once.
 create function sequence_pending(most int) returns int language plpgsql as $$
 declare
   head bigint;

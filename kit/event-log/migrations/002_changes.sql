@@ -1,6 +1,6 @@
 -- Up Migration
 
--- How far the changes of a source have been read, and which process reads them now, until when.
+-- Cursor of each source of changes, and the lease of the process that reads it.
 create table source (
   name text primary key,
   cursor text,
@@ -8,7 +8,7 @@ create table source (
   held_until timestamptz not null default '-infinity'
 );
 
--- A record as it was last seen in its system; `state` is null when it is gone there. `version` counts its changes, `stamp`
+-- Last known state of a record in its system; `state` is null when the record is gone. `version` counts its changes, `stamp`
 -- is the system's own change stamp, which sorts as text.
 create table observed (
   source text not null,

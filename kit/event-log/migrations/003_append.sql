@@ -1,6 +1,6 @@
 -- Up Migration
 
--- Logs events in the caller's transaction, those that are logged already left out; tells how many were new. One call,
+-- Logs events in the caller's transaction, except those already logged; returns the number of new ones. One call,
 -- because every change of every system ends with it.
 create function append_events(given jsonb, recorded timestamptz) returns int language plpgsql as $$
 declare

@@ -37,11 +37,11 @@ export function connectRedis(options: RedisClientOptions): RedisClient {
   const client = openClient(options);
   let isLost = false;
   client.on('error', (err) => {
-    if (!isLost) log.warn({ err, connection: name }, 'Redis cannot be reached; events come from PostgreSQL');
+    if (!isLost) log.warn({ err, connection: name }, 'Redis is unavailable; events are read from PostgreSQL');
     isLost = true;
   });
   client.on('ready', () => {
-    if (isLost) log.info({ connection: name }, 'Redis is back');
+    if (isLost) log.info({ connection: name }, 'Redis is available again');
     isLost = false;
   });
   // Connection failures are reported above and retried by the client itself.

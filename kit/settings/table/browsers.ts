@@ -3,7 +3,7 @@ import { anyText, onOrOff, originList } from '../value-type.ts';
 
 /** Pages of other sites, certificates and headers: requests on their way in and through. */
 export const browserSettings = defineGroup({
-  title: 'Pages of other sites, and headers',
+  title: 'Requests from browsers, and headers',
   readBy: ['start'],
   rows: {
     origins: defineSetting({
@@ -12,18 +12,18 @@ export const browserSettings = defineGroup({
       default: [],
       defaultText: 'none',
       purpose:
-        "origins whose pages may use the graph, or * for all; sockets and event streams of other pages than these and the gateway's own are refused",
+        'origins whose pages may use the graph, or * for all. Sockets and event streams of other pages are refused, except those of the gateway itself',
     }),
     allowsCredentials: defineSetting({
       name: 'CORS_CREDENTIALS',
       type: onOrOff,
       default: false,
-      purpose: 'on lets browsers send cookies with requests of those pages',
+      purpose: 'on lets pages of CORS_ORIGINS send requests with cookies',
     }),
     headersFile: defineSetting({
       name: 'HEADERS_CONFIG',
       type: anyText('file'),
-      purpose: 'headers of a request that reach subgraphs (YAML); without it none does',
+      purpose: 'rules for the request headers that are forwarded to subgraphs (YAML); without it none is forwarded',
     }),
   },
 });

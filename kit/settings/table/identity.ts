@@ -10,7 +10,7 @@ export const identitySettings = defineGroup({
       name: 'ACCESS_CONFIG',
       type: anyText('file'),
       purpose:
-        'issuers whose tokens are taken (YAML); without one this machine issues tokens itself (`npm run token`; that of the administrator lies in `.plantgraph/authorization`), NODE_ENV=production does not start, and a supergraph without rules of access (@allow) is open to whoever reaches the port',
+        'issuers whose tokens are accepted (YAML). Without an issuer the gateway issues tokens itself (`npm run token`; that of the administrator is in `.plantgraph/authorization`), does not start with NODE_ENV=production, and serves a supergraph without access rules (@allow) to everyone',
     }),
     issuer: defineSetting({
       name: 'AUTH_ISSUER',
@@ -31,19 +31,19 @@ export const identitySettings = defineGroup({
     proxyUrl: defineSetting({
       name: 'AUTH_PROXY_URL',
       type: urlWith('http:', 'https:'),
-      purpose: 'proxy by which AUTH_JWKS_URL is reached',
+      purpose: 'proxy to AUTH_JWKS_URL',
       isSecret: true,
     }),
     allowsNoType: defineSetting({
       name: 'AUTH_ALLOW_NO_TYPE',
       type: onOrOff,
       default: false,
-      purpose: 'on takes tokens of AUTH_ISSUER that have no typ in their header (`allowsNoType` in ACCESS_CONFIG)',
+      purpose: 'on accepts tokens of AUTH_ISSUER without typ in their header (`allowsNoType` in ACCESS_CONFIG)',
     }),
     formerIssuer: defineSetting({
       name: 'FORMER_ISSUER',
       type: anyText('text'),
-      purpose: 'the issuer whose people are meant by rows of version 0.2, which noted no issuer',
+      purpose: 'issuer of the users in rows of version 0.2, which did not record issuers',
       defaultText: 'the only one',
     }),
     trustsLoopback: defineSetting({
@@ -51,12 +51,12 @@ export const identitySettings = defineGroup({
       type: onOrOff,
       default: false,
       purpose:
-        'on lets requests of this machine in without a token, and lets them do everything; a proxy on this machine makes everybody one of them',
+        'on accepts requests from this machine without a token and gives them every right; behind a proxy on this machine this means every request',
     }),
     auth: defineSetting({
       name: 'AUTH',
       type: oneWord('required'),
-      purpose: 'required: no request without a token, whatever the supergraph says',
+      purpose: 'required: every request needs a token, even if the supergraph has no access rules',
       isShared: true,
     }),
   },

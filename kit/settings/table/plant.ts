@@ -19,7 +19,7 @@ export const plantSettings = defineGroup({
       name: 'PLANTGRAPH_DATA',
       type: anyText('folder'),
       default: '.plantgraph',
-      purpose: "folder of the embedded plant, on which one process works at a time, and of this machine's own token",
+      purpose: "folder of the embedded plant and of the local administrator's token; one process uses it at a time",
       readBy: ['start', 'sandboxes', 'token', 'sandbox:hold', 'watch', 'doctor'],
     }),
     scale: defineSetting({

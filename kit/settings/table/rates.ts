@@ -13,28 +13,29 @@ export const rateSettings = defineGroup({
       type: rate,
       default: 6_000,
       unit: 'per minute',
-      purpose: 'operations of one subject; for this machine without a token only when a rate is set',
+      purpose:
+        'most operations of one subject; requests from this machine without a token are limited only if this is set',
     }),
     mutations: defineSetting({
       name: 'MUTATION_RATE_PER_MINUTE',
       type: rate,
       default: 600,
       unit: 'per minute',
-      purpose: 'fields of mutations of one subject',
+      purpose: 'most mutation fields of one subject',
     }),
     addressOperations: defineSetting({
       name: 'ADDRESS_RATE_PER_MINUTE',
       type: rate,
       default: 60_000,
       unit: 'per minute',
-      purpose: 'operations from one address',
+      purpose: 'most operations from one address',
     }),
     addressMutations: defineSetting({
       name: 'ADDRESS_MUTATION_RATE_PER_MINUTE',
       type: rate,
       default: 6_000,
       unit: 'per minute',
-      purpose: 'fields of mutations from one address',
+      purpose: 'most mutation fields from one address',
     }),
   },
 });
@@ -48,8 +49,8 @@ export const rateStoreSettings = defineGroup({
       name: 'RATE_STORE',
       type: oneWord('memory', 'redis', 'postgres'),
       purpose:
-        'memory: each gateway counts for itself; redis (REDIS_URL) or postgres (DATABASE_URL, two statements a request): all gateways together',
-      defaultText: 'redis where there is REDIS_URL, else memory',
+        'memory: each gateway counts its own requests; redis (REDIS_URL) or postgres (DATABASE_URL, two statements per request): all gateways count together',
+      defaultText: 'redis if REDIS_URL is set, else memory',
     }),
   },
 });

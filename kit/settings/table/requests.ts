@@ -10,7 +10,8 @@ export const requestSettings = defineGroup({
       name: 'REQUEST_FAST_PATH',
       type: onOrOff,
       default: true,
-      purpose: "off gives every request to Node's server, on reads plain requests for ready operations ahead of it",
+      purpose:
+        "on answers simple requests for compiled operations ahead of Node's HTTP server, off passes every request to it",
     }),
   },
 });

@@ -11,7 +11,7 @@ export const serverSettings = defineGroup({
       option: { name: 'host', value: 'ADDRESS' },
       type: anyText('address'),
       default: '127.0.0.1',
-      purpose: 'address to listen on; `npm run watch` and `npm run doctor` look for the graph there',
+      purpose: 'address to listen on, and address of the graph for `npm run watch` and `npm run doctor`',
       isShared: true,
       readBy: ['start', 'subgraph', 'sandboxes', 'watch', 'doctor'],
     }),
@@ -22,7 +22,7 @@ export const serverSettings = defineGroup({
       default: 4_000,
       defaults: { sandboxes: 4_010 },
       purpose:
-        'port to listen on, 0 takes a free one; `npm run sandboxes` takes four from it on, and `npm run watch` and `npm run doctor` look for the graph there',
+        'port to listen on, and port of the graph for `npm run watch` and `npm run doctor`; 0 takes a free one. `npm run sandboxes` takes four consecutive ports from it',
       isShared: true,
       readBy: ['start', 'subgraph', 'sandboxes', 'watch', 'doctor'],
     }),
@@ -30,13 +30,13 @@ export const serverSettings = defineGroup({
       name: 'TLS_CERTIFICATE',
       type: anyText('file'),
       purpose:
-        "the gateway's certificate (PEM), with TLS_KEY: it speaks HTTPS, and serves new content of the files without a restart",
+        'certificate of the gateway (PEM), together with TLS_KEY. The gateway then speaks HTTPS, and reloads both files when they change',
       readBy: ['start'],
     }),
     keyFile: defineSetting({
       name: 'TLS_KEY',
       type: anyText('file'),
-      purpose: 'the key of that certificate (PEM)',
+      purpose: 'key of that certificate (PEM)',
       readBy: ['start'],
     }),
     trustedProxies: defineSetting({
@@ -45,13 +45,13 @@ export const serverSettings = defineGroup({
       default: [],
       defaultText: 'none',
       purpose:
-        "addresses and networks of the proxies before the gateway, as 10.0.0.5,192.168.0.0/16: from their X-Forwarded-For the client's address is taken, for rates, sockets and the log",
+        "addresses and networks of the proxies before the gateway, as 10.0.0.5,192.168.0.0/16; the client's address in rates, socket limits and the log is then that of their X-Forwarded-For",
       readBy: ['start'],
     }),
     graphiql: defineSetting({
       name: 'GRAPHIQL',
       type: onOrOff,
-      purpose: 'the page at /graphiql',
+      purpose: 'page at /graphiql',
       defaultText: 'on; off with NODE_ENV=production',
       readBy: ['start'],
     }),
@@ -60,7 +60,7 @@ export const serverSettings = defineGroup({
       type: oneWord('trace', 'debug', 'info', 'warn', 'error', 'silent'),
       default: 'warn',
       defaults: { subgraph: 'info' },
-      purpose: 'least level that is logged',
+      purpose: 'lowest level that is logged',
       isShared: true,
       readBy: ['start', 'subgraph'],
     }),

@@ -10,7 +10,7 @@ export const storeSettings = defineGroup({
       name: 'DATABASE_URL',
       type: urlWith('postgres:', 'postgresql:'),
       purpose:
-        'PostgreSQL: quality, transactions and the log of events; a gateway over services serves subscriptions and revocations with it only, a subgraph looks for changes of its system with it only',
+        'PostgreSQL for quality, transactions and the event log. Without it, a gateway over services has no subscriptions and no revocations, and a subgraph captures no changes',
       defaultText: 'none; start has an embedded one',
       isSecret: true,
       isShared: true,
@@ -20,7 +20,7 @@ export const storeSettings = defineGroup({
     redisUrl: defineSetting({
       name: 'REDIS_URL',
       type: urlWith('redis:', 'rediss:'),
-      purpose: 'shared cache and announcements of events',
+      purpose: 'Redis for the shared cache and for notifications of events',
       defaultText: 'memory',
       isSecret: true,
       isShared: true,
@@ -29,7 +29,7 @@ export const storeSettings = defineGroup({
       name: 'INSTALLATION',
       type: keyPart,
       default: 'plantgraph',
-      purpose: 'begins every key in Redis, so that installations may share one',
+      purpose: 'prefix of every key in Redis, so that several installations can share one',
       isShared: true,
     }),
     eventRetentionHours: defineSetting({
@@ -37,7 +37,7 @@ export const storeSettings = defineGroup({
       type: wholeNumber(1, 8_760),
       default: 168,
       unit: 'hours',
-      purpose: 'how long events are kept; an older cursor cannot be resumed from',
+      purpose: 'time that events are kept; older cursors cannot be resumed',
       readBy: ['start'],
     }),
   },

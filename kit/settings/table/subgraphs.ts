@@ -9,7 +9,7 @@ export const subgraphSettings = defineGroup({
     credential: defineSetting({
       name: 'INTERNAL_SECRET',
       type: sharedSecret,
-      purpose: 'shared by the gateway and the subgraphs',
+      purpose: 'secret that the gateway and the subgraphs share',
       isSecret: true,
       readBy: ['start', 'subgraph'],
       requiredBy: ['subgraph'],
@@ -17,7 +17,7 @@ export const subgraphSettings = defineGroup({
     otherCredential: defineSetting({
       name: 'INTERNAL_SECRET_OTHER',
       type: sharedSecret,
-      purpose: 'taken by subgraphs too, while one replaces the other',
+      purpose: 'second secret that subgraphs accept while the secret is being replaced',
       isSecret: true,
       readBy: ['subgraph'],
     }),
@@ -26,7 +26,7 @@ export const subgraphSettings = defineGroup({
       placeholder: 'NAME',
       type: urlWith('http:', 'https:'),
       purpose:
-        "where the subgraph NAME listens, instead of the supergraph's URL; the operations subgraph calls its peers there",
+        'URL of the subgraph NAME, instead of the one in the supergraph; the operations subgraph also calls its peers there',
       readBy: ['start', 'subgraph'],
     }),
     timeoutMs: defineSetting({
@@ -34,14 +34,14 @@ export const subgraphSettings = defineGroup({
       type: milliseconds,
       default: 12_000,
       unit: 'ms',
-      purpose: 'what one request to a subgraph may take',
+      purpose: 'time limit of one request to a subgraph',
     }),
     timeoutsMs: defineFamily({
       prefix: 'SUBGRAPH_TIMEOUT_MS_',
       placeholder: 'NAME',
       type: milliseconds,
       unit: 'ms',
-      purpose: 'the same for the subgraph NAME',
+      purpose: 'time limit for the subgraph NAME',
       defaultText: 'SUBGRAPH_TIMEOUT_MS',
     }),
     maxBytes: defineSetting({
@@ -49,26 +49,27 @@ export const subgraphSettings = defineGroup({
       type: wholeNumber(1_024, 1_073_741_824),
       default: 67_108_864,
       unit: 'bytes',
-      purpose: 'a larger answer of a subgraph is refused',
+      purpose: 'largest answer of a subgraph',
     }),
     isSharing: defineSetting({
       name: 'SUBGRAPH_DEDUPE',
       type: onOrOff,
       default: true,
-      purpose: 'off asks a subgraph again for an equal query that is under way',
+      purpose: 'off sends equal queries to a subgraph although one is in progress',
     }),
     hasMessages: defineFamily({
       prefix: 'SUBGRAPH_ERROR_MESSAGES_',
       placeholder: 'NAME',
       type: onOrOff,
-      purpose: 'on lets clients read the error messages of the subgraph NAME, which may name hosts, tables or people',
+      purpose:
+        'on forwards the error messages of the subgraph NAME to clients; they may contain names of hosts, tables or people',
       defaultText: 'off',
     }),
     isCompressing: defineSetting({
       name: 'SUBGRAPH_COMPRESSION',
       type: onOrOff,
       default: true,
-      purpose: 'off asks subgraphs for answers that are not compressed',
+      purpose: 'off requests uncompressed answers from subgraphs',
     }),
     caFile: defineSetting({
       name: 'SUBGRAPH_CA_FILE',
@@ -78,18 +79,18 @@ export const subgraphSettings = defineGroup({
     certificateFile: defineSetting({
       name: 'SUBGRAPH_CERTIFICATE_FILE',
       type: anyText('file'),
-      purpose: "the gateway's client certificate for subgraphs over https (PEM), with SUBGRAPH_KEY_FILE",
+      purpose: 'client certificate of the gateway for subgraphs over https (PEM), together with SUBGRAPH_KEY_FILE',
     }),
     keyFile: defineSetting({
       name: 'SUBGRAPH_KEY_FILE',
       type: anyText('file'),
-      purpose: 'the key of that certificate (PEM)',
+      purpose: 'key of that certificate (PEM)',
     }),
     hasFastPath: defineSetting({
       name: 'SUBGRAPH_FAST_PATH',
       type: onOrOff,
       default: true,
-      purpose: 'off calls every subgraph by undici, on those without TLS by an HTTP/1.1 client of our own',
+      purpose: 'on uses the HTTP/1.1 client of the gateway for subgraphs without TLS, off uses undici for all',
     }),
   },
 });

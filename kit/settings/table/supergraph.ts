@@ -18,7 +18,7 @@ export const supergraphSettings = defineGroup({
       type: milliseconds,
       default: 2_000,
       unit: 'ms',
-      purpose: "how often the supergraph's file or URL is looked at for a change",
+      purpose: 'interval at which the file or URL of the supergraph is checked for changes',
     }),
   },
 });

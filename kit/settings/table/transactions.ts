@@ -11,27 +11,28 @@ export const transactionSettings = defineGroup({
       type: milliseconds,
       default: 15_000,
       unit: 'ms',
-      purpose: 'a transaction is taken over by another process when its own has been silent for so long',
+      purpose:
+        'lease of a transaction: another process takes it over when its own has not extended the lease for this time',
     }),
     concurrency: defineSetting({
       name: 'TRANSACTION_CONCURRENCY',
       type: wholeNumber(1, 1_000),
       default: 32,
-      purpose: 'transactions that one process carries out at once',
+      purpose: 'transactions that one process carries out concurrently',
     }),
     maxBackoffMs: defineSetting({
       name: 'TRANSACTION_MAX_BACKOFF_MS',
       type: milliseconds,
       default: 30_000,
       unit: 'ms',
-      purpose: 'longest wait before a step is tried again',
+      purpose: 'longest pause between two attempts of a step',
     }),
     synchronizationMode: defineSetting({
       name: 'SYNCHRONIZATION_MODE',
       type: oneWord('OFF', 'OBSERVE', 'LIVE'),
       defaultText: 'LIVE in the embedded plant, else OBSERVE',
       purpose:
-        'carrying of changes from the owner of a record to the other systems, where nobody has set it for a plant; OBSERVE writes nothing',
+        'mode in which changes are carried from the owner of a record to the other systems, in plants without a mode of their own; OBSERVE writes nothing',
     }),
     synchronizationSettleMs: defineSetting({
       name: 'SYNCHRONIZATION_SETTLE_MS',
@@ -45,7 +46,7 @@ export const transactionSettings = defineGroup({
       type: wholeNumber(1, 1_000_000),
       default: 500,
       purpose:
-        'corrections of one kind of record in one plant and system within an hour; further ones wait for a person',
+        'most corrections of one kind of record in one plant and system within an hour; further ones wait for a person',
     }),
   },
 });

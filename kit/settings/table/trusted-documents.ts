@@ -9,13 +9,14 @@ export const trustSettings = defineGroup({
     trustedDocuments: defineSetting({
       name: 'TRUSTED_DOCUMENTS',
       type: anyText('file'),
-      purpose: 'manifest of operations that are asked for by hash (`npm run trust` writes it)',
+      purpose: 'manifest of the trusted documents, which clients send by hash (written by `npm run trust`)',
     }),
     trustedOnly: defineSetting({
       name: 'TRUSTED_ONLY',
       type: onOffOrRoles,
-      purpose: 'on answers nothing but trusted documents, off anything; or the roles that are held to them',
-      defaultText: 'partner where there are trusted documents, else off',
+      purpose:
+        'on accepts only trusted documents, off accepts any operation; or a list of roles that are limited to trusted documents',
+      defaultText: 'partner if TRUSTED_DOCUMENTS is set, else off',
     }),
   },
 });

@@ -7,7 +7,7 @@ export interface Fault {
 
 const unknownAuthority: Fault = {
   check: 'tls',
-  finding: (host) => `The certificate of ${host} is signed by an authority that is not known here.`,
+  finding: (host) => `The certificate of ${host} is signed by an unknown certificate authority.`,
   remedy: 'Set tls.caFile of the instance to the certificate of that authority.',
 };
 const noAnswer: Fault = {
@@ -20,10 +20,10 @@ const noName: Fault = {
   finding: (host) => `The name of ${host} is not known to this machine's DNS.`,
   remedy: 'Correct url, or the DNS of this machine.',
 };
-const noRoute: Fault = { ...noAnswer, finding: (host) => `There is no way from this machine to ${host}.` };
+const noRoute: Fault = { ...noAnswer, finding: (host) => `${host} is unreachable from this machine.` };
 const noTls: Fault = {
   check: 'tls',
-  finding: (host) => `${host} does not speak TLS as it is understood here.`,
+  finding: (host) => `${host} does not speak TLS, or only an unsupported version of it.`,
   remedy: 'Check the port of url, and whether it begins with http or https.',
 };
 const clientCertificate: Fault = {
@@ -33,7 +33,7 @@ const clientCertificate: Fault = {
 };
 const wrongName: Fault = {
   check: 'tls',
-  finding: (host) => `The certificate of ${host} is made out to another name.`,
+  finding: (host) => `The certificate of ${host} is issued for another name.`,
   remedy: 'Set url to a name that the certificate has, or tls.serverName.',
 };
 
@@ -68,7 +68,7 @@ const faults: Readonly<Record<string, Fault>> = {
 const otherFault: Fault = {
   check: 'reachability',
   finding: (host) => `${host} ended the connection without an answer.`,
-  remedy: 'Check that url names the system itself, and what stands between this machine and it.',
+  remedy: 'Check that url is that of the system itself, and the proxies and firewalls between this machine and it.',
 };
 
 /** Finds the fault that an error of a connection means. */

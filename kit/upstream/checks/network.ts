@@ -69,9 +69,9 @@ function checkClock({ clocks }: Probe): SystemCheck {
 }
 
 function checkLatency({ latencyMs }: Probe): SystemCheck {
-  const text = `A plain answer takes ${Math.round(latencyMs)} ms.`;
+  const text = `A simple answer takes ${Math.round(latencyMs)} ms.`;
   if (latencyMs < slowMs) return passCheck('latency', text);
-  return warnCheck('latency', text, 'Look for the cause on the way to the system, or raise timeoutMs of the instance.');
+  return warnCheck('latency', text, 'Check the network to the system, or raise timeoutMs of the instance.');
 }
 
 /** Checks reachability, TLS, clock and latency; one failed check where there is no connection. */

@@ -25,19 +25,23 @@ async function post(url: string, { webhookSecret, timeoutMs }: Reporting): Promi
 
 function describeStatus(url: string, status: number | undefined): SystemCheck {
   if (status === undefined)
-    return failCheck('webhook', `${url} cannot be reached.`, 'Correct --webhooks, or open the way to that address.');
+    return failCheck(
+      'webhook',
+      `${url} cannot be reached.`,
+      'Correct --webhooks, or allow connections to that address.',
+    );
   if (status === 401)
     return failCheck(
       'webhook',
-      `${url} does not take the webhookSecret of the instance.`,
+      `${url} does not accept the webhookSecret of the instance.`,
       'Give the gateway the same configuration file, and restart it.',
     );
   // 400 means that the sender was accepted: an empty report is not a valid one.
-  if (status < 300 || status === 400) return passCheck('webhook', `Reports of changes are taken at ${url}.`);
+  if (status < 300 || status === 400) return passCheck('webhook', `${url} accepts reports of changes.`);
   return failCheck(
     'webhook',
     `${url} answered ${status}.`,
-    'Let --webhooks name the gateway, or what stands before it.',
+    'Set --webhooks to the URL of the gateway, or of the proxy before it.',
   );
 }
 
@@ -45,11 +49,11 @@ function describeStatus(url: string, status: number | undefined): SystemCheck {
 export async function checkWebhook(config: Reporting, webhooksUrl: string | undefined): Promise<SystemCheck> {
   const { instance, webhookSecret, pollMs } = config;
   if (webhookSecret === undefined)
-    return skipCheck('webhook', `There is no webhookSecret: changes are looked for every ${pollMs} ms.`);
+    return skipCheck('webhook', `No webhookSecret is set: changes are polled every ${pollMs} ms.`);
   if (webhooksUrl === undefined)
     return skipCheck(
       'webhook',
-      `Reports of changes are expected at ${toPlace(instance)}; whether they arrive is not tried.`,
+      `Reports of changes are expected at ${toPlace(instance)}; their arrival was not tested.`,
     );
   const url = `${webhooksUrl.replace(/\/$/, '')}${toPlace(instance)}`;
   return describeStatus(url, await post(url, config));

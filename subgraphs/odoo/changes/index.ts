@@ -7,7 +7,7 @@ import {
   type SystemChangesOptions,
   startCapture,
 } from '../../../kit/index.ts';
-import type { OdooConnector, ReportedRecord, TouchedPage, TouchedRecord } from '../connector/index.ts';
+import type { ModifiedPage, ModifiedRecord, OdooConnector, ReportedRecord } from '../connector/index.ts';
 import { describeExecution, type ExecutionState, observeExecution } from './execution.ts';
 import { createReportCollector, createReportWebhook, formatReported, parseReported } from './reports.ts';
 import { advanceScan, findStart, formatScan, parseScan } from './scan.ts';
@@ -17,31 +17,31 @@ type Options = SystemChangesOptions<OdooConnector>;
 
 const pageSize = 200;
 
-const listNumbers = (touched: readonly TouchedRecord[]) => touched.flatMap(({ orderNumbers }) => orderNumbers);
+const listNumbers = (modified: readonly ModifiedRecord[]) => modified.flatMap(({ orderNumbers }) => orderNumbers);
 /** Formats the ids of manufacturing orders as keys to read back. */
 const formatIds = (ids: readonly number[]) => ids.map((id) => formatReported({ noun: 'EXECUTION', id }));
 
 /** Reads the complete executions of modified orders: an order may be split, and is reported as one. */
-async function readTouchedExecutions(
-  { records: touched, unreadable }: Pick<TouchedPage, 'records' | 'unreadable'>,
+async function readModifiedExecutions(
+  { records: modified, unreadable }: Pick<ModifiedPage, 'records' | 'unreadable'>,
   { connector: odoo, clock }: Options,
   signal: AbortSignal,
 ): Promise<Reading<ExecutionState>> {
   const readAt = clock.now();
   const call = createCallContext({ signal });
   const found = await Promise.all(
-    [...Map.groupBy(touched, ({ plant }) => plant)].map(([plant, group]) => {
+    [...Map.groupBy(modified, ({ plant }) => plant)].map(([plant, group]) => {
       const numbers = new Set(listNumbers(group));
       return numbers.size === 0 ? [] : odoo.readExecutions(plant, [...numbers], call);
     }),
   );
-  const isSetAside = ({ plant, orderNumbers }: TouchedRecord) =>
+  const isSetAside = ({ plant, orderNumbers }: ModifiedRecord) =>
     orderNumbers.some((number) =>
       odoo.quarantine.findError({ noun: 'ProductionExecution', key: `${plant}/${number}` }),
     );
   return {
     seen: found.flat().flatMap((execution) => observeExecution(execution, readAt) ?? []),
-    unreadable: formatIds([...unreadable, ...touched.filter(isSetAside).map(({ id }) => id)]),
+    unreadable: formatIds([...unreadable, ...modified.filter(isSetAside).map(({ id }) => id)]),
   };
 }
 
@@ -53,10 +53,10 @@ function startExecutionCapture(options: Options): Capture {
     const scan = parseScan(cursor);
     const startedAt = scan.startedAt ?? clock.now();
     const query = { since: findStart(scan), afterId: scan.afterId, first: pageSize };
-    const page = await odoo.readTouchedPage(query, createCallContext({ signal }));
+    const page = await odoo.readModifiedPage(query, createCallContext({ signal }));
     const next = advanceScan(scan, page, { startedAt, endedAt: clock.now() });
     return {
-      ...(await readTouchedExecutions(page, options, signal)),
+      ...(await readModifiedExecutions(page, options, signal)),
       cursor: formatScan(next),
       hasMore: page.nextAfterId !== undefined,
       isBaseline: scan.since === undefined,
@@ -65,8 +65,8 @@ function startExecutionCapture(options: Options): Capture {
   const readBack = async (keys: readonly string[], signal: AbortSignal) => {
     // Before the first full scan, a report would make existing records look new.
     if (parseScan(await changes.readCursor(source)).since === undefined) return { seen: [] };
-    const touched = await odoo.readReported(keys.map(parseReported), createCallContext({ signal }));
-    return readTouchedExecutions(touched, options, signal);
+    const modified = await odoo.readReported(keys.map(parseReported), createCallContext({ signal }));
+    return readModifiedExecutions(modified, options, signal);
   };
   const origin = { source: { system: 'ODOO', instance }, clock } as const;
   return startCapture<ExecutionState>({
@@ -118,7 +118,9 @@ export function startOdooChanges(options: Options): SystemChanges {
     if (keys.length > 0)
       executions
         .readBack(keys)
-        .catch((err: unknown) => log.debug({ err, instance }, 'a report is left to the next look'));
+        .catch((err: unknown) =>
+          log.debug({ err, instance }, 'webhook report could not be read back; the next poll will find the change'),
+        );
     if (reported.some(isOfWorkCenter)) workCenters.look();
   };
   const collector = createReportCollector(follow);

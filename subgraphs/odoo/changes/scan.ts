@@ -1,5 +1,5 @@
 import { formatInstant } from '../../../kit/index.ts';
-import type { TouchedPage } from '../connector/index.ts';
+import type { ModifiedPage } from '../connector/index.ts';
 
 /** Progress of a scan over the executions; kept as the cursor of their source. */
 export interface Scan {
@@ -44,7 +44,7 @@ const later = (one: string | undefined, other: string | undefined): string | und
  */
 export function advanceScan(
   scan: Scan,
-  page: TouchedPage,
+  page: ModifiedPage,
   { startedAt, endedAt }: { readonly startedAt: number; readonly endedAt: number },
 ): Scan {
   const newest = later(scan.newest, page.newest);

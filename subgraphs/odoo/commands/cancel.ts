@@ -11,7 +11,7 @@ function refuseMade(parts: readonly ManufacturingOrder[]): void {
     state === 'DONE' || state === 'TO_CLOSE' || Number(producedQuantity) > 0;
   const made = parts.find(isMade);
   if (made !== undefined)
-    throw new CommandRefusal('INVALID_STATE', 'Something was made of the order already.', {
+    throw new CommandRefusal('INVALID_STATE', 'The order has already produced something.', {
       currentState: made.state,
     });
 }

@@ -155,7 +155,7 @@ async function producePiece(
     const keepsRest = !piece.isLast && new Big(open.quantity).gt(piece.quantity);
     const closing = await send(() => production.close(open, { keepsRest }, call));
     if (closing === 'ASKS_A_PERSON')
-      throw new CommandRefusal('SYSTEM_REJECTED', 'Odoo wants a decision that only a person can make.');
+      throw new CommandRefusal('SYSTEM_REJECTED', 'Odoo requires a decision that only a person can make.');
   } catch (error) {
     if (isRefusal(error)) await takeBack(open, filled, odoo.writes, { call, send });
     throw error;
@@ -176,7 +176,7 @@ async function refuseUnnamed(
   const product = await products.readProduct(productId, context.call);
   // From 18 on Odoo makes a lot of its own.
   const needsName = product?.isSerial || (product?.isTracked && (await production.readSeries(context.call)) < 18);
-  if (needsName) throw new CommandRefusal('INVALID_INPUT', 'Odoo keeps this material in lots: name the batch.');
+  if (needsName) throw new CommandRefusal('INVALID_INPUT', 'Odoo tracks this material by lot: set the batch.');
 }
 
 /** @throws CommandRefusal when lots of components or of by-products are missing, without which Odoo does not close. */
@@ -198,9 +198,13 @@ async function refuseMissingLots(
     ? new CommandRefusal('INVALID_STATE', `${name} has not been picked for this order in Odoo yet.`, {
         currentState: 'NOT_PICKED',
       })
-    : new CommandRefusal('INVALID_STATE', `There are too few lots of ${name} where Odoo takes it from.`, {
-        currentState: 'OUT_OF_STOCK',
-      });
+    : new CommandRefusal(
+        'INVALID_STATE',
+        `Too few lots of ${name} are available at the location that Odoo takes it from.`,
+        {
+          currentState: 'OUT_OF_STOCK',
+        },
+      );
 }
 
 const readSeries = ({ plant }: OdooReportProductionInput, context: SubgraphContext) =>
@@ -210,7 +214,7 @@ function refuseInput({ producedQuantity, serialNumbers }: OdooReportProductionIn
   if (!new Big(producedQuantity).gt(0)) throw new CommandRefusal('INVALID_INPUT', 'The quantity must be more than 0.');
   const serials = serialNumbers ?? [];
   if (serials.length > 0 && !isEqual(producedQuantity, String(new Set(serials).size)))
-    throw new CommandRefusal('INVALID_INPUT', 'There must be one serial number for each piece.');
+    throw new CommandRefusal('INVALID_INPUT', 'Each piece needs one serial number.');
 }
 
 /** @throws CommandRefusal `INVALID_STATE` when a named lot was made by another report. */
@@ -226,7 +230,7 @@ async function refuseForeignLots(
   const found = await Promise.all(named.map((number) => production.findLot(productId, number, context.call)));
   const own = new Set(parts.flatMap(({ lotIds }) => lotIds));
   if (found.some((lot) => lot !== undefined && !own.has(lot)))
-    throw new CommandRefusal('INVALID_STATE', 'Another order has made this batch or serial number.', {
+    throw new CommandRefusal('INVALID_STATE', 'Another order has produced this batch or serial number.', {
       currentState: 'MADE',
     });
 }
@@ -241,7 +245,7 @@ function refuseSurplus(pieces: readonly Piece[], parts: readonly ManufacturingOr
   const sum = (amounts: readonly string[]) => amounts.reduce((total, amount) => total.plus(amount), new Big(0));
   const left = sum(parts.filter(isOpen).map(({ quantity }) => quantity));
   if (sum(wanted.map(({ quantity }) => quantity)).gt(left))
-    throw new CommandRefusal('INVALID_INPUT', `There are more serial numbers than pieces left to make: ${left}.`);
+    throw new CommandRefusal('INVALID_INPUT', `More serial numbers than pieces left to produce: ${left}.`);
 }
 
 /** Reports production: closes this quantity of the manufacturing order; the rest becomes a backorder. */
@@ -277,5 +281,5 @@ export const reportProduction: OdooCommand<OdooReportProductionInput> = {
     };
     return { nativeReference: manufacturingOrders[0], result: made, after: made };
   },
-  undo: 'What was made is made: only unbuilding the goods could take it back.',
+  undo: 'A production report cannot be undone; unbuild the goods instead.',
 };

@@ -28,9 +28,9 @@ export async function requireProduct(plant: string, material: string, context: S
 }
 
 const reasons: Readonly<Record<Exclude<Bill['kind'], 'NORMAL'> | 'NONE', string>> = {
-  KIT: 'In Odoo this material is a kit: its parts are made, it is not.',
-  SUBCONTRACT: 'In Odoo this material is made by a subcontractor: it is bought.',
-  OTHER: 'Odoo has no bill of materials by which the plant makes this material.',
+  KIT: 'In Odoo this material is a kit: only its parts are produced.',
+  SUBCONTRACT: 'In Odoo a subcontractor produces this material; it is purchased.',
+  OTHER: 'Odoo has no bill of materials with which the plant produces this material.',
   NONE: 'Odoo has no bill of materials for this material in this plant.',
 };
 

@@ -59,7 +59,7 @@ function refuseMoved(
   });
   if (moved !== undefined)
     throw new CommandContradiction(
-      `Somebody else has changed the dates of work order ${moved.workOrder.operationNumber} in Odoo.`,
+      `Another user has changed the dates of work order ${moved.workOrder.operationNumber} in Odoo.`,
     );
 }
 

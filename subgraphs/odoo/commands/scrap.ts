@@ -13,7 +13,7 @@ interface Found {
 }
 
 const notEnough = () =>
-  new CommandRefusal('INVALID_STATE', 'There is not enough of it in the plant to scrap.', {
+  new CommandRefusal('INVALID_STATE', 'The plant does not have enough stock to scrap.', {
     currentState: 'OUT_OF_STOCK',
   });
 
@@ -63,7 +63,7 @@ async function findLot(
   // A batch that is stored elsewhere, or belongs to others, is answered as a missing one.
   const isNowhere = fits === undefined ? named === undefined || !isOwn(named) : fits.length === 0;
   if (input.batch && isNowhere)
-    throw new CommandRefusal('NOT_FOUND', 'There is no such batch where the order is made.');
+    throw new CommandRefusal('NOT_FOUND', 'The batch does not exist at the location of the order.');
   if (fits === undefined) return named;
   const enough = fits.find(({ quantity }) => new Big(quantity).gte(input.quantity));
   if (enough === undefined) throw notEnough();
@@ -118,7 +118,7 @@ export const reportScrap: OdooCommand<OdooReportScrapInput> = {
     const answer = await step.send(() => scrap.validate(id, context.call));
     if ((await scrap.find(step.key, context.call))?.isDone === true) return done(id);
     if (answer === true) throw notShown(odoo, 'the scrap as done');
-    throw new CommandRefusal('SYSTEM_REJECTED', 'Odoo has not enough of it to scrap.');
+    throw new CommandRefusal('SYSTEM_REJECTED', 'Odoo does not have enough stock to scrap.');
   },
-  undo: 'Scrap is gone: Odoo does not bring it back.',
+  undo: 'Odoo cannot undo scrap.',
 };

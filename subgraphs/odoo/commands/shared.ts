@@ -37,7 +37,7 @@ export async function readParts(key: OrderKey, context: SubgraphContext): Promis
   const parts = await readAllParts(key, context);
   const [heir] = parts.flatMap(({ mergedInto }) => mergedInto);
   if (heir !== undefined)
-    throw new CommandRefusal('INVALID_STATE', `Odoo makes this order together with others, as ${heir}.`, {
+    throw new CommandRefusal('INVALID_STATE', `Odoo has merged this order with others into ${heir}.`, {
       currentState: 'MERGED',
     });
   return parts;
@@ -60,8 +60,8 @@ export function requireOpen(parts: readonly ManufacturingOrder[]): Manufacturing
 /** @throws CommandRefusal `INVALID_INPUT` when a quantity comes in a unit other than Odoo's, or Odoo's is unknown. */
 export function refuseUnit(given: string | null | undefined, kept: string, name?: string): void {
   if (!given || (given === kept && kept !== unknownUnit)) return;
-  const shown = kept === unknownUnit ? `a unit that no code is known for${name ? ` (${name})` : ''}` : kept;
-  throw new CommandRefusal('INVALID_INPUT', `Odoo keeps this in ${shown}, not in ${given}.`);
+  const shown = kept === unknownUnit ? `a unit without a known code${name ? ` (${name})` : ''}` : kept;
+  throw new CommandRefusal('INVALID_INPUT', `The unit in Odoo is ${shown}, not ${given}.`);
 }
 
 /** Facts of an order that the other systems need. */

@@ -41,7 +41,7 @@ export interface OdooClient {
   /** Reads the records of a query whose specification may depend on the version, nested, in one round trip per page. */
   read(createQuestion: (series: number) => OdooQuery, call: CallContext): Promise<readonly OdooRecord[]>;
   /** Calls a method without effects; returns its result. */
-  ask(request: OdooCall, call: CallContext): Promise<unknown>;
+  query(request: OdooCall, call: CallContext): Promise<unknown>;
   /** Calls a method with effects; returns its result, `null` for None. Never repeated here. */
   call(request: OdooCall, call: CallContext): Promise<unknown>;
   /** Finds the record of an external id, as `[model, id]`; `undefined` when none has it. */
@@ -93,16 +93,16 @@ export function createOdooClient(
       call,
       signal,
     );
-    const told = page.status === 200 ? parseJsonObject(page.text) : undefined;
+    const body = page.status === 200 ? parseJsonObject(page.text) : undefined;
     const fromPage =
-      told === undefined ? undefined : (parseMajor(told['version']) ?? parseMajor(told['server_version']));
+      body === undefined ? undefined : (parseMajor(body['version']) ?? parseMajor(body['server_version']));
     if (fromPage !== undefined) return fromPage;
     const answer = await callService('common', 'version', [], call, signal);
     const major =
       typeof answer === 'object' && answer !== null && 'server_version' in answer
         ? parseMajor(answer.server_version)
         : undefined;
-    if (major === undefined) throw bad('Odoo does not tell its version.');
+    if (major === undefined) throw bad('Odoo did not return its version.');
     return major;
   };
   const series = createKeptValue(detect);
@@ -126,8 +126,8 @@ export function createOdooClient(
       signal,
     );
     if (typeof answer !== 'object' || answer === null || !('records' in answer) || !Array.isArray(answer.records))
-      throw bad('Odoo gave no records.');
-    if (!answer.records.every(isRecord)) throw bad('Odoo gave something that is no record.');
+      throw bad('Odoo returned no records.');
+    if (!answer.records.every(isRecord)) throw bad('Odoo returned something that is not a record.');
     return answer.records;
   };
   const readAll = async (
@@ -162,7 +162,7 @@ export function createOdooClient(
           throw error;
         }
       }, call),
-    ask: (request, call) =>
+    query: (request, call) =>
       resilience.read(async (signal) => {
         const major = await series.read(call, signal);
         return pickTransport(major).call(request, call, signal);
@@ -182,7 +182,7 @@ export function createOdooClient(
             call,
             signal,
           );
-          if (!Array.isArray(found)) throw bad('Odoo does not say what an external id stands for.');
+          if (!Array.isArray(found)) throw bad('Odoo did not return the record of an external id.');
           return found;
         } catch (error) {
           // A miss raises an error, and must not count as a failure of Odoo.

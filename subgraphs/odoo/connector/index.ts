@@ -14,7 +14,7 @@ import { createExecutionReader, type ExecutionReader } from './executions.ts';
 import { readUnknownPlants } from './known-plants.ts';
 import type { OrderNumbers } from './map-execution.ts';
 import { createMergedOrders } from './merged-orders.ts';
-import { createTouchedReader, type TouchedReader } from './modified-orders.ts';
+import { createModifiedReader, type ModifiedReader } from './modified-orders.ts';
 import { createStockReader, type StockReader } from './plant-stock.ts';
 import { createCompanyReader, createPlantScopes } from './scopes.ts';
 import { createUnitReader } from './units.ts';
@@ -43,7 +43,7 @@ export interface OdooConnector
     HealthSource,
     ExecutionReader,
     StockReader,
-    TouchedReader,
+    ModifiedReader,
     WorkCenterReader {
   readonly system: 'ODOO';
   readonly quarantine: Quarantine;
@@ -109,7 +109,7 @@ export function createOdooConnector(
       await units.readUnits(call);
     },
     ...createExecutionReader({ client, scopes, units, merged, quarantine, orders }),
-    ...createTouchedReader(client, { instance, scope, findPlant, merged, quarantine }),
+    ...createModifiedReader(client, { instance, scope, findPlant, merged, quarantine }),
     ...createWorkCenterReader(client, config, { scopes, quarantine }),
     ...createStockReader(client, { scopes, units, quarantine, orders, names }),
     close: () => client.close(),

@@ -162,7 +162,7 @@ function joinStates(parts: readonly ExecutionRecord[]): Pick<ExecutionRecord, 's
 export function joinExecutions(parts: readonly ExecutionRecord[]): ExecutionRecord {
   const sorted = parts.toSorted((a, b) => a.id - b.id);
   const [first, ...others] = sorted;
-  if (first === undefined) throw new RangeError('There is nothing to join.');
+  if (first === undefined) throw new RangeError('No executions to join.');
   if (others.length === 0) return first;
   const { state, stateText } = joinStates(sorted);
   const odd = others.find(({ producedQuantity: { unit } }) => unit !== first.producedQuantity.unit);

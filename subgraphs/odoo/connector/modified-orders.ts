@@ -3,24 +3,24 @@ import type { OdooClient, OdooRecord } from './client.ts';
 import { findNativeId } from './executions.ts';
 import { mapChangedAt } from './map-execution.ts';
 import type { MergedOrders } from './merged-orders.ts';
-import type { ModifiedOrdersQuery, ReportedRecord, TouchedPage, TouchedRecord } from './records.ts';
+import type { ModifiedOrdersQuery, ModifiedPage, ModifiedRecord, ReportedRecord } from './records.ts';
 import type { Domain, PlantScopes } from './scopes.ts';
-import { touchedSpecification } from './specifications.ts';
+import { modifiedSpecification } from './specifications.ts';
 import { formatInstant, mapRecordId, mapText } from './values.ts';
 
 /** Finds modified manufacturing orders. */
-export interface TouchedReader {
+export interface ModifiedReader {
   /** Reads a page of orders that were written since an instant. */
-  readTouchedPage(query: ModifiedOrdersQuery, call: CallContext): Promise<TouchedPage>;
+  readModifiedPage(query: ModifiedOrdersQuery, call: CallContext): Promise<ModifiedPage>;
   /** Reads the orders that reported records belong to. */
   readReported(
     reported: readonly ReportedRecord[],
     call: CallContext,
-  ): Promise<Pick<TouchedPage, 'records' | 'unreadable'>>;
+  ): Promise<Pick<ModifiedPage, 'records' | 'unreadable'>>;
 }
 
 /** Options for finding modified orders. */
-export interface TouchedOptions {
+export interface ModifiedOptions {
   readonly instance: string;
   /** Leaves out orders of other plants. */
   readonly scope: Domain;
@@ -30,7 +30,7 @@ export interface TouchedOptions {
 }
 
 /** Creates the domain of manufacturing orders that were modified since an instant, after a native id. */
-function createTouchedDomain({ since, afterId }: ModifiedOrdersQuery): Domain {
+function createModifiedDomain({ since, afterId }: ModifiedOrdersQuery): Domain {
   const afterPlace = ['id', '>', afterId];
   if (since === undefined) return [afterPlace];
   // `>=` and whole seconds: with `>`, 17 and 18 find the same record for ever, and 19 misses later writes of that
@@ -61,14 +61,14 @@ function findStamp(record: OdooRecord): string | undefined {
 }
 
 /** Creates a reader of modified manufacturing orders. */
-export function createTouchedReader(client: OdooClient, options: TouchedOptions): TouchedReader {
+export function createModifiedReader(client: OdooClient, options: ModifiedOptions): ModifiedReader {
   const { instance, scope, findPlant, merged, quarantine } = options;
   const model = 'mrp.production';
   // Sorted by id and not by stamp: a record written meanwhile moves to the end of a sort by stamp, and the next page
   // would miss another.
   const read = (domain: Domain, call: CallContext, part: { readonly limit?: number } = {}) =>
     client.read(
-      () => ({ model, domain: [...domain, ...scope], specification: touchedSpecification, order: 'id', ...part }),
+      () => ({ model, domain: [...domain, ...scope], specification: modifiedSpecification, order: 'id', ...part }),
       call,
     );
   const describe = async (records: readonly OdooRecord[], call: CallContext) => {
@@ -76,17 +76,17 @@ export function createTouchedReader(client: OdooClient, options: TouchedOptions)
     const found = records.map((record) => {
       const id = findNativeId(record);
       const name = { noun: 'ManufacturingOrder', key: id === undefined ? '?' : String(id) };
-      const touched = quarantine.read(name, (): readonly TouchedRecord[] => {
+      const modified = quarantine.read(name, (): readonly ModifiedRecord[] => {
         mapChangedAt(record);
         mapText(record['origin']);
         const [plant, orderNumbers] = [findPlant(record), numbers.get(record['id']) ?? []];
         return plant === undefined ? [] : [{ id: mapRecordId(record), plant, orderNumbers }];
       });
-      return { id, touched };
+      return { id, modified };
     });
     return {
-      records: found.flatMap(({ touched }) => touched ?? []),
-      unreadable: found.flatMap(({ id, touched }) => (touched === undefined && id !== undefined ? [id] : [])),
+      records: found.flatMap(({ modified }) => modified ?? []),
+      unreadable: found.flatMap(({ id, modified }) => (modified === undefined && id !== undefined ? [id] : [])),
     };
   };
   const findNextPlace = (records: readonly OdooRecord[], first: number): number | undefined => {
@@ -101,8 +101,8 @@ export function createTouchedReader(client: OdooClient, options: TouchedOptions)
     return last;
   };
   return {
-    readTouchedPage: async (query, call) => {
-      const records = await read(createTouchedDomain(query), call, { limit: query.first });
+    readModifiedPage: async (query, call) => {
+      const records = await read(createModifiedDomain(query), call, { limit: query.first });
       const stamps = records.map(findStamp).filter((stamp) => stamp !== undefined);
       return {
         ...(await describe(records, call)),

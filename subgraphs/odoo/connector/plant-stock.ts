@@ -77,7 +77,7 @@ export function createStockReader(
       const groups = Map.groupBy(records, readMaterial);
       if (groups.has(undefined))
         quarantine.read({ noun: 'PlantStock', key: '?', plant }, () => {
-          throw new RangeError('A quant names no material.');
+          throw new RangeError('A quant has no material.');
         });
       return materials.flatMap((material) => {
         const name = { noun: 'PlantStock', key: `${plant}/${material}`, plant };

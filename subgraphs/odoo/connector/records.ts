@@ -86,7 +86,7 @@ export interface ModifiedOrdersQuery {
 }
 
 /** A modified manufacturing order. */
-export interface TouchedRecord {
+export interface ModifiedRecord {
   readonly id: number;
   readonly plant: string;
   /** Orders that it executes; empty when it carries no order number. */
@@ -94,8 +94,8 @@ export interface TouchedRecord {
 }
 
 /** Page of modified manufacturing orders. */
-export interface TouchedPage {
-  readonly records: readonly TouchedRecord[];
+export interface ModifiedPage {
+  readonly records: readonly ModifiedRecord[];
   /** Native ids of records with an unreadable value. */
   readonly unreadable: readonly number[];
   /** Newest stamp on the page. */

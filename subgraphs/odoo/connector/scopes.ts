@@ -66,7 +66,7 @@ export function createCompanyReader(client: OdooClient, config: OdooConfig, cloc
   const refuse = (message: string) =>
     new SystemError(message, { code: 'SYSTEM_FORBIDDEN', system: 'ODOO', instance, isAboutRequest: true });
   const readOwn = async (call: CallContext): Promise<number> => {
-    const user = mapOne(await client.ask({ model: 'res.users', method: 'context_get', arguments: {} }, call));
+    const user = mapOne(await client.query({ model: 'res.users', method: 'context_get', arguments: {} }, call));
     const [record] = await client.read(
       () => ({
         model: 'res.users',
@@ -84,7 +84,8 @@ export function createCompanyReader(client: OdooClient, config: OdooConfig, cloc
       () => ({ model: 'res.company', domain, specification: { name: {} }, order: 'id' }),
       call,
     );
-    if (found === undefined) throw refuse(`Odoo's user may not work in the company ${name}, or there is none.`);
+    if (found === undefined)
+      throw refuse(`Odoo's user may not work in the company ${name}, or the company does not exist.`);
     return requireId(found);
   };
   const readOfWarehouse = async (code: string, call: CallContext): Promise<number> => {

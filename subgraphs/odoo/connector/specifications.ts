@@ -47,7 +47,7 @@ export function createExecutionSpecification(series: number): Specification {
 export const originSpecification: Specification = { name: {}, origin: {}, state: {} };
 
 /** Fields that identify the order behind a manufacturing order, with the stamps of its changes. */
-export const touchedSpecification: Specification = {
+export const modifiedSpecification: Specification = {
   origin: {},
   picking_type_id: { fields: pickingType },
   write_date: {},

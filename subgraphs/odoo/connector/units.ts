@@ -143,7 +143,7 @@ export function createUnitReader({ client, quarantine, own, clock }: UnitReaderO
     );
     const ids = records.map(({ id }) => id);
     const shipped = listShipped(
-      await client.ask({ model: 'uom.uom', method: 'get_metadata', arguments: { ids } }, call),
+      await client.query({ model: 'uom.uom', method: 'get_metadata', arguments: { ids } }, call),
     );
     const units = records.flatMap((record) => {
       const name = { noun: 'Unit', key: String(record['id']) };

@@ -154,12 +154,12 @@ export async function startOdooSandbox({
   const aheadMs = Math.max(0, Date.parse(world.now) - Date.now());
   const webhook = createWebhookSender();
   const change: OdooSandbox['change'] = async (model, id, values, { at = Date.now() + aheadMs } = {}) => {
-    const told = { model, id, values, at };
+    const reported = { model, id, values, at };
     const stamped = { ...values, write_date: naive(new Date(at).toISOString()) };
     // 17 and 18 post within the transaction, whose user waits for the receiver; 19 posts after the commit.
-    if (webhook.isSet() && series < 19) await webhook.tell(told);
+    if (webhook.isSet() && series < 19) await webhook.report(reported);
     commit(model, id, stamped);
-    if (series >= 19) await webhook.tell(told);
+    if (series >= 19) await webhook.report(reported);
   };
   const ledger = createLedger();
   const call = async (model: string, method: string, args: Arguments, correlationId?: string): Promise<unknown> => {

@@ -5,7 +5,7 @@ export interface SandboxWebhook {
 }
 
 /** A change to post. */
-export interface ToldChange {
+export interface ReportableChange {
   readonly model: string;
   readonly id: number;
   readonly values: Readonly<Record<string, unknown>>;
@@ -21,7 +21,7 @@ export interface WebhookSender {
    * Posts a change. Resolves when the receiver answered or was given up; never rejects, because Odoo only logs a
    * failure.
    */
-  tell(change: ToldChange): Promise<void>;
+  report(change: ReportableChange): Promise<void>;
   close(): void;
 }
 
@@ -36,7 +36,7 @@ const watchedModels: readonly string[] = [
 const timeoutMs = 1_000;
 
 // The stamp has microseconds here, unlike the same field when it is read.
-function describeChange({ model, id, values, at }: ToldChange): string {
+function describeChange({ model, id, values, at }: ReportableChange): string {
   const written = new Date(at).toISOString().replace('T', ' ').replace('Z', '000');
   return JSON.stringify({
     _action: 'Send Webhook Notification(#524)',
@@ -49,7 +49,7 @@ function describeChange({ model, id, values, at }: ToldChange): string {
 }
 
 /** A rule fires for each flush of a write: a new state is flushed once more than other values. */
-const countPosts = ({ values }: ToldChange): number => ('state' in values ? 2 : 1);
+const countPosts = ({ values }: ReportableChange): number => ('state' in values ? 2 : 1);
 
 /** Creates a sender without a receiver; close aborts the posts under way. */
 export function createWebhookSender(): WebhookSender {
@@ -68,7 +68,7 @@ export function createWebhookSender(): WebhookSender {
       if (webhook !== undefined) target?.searchParams.set('token', webhook.secret);
     },
     isSet: () => target !== undefined,
-    tell: async (change) => {
+    report: async (change) => {
       const url = target;
       if (url === undefined || !watchedModels.includes(change.model)) return;
       for (let posted = 0; posted < countPosts(change) && !closing.signal.aborted; posted += 1)

@@ -2,7 +2,7 @@ import { isPartner, type Viewer } from '../../../kit/index.ts';
 import { invalidState, type UserError } from '../sagas/index.ts';
 
 /** The only message to a partner about a refusal by a system: the system, and its quantities, are concealed. */
-export const concealedMessage = 'The order does not allow this report.';
+export const concealedMessage = 'The state of the order does not allow this report.';
 
 /** Codes by which commands refuse. */
 const refusalCodes: ReadonlySet<string> = new Set([

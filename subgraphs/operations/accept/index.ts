@@ -115,7 +115,7 @@ function refuseNonOwner(
   return {
     type: 'OwnershipViolation',
     code: 'OWNERSHIP_VIOLATION',
-    message: `${rule.systemOfRecord} masters ${saga.owned} in this plant, not ${system}.`,
+    message: `${rule.systemOfRecord} is the system of record of ${saga.owned} in this plant, not ${system}.`,
     path: ['input', 'system'],
     owner: rule.systemOfRecord,
     exceptionOwner: rule.exceptionOwner,
@@ -143,7 +143,7 @@ async function isLaneBusy(database: Database, lane: string): Promise<boolean> {
   return rows.length > 0;
 }
 
-const unknownPlant = invalidInput('There is no such plant.', 'plant');
+const unknownPlant = invalidInput('The plant does not exist.', 'plant');
 
 interface Attempt {
   readonly saga: AnySaga;
@@ -172,7 +172,7 @@ async function acceptNew(
   if ('type' in located) return refused(located);
   if (!isKnownPlant(located.plant)) return refused(unknownPlant);
   if (!isVisible(viewer, { plant: located.plant, order: located.productionOrder }))
-    return refused(notFound('This order is not known.', 'number'));
+    return refused(notFound('The order does not exist.', 'number'));
   const foreign = refuseNonOwner(saga, input, located, ownership);
   if (foreign !== undefined) return refused(foreign);
   const steps = arrangeSteps(saga, located.plant, ownership);
@@ -201,7 +201,7 @@ async function acceptNew(
   });
   if (inserted === undefined)
     return refused(
-      versionConflict('Another change of the order is under way or has just ended.', input.expectedVersion),
+      versionConflict('Another change of the order is in progress or has just ended.', input.expectedVersion),
     );
   if (inserted.isNew) engine.wake();
   return repeat(inserted, payloadHash);

@@ -7,7 +7,7 @@ const maxLength = 10_000;
 /** Finds the first invalid text of an input, at any depth. */
 export function findBadText(value: unknown, path: readonly string[] = []): UserError | undefined {
   if (typeof value === 'string') {
-    if (!isReadableText(value)) return invalidInput('A text has characters that are none.', ...path);
+    if (!isReadableText(value)) return invalidInput('A text contains invalid characters.', ...path);
     return value.length > maxLength
       ? invalidInput(`A text is longer than ${maxLength} characters.`, ...path)
       : undefined;

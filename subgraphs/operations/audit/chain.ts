@@ -47,8 +47,8 @@ interface Head {
 
 function findFault(line: AuditLine, head: Head | undefined): string | undefined {
   const isSameDay = head !== undefined && head.day === line.day;
-  if (head !== undefined && line.day < head.day) return 'lies before the entry that precedes it';
-  if (line.place !== (isSameDay ? head.place + 1 : 1)) return 'is not the next of its day: an entry is missing';
+  if (head !== undefined && line.day < head.day) return 'is earlier than the previous entry';
+  if (line.place !== (isSameDay ? head.place + 1 : 1)) return 'is not the next entry of its day: an entry is missing';
   if (line.previousHash !== (head?.hash ?? origin)) return 'does not follow the entry before it';
   if (line.hash !== hashLine(line)) return 'was changed after it was written';
   return undefined;
@@ -69,7 +69,7 @@ export function verifyChain(
     count += 1;
     const next = BigInt(line.sequence);
     if (sequence !== undefined && next !== sequence + 1n)
-      faults.push({ sequence: line.sequence, problem: 'is not the next of all: entries are missing' });
+      faults.push({ sequence: line.sequence, problem: 'is not the next entry: entries are missing' });
     sequence = next;
     const problem = findFault(line, heads.get(line.plant));
     if (problem !== undefined) faults.push({ sequence: line.sequence, problem });

@@ -8,11 +8,11 @@ import { endWithSentence } from '../../../kit/start/index.ts';
 import { type AuditLine, verifyChain } from './chain.ts';
 import { entryColumns } from './seal.ts';
 
-const usage = `Usage: npm run audit:export > FILE     (the database is that of DATABASE_URL)
+const usage = `Usage: npm run audit:export > FILE     (from the database of DATABASE_URL)
        npm run audit:verify -- FILE
 
-An export has one JSON object per line, from the first entry on. Verifying needs no database: every entry's hash covers
-what it says and the hash before it. Keep the heads that it prints elsewhere: an older export must be a part of a newer one.
+An export has one JSON object per line, from the first entry on. Verifying needs no database: the hash of every entry
+covers its content and the previous hash. Store the printed heads elsewhere: a newer export must contain an older one.
 `;
 const pageSize = 5_000;
 

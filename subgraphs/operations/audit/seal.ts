@@ -84,7 +84,7 @@ export function startSealing(database: Database, { log, everyMs }: { readonly lo
         const sealed = await database.transaction(sealBatch, createCallContext());
         if (sealed === batchSize) continue;
       } catch (err) {
-        log.warn({ err }, 'audit entries wait for their place in the chain');
+        log.warn({ err }, 'audit entries wait to be sealed');
       }
       await pause(everyMs, closing.signal);
     }

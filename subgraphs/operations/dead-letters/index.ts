@@ -29,7 +29,7 @@ class ResolutionRefused extends RolledBack {
 /** Another change was accepted under the key during this one. */
 class KeyTaken extends RolledBack {
   constructor() {
-    super('The idempotency key was used meanwhile.');
+    super('The idempotency key was used in the meantime.');
   }
 }
 
@@ -122,7 +122,7 @@ export function resolveDeadLetter(
     // Looked up before it is locked: a foreign one is neither waited for nor read twice.
     const facts = id === undefined ? undefined : await readLetterFacts(client, id);
     if (id === undefined || facts === undefined || !isVisible(call.viewer, facts))
-      return notFound('There is no such dead letter.', 'id');
+      return notFound('The dead letter does not exist.', 'id');
     return settleLetter(client, await lockLetter(client, id), settlement);
   };
   return control('resolveDeadLetter', input, call, { options, work });
@@ -137,7 +137,7 @@ export function retryTransaction(
   const id = readId('BusinessTransaction', input.id);
   const settlement = { resolution: 'RETRY', actor: readActor(call), reason: input.reason ?? '' } as const;
   const work = async (client: PoolClient): Promise<string | UserError> => {
-    if (id === undefined || !(await sees(client, call, id))) return notFound('There is no such transaction.', 'id');
+    if (id === undefined || !(await sees(client, call, id))) return notFound('The transaction does not exist.', 'id');
     const letter = await lockOpenLetter(client, id);
     if (letter !== undefined) return settleLetter(client, letter, settlement);
     const { rows } = await client.query<TransactionFacts & { readonly status: string }>(
@@ -146,7 +146,7 @@ export function retryTransaction(
       [id],
     );
     const [told] = rows;
-    if (told === undefined) return notFound('There is no such transaction.', 'id');
+    if (told === undefined) return notFound('The transaction does not exist.', 'id');
     const { status } = told;
     if (['ACCEPTED', 'RUNNING', 'COMPENSATING'].includes(status)) {
       await writeAudit(client, [
@@ -157,7 +157,7 @@ export function retryTransaction(
     return {
       type: 'InvalidState',
       code: 'INVALID_STATE',
-      message: 'It has ended.',
+      message: 'The transaction has ended.',
       path: ['input', 'id'],
       currentState: status,
     };

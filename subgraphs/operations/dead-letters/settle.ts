@@ -112,12 +112,12 @@ export async function settleLetter(
   letter: OpenLetter | undefined,
   { resolution, actor, reason }: Settlement,
 ): Promise<string | UserError> {
-  if (letter === undefined) return notFound('There is no such dead letter.', 'id');
+  if (letter === undefined) return notFound('The dead letter does not exist.', 'id');
   if (letter.isResolved)
     return {
       type: 'InvalidState',
       code: 'INVALID_STATE',
-      message: 'It is settled already.',
+      message: 'The dead letter is already settled.',
       path: ['input', 'id'],
       currentState: 'RESOLVED',
     };

@@ -80,7 +80,7 @@ export async function callCommand(
         status: 'REFUSED',
         hasActed: false,
         code: 'INVALID_INPUT',
-        message: errors?.[0]?.message ?? 'The input is wrong.',
+        message: errors?.[0]?.message ?? 'The input is invalid.',
       };
     return { status: 'UNKNOWN', hasActed: false, code, message: 'The subgraph failed.' };
   } catch {

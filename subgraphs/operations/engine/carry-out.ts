@@ -66,10 +66,10 @@ const overtaken = (message: string): CommandOutcome => ({
 /** Returns the contradiction of a step that another change has overtaken; `undefined` when the step may be done. */
 function refuseOvertaken(step: WorkStep, { overtaking }: AnyStep): CommandOutcome | undefined {
   if (!step.isOvertaken || overtaking === undefined) return undefined;
-  if (overtaking === 'REPLACES') return overtaken('A later change has set this anew: it is not set back.');
+  if (overtaking === 'REPLACES') return overtaken('A later change has set this value again; it is not restored.');
   return isUnsent(step)
     ? undefined
-    : overtaken('Others added to it since: whether this step was done cannot be told from the amount.');
+    : overtaken('The amount was changed by others since: it does not show whether this step was carried out.');
 }
 
 /** Options of carrying out one claim. */
@@ -88,7 +88,7 @@ export async function runTransaction(
 ): Promise<StopReason> {
   const { write, readEarlier, callSubgraph, sagas, ownership, log, leaseMs, maxBackoffMs, patienceMs } = options;
   const saga = sagas.get(first.kind);
-  if (saga === undefined) throw new Error(`There is no saga "${first.kind}".`);
+  if (saga === undefined) throw new Error(`Unknown saga "${first.kind}".`);
   const stepsByName = new Map<string, AnyStep>(saga.steps.map((step) => [step.name, step]));
   let leased = first;
   /** Change to be written together with the next one: no command is sent in between. */
@@ -134,7 +134,7 @@ export async function runTransaction(
   };
   const postpone = async (step: WorkStep, answer: CommandOutcome): Promise<StopReason> => {
     if (leased.stalledMs > patienceMs)
-      return deadLetter(step, { ...answer, message: `It could not be done for too long. ${answer.message ?? ''}` });
+      return deadLetter(step, { ...answer, message: `The step did not succeed in time. ${answer.message ?? ''}` });
     // A command sent now is open from now on; one that was only looked up keeps its age.
     const wasSent = answer.status === 'UNKNOWN' && answer.code !== 'OUTCOME_PENDING';
     const sentAgoMs = wasSent ? 0 : step.sinceSentMs;

@@ -31,7 +31,7 @@ export function decide(
   const { steps, direction, input } = transaction;
   const findStep = ({ name }: WorkStep): AnyStep => {
     const saga = stepsByName.get(name);
-    if (saga === undefined) throw new Error(`${transaction.kind} has no step "${name}" any more.`);
+    if (saga === undefined) throw new Error(`${transaction.kind} no longer has a step "${name}".`);
     return saga;
   };
   if (direction === 'FORWARD') {

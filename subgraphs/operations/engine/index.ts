@@ -71,7 +71,7 @@ export function startEngine({ settings = {}, ...parts }: EngineOptions): Engine 
       if (left === 'LOST') await letGo(leased);
     } catch (err) {
       // A database failure or an internal defect: the lease expires, and work resumes from the written state.
-      log.error({ err, transaction: leased.id }, 'a transaction could not be carried on');
+      log.error({ err, transaction: leased.id }, 'transaction could not be continued');
     }
   };
   // During shutdown the work is offered to others at once; work already taken over needs no offer.
@@ -111,7 +111,7 @@ export function startEngine({ settings = {}, ...parts }: EngineOptions): Engine 
         await look();
       } while (isWanted && works.size < concurrency && !closing.signal.aborted);
     } catch (err) {
-      log.warn({ err }, 'due transactions cannot be looked for');
+      log.warn({ err }, 'due transactions could not be claimed');
     } finally {
       isLooking = false;
     }
@@ -133,7 +133,7 @@ export function startEngine({ settings = {}, ...parts }: EngineOptions): Engine 
   };
   const looking = setInterval(wake, pollMs);
   const beating = setInterval(
-    () => void beat().catch((err: unknown) => log.warn({ err }, 'leases cannot be extended')),
+    () => void beat().catch((err: unknown) => log.warn({ err }, 'leases could not be extended')),
     Math.max(50, Math.floor(leaseMs / 3)),
   );
   wake();

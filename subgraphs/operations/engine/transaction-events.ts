@@ -79,7 +79,7 @@ export function createDeadLetteredEvent(
     exception: createId('DeadLetter', { deadLetter }),
     kind: 'DEAD_LETTER',
     severity: 'MAJOR',
-    message: `${told.kind} stands still at ${stepName}: ${reason}`,
+    message: `${told.kind} stopped at ${stepName}: ${reason}`,
     owner: exceptionOwner,
     productionOrder: told.productionOrder ?? undefined,
   });
@@ -106,7 +106,7 @@ export function createSettledEvent(
     exception: createId('DeadLetter', { deadLetter }),
     kind: 'DEAD_LETTER',
     severity: 'MAJOR',
-    message: `${told.kind} goes on at ${stepName}.`,
+    message: `${told.kind} continues at ${stepName}.`,
     owner: exceptionOwner,
     raisedAt: new Date(createdAt).toISOString(),
     resolvedBy,

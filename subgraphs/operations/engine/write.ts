@@ -8,7 +8,7 @@ import { type Claim, formatClaim, type LeasedTransaction } from './records.ts';
 /** Another process took the work over: nothing may be written any more. */
 export class LeaseLost extends RolledBack {
   constructor(id: string) {
-    super(`Transaction ${id} is worked on elsewhere.`);
+    super(`Transaction ${id} is leased by another process.`);
   }
 }
 

@@ -17,7 +17,7 @@ interface Payload {
 }
 
 const needsWork = ({ accepting }: SubgraphContext) => {
-  if (accepting === undefined) throw new Error('This process carries no changes out.');
+  if (accepting === undefined) throw new Error('This process does not carry out changes.');
   return accepting;
 };
 

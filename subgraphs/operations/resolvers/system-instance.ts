@@ -14,7 +14,7 @@ function isVisible({ plant }: QuarantinedRecord, viewer: Viewer): boolean {
 
 function describe({ detail }: InstanceHealth, [first]: readonly QuarantinedRecord[]): string | undefined {
   if (first === undefined) return detail;
-  return [detail, `The first is ${first.noun} ${first.key}.`].filter((sentence) => sentence !== undefined).join(' ');
+  return [detail, `First record: ${first.noun} ${first.key}.`].filter((sentence) => sentence !== undefined).join(' ');
 }
 
 /** Lists the instances that serve a plant of the viewer. */

@@ -12,7 +12,7 @@ export function arrangeSteps({ kind, owned, steps }: AnySaga, plant: string, reg
   const first = steps.find(({ system }) => system === owner);
   if (first === undefined)
     throw new OwnershipError(
-      `${kind} cannot be done in plant "${plant}": ${owner ?? 'nobody'} masters ${owned}, and has no step in it.`,
+      `${kind} cannot be carried out in plant "${plant}": ${owner ?? 'no system'} is the system of record of ${owned}, but has no step in it.`,
     );
   // A step that follows another of its own system stays behind it.
   return [first, ...steps.filter((step: SagaStep<never> | Steps[number]) => step !== first)];

@@ -13,7 +13,7 @@ export const cancelProductionOrder = defineSaga<CommonInput & OrderInput>({
       system: 'SAP',
       command: 'sapCancelOrder',
       input: ({ input: { plant, number, expectedVersion } }) => ({ plant, number, expectedVersion }),
-      undo: 'SAP does not take back a deletion flag or a technical completion over its interface.',
+      undo: 'The interface of SAP cannot undo a deletion flag or a technical completion.',
     },
     {
       name: 'cancelInPlant',

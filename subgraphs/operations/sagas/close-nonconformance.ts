@@ -12,7 +12,7 @@ export const closeNonconformance = defineSaga<Input>({
   owned: 'Nonconformance',
   locate: async ({ number }, queries) => {
     const found = await readNonconformance(number, queries);
-    if (found === undefined) return notFound('There is no such nonconformance.', 'number');
+    if (found === undefined) return notFound('The nonconformance does not exist.', 'number');
     const { plant } = found;
     return { plant, lane: `${plant}/nonconformance/${number}` };
   },

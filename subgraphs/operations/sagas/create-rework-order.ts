@@ -59,12 +59,15 @@ export const createReworkOrder = defineSaga<Input>({
     const { plant, sourceOrder, material, unit, nonconformance, batch } = input;
     const { ask } = queries;
     if (nonconformance && !(await isAbout(nonconformance, input, queries)))
-      return notFound('There is no such nonconformance in this plant, or it is of another order.', 'nonconformance');
+      return notFound(
+        'The nonconformance does not exist in this plant, or belongs to another order.',
+        'nonconformance',
+      );
     const lane = `${plant}/rework/${sourceOrder ?? nonconformance ?? material}`;
     if (!sourceOrder)
       return (await refuseBatch({ plant, material, batch }, queries)) ?? { plant, lane, subject: { material, unit } };
     const { productionOrder } = await ask<OrderAnswer>('sap', orderQuery, { plant, number: sourceOrder });
-    if (productionOrder === null) return notFound('There is no such source order.', 'sourceOrder');
+    if (productionOrder === null) return notFound('The source order does not exist.', 'sourceOrder');
     const stale = await refuseOtherVersion({ ...input, number: sourceOrder }, queries);
     if (stale !== undefined) return stale;
     const subject = {

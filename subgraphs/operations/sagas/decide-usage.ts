@@ -93,7 +93,7 @@ export const decideUsage = defineSaga<Input>({
         reason,
         expectedVersion,
       }),
-      undo: 'A signed decision stands.',
+      undo: 'A signed usage decision cannot be undone.',
     },
     {
       name: 'decideInSap',
@@ -104,7 +104,7 @@ export const decideUsage = defineSaga<Input>({
         const { valuation, code } = given.input;
         return { plant, material, batch, productionOrder, valuation, code };
       },
-      undo: 'A signed decision stands.',
+      undo: 'A signed usage decision cannot be undone.',
     },
     {
       name: 'postStockInSap',

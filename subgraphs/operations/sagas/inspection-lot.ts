@@ -17,7 +17,7 @@ const lotQuery = `query ($number: String!) {
 /** Serialises changes of one lot; those of an order's lots together with the order's. */
 export async function locateLot(number: string, { ask }: Queries): Promise<Located | UserError> {
   const { inspectionLot: lot } = await ask<LotAnswer>('quality', lotQuery, { number });
-  if (lot === null) return notFound('There is no such inspection lot.', 'inspectionLot');
+  if (lot === null) return notFound('The inspection lot does not exist.', 'inspectionLot');
   const plant = parseId('Plant', lot.plant.id).code;
   const order = lot.productionOrder === null ? undefined : parseId('ProductionOrder', lot.productionOrder.id).number;
   return {

@@ -16,10 +16,11 @@ interface Input extends CommonInput {
 export const openNonconformance = defineSaga<Input>({
   kind: 'openNonconformance',
   owned: 'Nonconformance',
-  validate: ({ description }) => (description ? undefined : invalidInput('Say what was found.', 'description')),
+  validate: ({ description }) =>
+    description ? undefined : invalidInput('The description must not be empty.', 'description'),
   locate: async ({ plant, productionOrder, inspectionLot, material, batch }, queries) => {
     const lot = inspectionLot ? await readLotMaterial({ plant, inspectionLot }, queries) : { material: undefined };
-    if (lot === undefined) return notFound('There is no such inspection lot.', 'inspectionLot');
+    if (lot === undefined) return notFound('The inspection lot does not exist.', 'inspectionLot');
     const named = { plant, productionOrder, material: material ?? lot.material, batch };
     const lane = `${plant}/nonconformance/${productionOrder ?? inspectionLot ?? material ?? ''}`;
     return (await refuseUnknown(named, queries)) ?? { plant, productionOrder: productionOrder ?? undefined, lane };

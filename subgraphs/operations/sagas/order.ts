@@ -59,7 +59,7 @@ async function refuseUnknownOrder(input: OrderInput & CommonInput, queries: Quer
 export async function locateOrder(input: OrderInput & CommonInput, queries: Queries): Promise<Located | UserError> {
   const { plant, number } = input;
   // Decided by the key alone: a foreign order causes no look-up, like a missing one.
-  if (!queries.sees({ plant, order: number })) return notFound('This order is not known.', 'number');
+  if (!queries.sees({ plant, order: number })) return notFound('The order does not exist.', 'number');
   return (await refuseUnknownOrder(input, queries)) ?? { plant, productionOrder: number, lane: `${plant}/${number}` };
 }
 
@@ -96,7 +96,7 @@ export function refuseNegative(value: string | null | undefined, ...path: readon
 /** Refuses a name that is blank; absent is none. */
 export function refuseBlank(value: string | null | undefined, ...path: readonly string[]): UserError | undefined {
   if (value === null || value === undefined || value === '' || value.trim() !== '') return undefined;
-  return invalidInput('This is blank; leave it out, or name it.', ...path);
+  return invalidInput('The value is blank. Set it or leave it out.', ...path);
 }
 
 /** Refuses a list with a blank or empty name; absent is none. */

@@ -14,7 +14,8 @@ interface Input extends CommonInput {
 export const recordInspectionResults = defineSaga<Input>({
   kind: 'recordInspectionResults',
   owned: 'InspectionResult',
-  validate: ({ results }) => (results.length > 0 ? undefined : invalidInput('There are no results.', 'results')),
+  validate: ({ results }) =>
+    results.length > 0 ? undefined : invalidInput('The results must not be empty.', 'results'),
   locate: ({ inspectionLot }, queries) => locateLot(inspectionLot, queries),
   steps: [
     {

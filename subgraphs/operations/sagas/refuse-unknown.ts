@@ -57,7 +57,7 @@ export async function refuseUnknown(named: Named, queries: Queries): Promise<Use
   // All of them, so that the number of look-ups does not depend on the results.
   const known = await Promise.all(lookups.map((lookup) => isKnown(lookup, queries)));
   const missing = lookups.find((_, index) => known[index] === false);
-  return missing && notFound(`There is no such ${missing.word}.`, missing.name);
+  return missing && notFound(`The ${missing.word} does not exist.`, missing.name);
 }
 
 interface LotAnswer {

@@ -13,7 +13,7 @@ export const releaseProductionOrder = defineSaga<CommonInput & OrderInput>({
       system: 'SAP',
       command: 'sapReleaseOrder',
       input: ({ input: { plant, number, expectedVersion } }) => ({ plant, number, expectedVersion }),
-      undo: 'SAP has no way back from a release: a released order is finished or technically completed.',
+      undo: 'SAP cannot undo a release; a released order is finished or technically completed.',
     },
     {
       name: 'openInPlant',

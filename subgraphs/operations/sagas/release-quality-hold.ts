@@ -17,10 +17,10 @@ const holdQuery = `query ($number: String!) {
 export const releaseQualityHold = defineSaga<Input>({
   kind: 'releaseQualityHold',
   owned: 'QualityHold',
-  validate: ({ reason }) => (reason ? undefined : invalidInput('A release needs a reason.', 'reason')),
+  validate: ({ reason }) => (reason ? undefined : invalidInput('Ending a hold needs a reason.', 'reason')),
   locate: async ({ number }, { ask }) => {
     const { qualityHold } = await ask<HoldAnswer>('quality', holdQuery, { number });
-    if (qualityHold === null) return notFound('There is no such hold.', 'number');
+    if (qualityHold === null) return notFound('The hold does not exist.', 'number');
     const target = readTarget(qualityHold);
     return {
       plant: target.plant,

@@ -43,8 +43,9 @@ function refuseUnnamed(
 ): UserError | undefined {
   const isNamed = Boolean(batch) || (serialNumbers ?? []).length > 0;
   if (isNamed || !isPositive(producedQuantity)) return undefined;
-  if (isSerialized) return invalidInput('Each piece of this material has a serial number.', 'serialNumbers');
-  return isBatchManaged ? invalidInput('This material is made in batches.', 'batch') : undefined;
+  if (isSerialized)
+    return invalidInput('This material is serialized: set one serial number for each piece.', 'serialNumbers');
+  return isBatchManaged ? invalidInput('This material is batch managed: set the batch.', 'batch') : undefined;
 }
 
 /** Reports production: the plant produced it, so the plant's system goes first. */
@@ -93,7 +94,7 @@ export const reportProduction = defineSaga<Input>({
         const amount = { producedQuantity, unit, batch, serialNumbers };
         return { plant, number, ...amount, isFinal: isFinal === true, isWithinOrder };
       },
-      undo: 'What was made is made: only unbuilding the goods could take it back.',
+      undo: 'A production report cannot be undone; unbuild the goods instead.',
     },
     {
       name: 'confirmInSap',

@@ -57,7 +57,7 @@ export const reportScrap = defineSaga<Input>({
         batch,
         isWithinOrder,
       }),
-      undo: 'Scrap is gone: no system brings it back.',
+      undo: 'No system can undo scrap.',
     },
     {
       name: 'confirmScrapInSap',

@@ -21,9 +21,11 @@ export interface Settling {
 interface RecordRow extends KnownRecord {
   readonly id: string;
   readonly status: string;
+  /** The owner's change that this consumer has not confirmed yet. */
+  readonly changedAt: Date | null;
 }
 
-const columns = `id, status, desired_hash as "desiredHash", applied_hash as "appliedHash", accepted_hash as "acceptedHash",
+const columns = `id, status, changed_at as "changedAt", desired_hash as "desiredHash", applied_hash as "appliedHash", accepted_hash as "acceptedHash",
   coalesce(ignored_until > now(), false) as "isIgnored", is_approved as "isApproved", is_baseline as "isBaseline",
   status = 'BRAKED' and not is_baseline as "isBraked", generation`;
 
@@ -77,11 +79,12 @@ async function readCircumstances(
     mode.approvedAt ?? null,
   ]);
   const { sameInHour = 0, nounInHour = 0 } = counts[0] ?? {};
+  const pending = changedAt ?? row.changedAt;
   return {
     // A kind that is only compared has nothing to write, and shows its differences in every mode.
     mode: reconciler.steps.length === 0 ? 'LIVE' : mode.mode,
     onDrift: rule.onDrift,
-    isLiveChange: changedAt !== undefined && (mode.since === undefined || changedAt >= mode.since),
+    isLiveChange: pending !== null && (mode.since === undefined || pending >= mode.since),
     last: lasts[0],
     sameInHour,
     nounInHour: reconciler.isLimited ? nounInHour : undefined,
@@ -180,6 +183,7 @@ async function settleDiscrepancy(
 const unknownRecord: RecordRow = {
   id: '00000000-0000-0000-0000-000000000000',
   status: 'PENDING',
+  changedAt: null,
   desiredHash: null,
   appliedHash: null,
   acceptedHash: null,

@@ -33,7 +33,7 @@ export function createLookTools(callSubgraph: CallSubgraph, database: Database):
       if (answer.status === 'DONE') return { kind: 'STATE', memento: JSON.parse(answer.memento ?? '{}') };
       const { code, message } = answer;
       if (answer.status === 'REFUSED')
-        return { kind: 'REFUSED', code: code ?? 'REFUSED', message: message ?? 'The system refused.' };
+        return { kind: 'REFUSED', code: code ?? 'REFUSED', message: message ?? 'The system rejected the request.' };
       return { kind: 'UNANSWERED', code: code ?? 'SYSTEM_UNAVAILABLE' };
     },
     readEarlier: createReadEarlier(database),

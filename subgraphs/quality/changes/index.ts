@@ -82,16 +82,16 @@ function describeChange(change: ChangeRecord, instance: string): readonly Canoni
  * changes behind it.
  */
 async function describeAll(
-  told: readonly ChangeRecord[],
+  unpublished: readonly ChangeRecord[],
   { connector: quality, log }: Options,
   call: CallContext,
 ): Promise<{ readonly events: readonly CanonicalEvent[]; readonly sequences: readonly string[] }> {
-  const described = told.map((change) => ({ change, events: describeChange(change, quality.instance) }));
+  const described = unpublished.map((change) => ({ change, events: describeChange(change, quality.instance) }));
   const bad = described.filter(({ events }) => !events.every(isCanonicalEvent));
   for (const { change, events } of bad) {
     const { sequence } = change;
-    const problem = `It makes a malformed ${events[0]?.type}.`;
-    log.error({ instance: quality.instance, sequence, problem }, 'a change of quality cannot be told');
+    const problem = `It would create a malformed ${events[0]?.type}.`;
+    log.error({ instance: quality.instance, sequence, problem }, 'change of quality could not be published');
     await quality.setChangeAside({ sequence, problem }, call);
   }
   const good = described.filter((each) => !bad.includes(each));
@@ -107,11 +107,11 @@ export function startQualityChanges(options: Options): SystemChanges {
     // Reported changes are forgotten. There is no cursor: a transaction that commits late leaves a row behind it.
     poll: async (_, signal) => {
       const call = createCallContext({ signal });
-      const told = await quality.readChanges(pageSize, call);
-      const { events, sequences } = await describeAll(told, options, call);
+      const unpublished = await quality.readChanges(pageSize, call);
+      const { events, sequences } = await describeAll(unpublished, options, call);
       await changes.append(events);
       if (sequences.length > 0) await quality.forgetChanges(sequences, call);
-      return { seen: [], cursor: sequences.at(-1) ?? '', hasMore: told.length === pageSize };
+      return { seen: [], cursor: sequences.at(-1) ?? '', hasMore: unpublished.length === pageSize };
     },
     describe: () => [],
     changes,

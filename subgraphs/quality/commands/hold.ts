@@ -94,13 +94,13 @@ export const placeHold: QualityCommand<QualityPlaceHoldInput> = {
 
 function refuseRelease(hold: HoldRecord, input: QualityReleaseHoldInput, actor: string): void {
   if (!hold.isActive)
-    throw new CommandRefusal('INVALID_STATE', 'The hold is released already.', {
+    throw new CommandRefusal('INVALID_STATE', 'The hold has already been ended.', {
       currentState: 'RELEASED',
       currentVersion: hold.version,
     });
   refuseOtherVersion(input.expectedVersion, hold.version);
   if (input.needsOtherPerson && !isOtherPerson(actor, hold.placedBy))
-    throw new CommandRefusal('FOUR_EYES', 'Another person than who placed the hold has to release it.');
+    throw new CommandRefusal('FOUR_EYES', 'The hold must be ended by a person other than the one who placed it.');
 }
 
 const findHold = (number: string, context: SubgraphContext) =>

@@ -6,7 +6,7 @@ import { findRecord, performOnce, type QualityCommand, requireKnown } from './sh
 import { isComplete, placeResults } from './valuation.ts';
 
 const resultsStay = 'Results are never removed: a correction is a further result.';
-const decisionsStay = 'A usage decision is signed and stays.';
+const decisionsStay = 'A signed usage decision cannot be undone.';
 
 const findLot = (number: string, context: SubgraphContext) =>
   findRecord(context, (store) => store.readLots([number], context.call));
@@ -43,10 +43,10 @@ export const recordResults: QualityCommand<QualityRecordResultsInput> = {
         await unitOfWork.addResults(lot.number, results);
         const status = isComplete(characteristics, [...known, ...results]) ? 'RESULTS_COMPLETE' : 'IN_INSPECTION';
         await unitOfWork.setLotStatus(lot.number, status);
-        const told = results.map(({ characteristic, valuation }) => ({ characteristic, valuation }));
+        const summaries = results.map(({ characteristic, valuation }) => ({ characteristic, valuation }));
         return {
           nativeReference: lot.number,
-          result: { inspectionLot: lot.number, status, results: told },
+          result: { inspectionLot: lot.number, status, results: summaries },
           before: { inspectionLot: lot.number, status: lot.status },
           after: { inspectionLot: lot.number, status, results },
         };

@@ -54,12 +54,12 @@ export const openNonconformance: QualityCommand<QualityOpenNonconformanceInput> 
         const lot = wanted === undefined ? undefined : requireLot(await unitOfWork.lockLot(wanted), input);
         const { plant, severity, description } = input;
         const disposition = orAbsent(input.disposition);
-        const told = { plant, severity, description, disposition, ...concern(input, lot) };
-        const number = await unitOfWork.createNonconformance({ ...told, openedBy: step.actor });
+        const facts = { plant, severity, description, disposition, ...concern(input, lot) };
+        const number = await unitOfWork.createNonconformance({ ...facts, openedBy: step.actor });
         return {
           nativeReference: number,
           result: { nonconformance: number },
-          after: { nonconformance: number, status: 'OPEN', ...told },
+          after: { nonconformance: number, status: 'OPEN', ...facts },
         };
       },
       context,

@@ -28,7 +28,7 @@ function refuseFinding(
     characteristics.find((one) => one.code === name) ?? refuse(`The lot has no characteristic ${name}.`);
   const hasValue = value !== null && value !== undefined;
   const hasCode = code !== null && code !== undefined;
-  if (hasValue === hasCode) refuse(`Characteristic ${name} needs a value or a code, and one only.`);
+  if (hasValue === hasCode) refuse(`Characteristic ${name} needs either a value or a code.`);
   if (characteristic.isQuantitative !== hasValue)
     refuse(`Characteristic ${name} needs a ${characteristic.isQuantitative ? 'value' : 'code'}.`);
   if (hasValue) refuseNonDecimal(value, 'value');

@@ -55,15 +55,15 @@ async function checkLogin(url: string): Promise<SystemCheck> {
 function checkVersion({ version }: Facts): SystemCheck {
   const text = `This is PostgreSQL ${Math.floor(version / 10_000)}.`;
   if (version >= oldestVersion) return passCheck('version', text);
-  return failCheck('version', text, `Take PostgreSQL ${oldestVersion / 10_000} or later.`);
+  return failCheck('version', text, `Use PostgreSQL ${oldestVersion / 10_000} or later.`);
 }
 
 function checkRights({ may_create, has_schema, may_write }: Facts): SystemCheck {
-  if (has_schema && may_write) return passCheck('rights', 'The user may work in the schema of the quality store.');
-  if (!has_schema && may_create) return passCheck('rights', 'The user may make the schema of the quality store.');
+  if (has_schema && may_write) return passCheck('rights', 'The user may use the schema of the quality store.');
+  if (!has_schema && may_create) return passCheck('rights', 'The user may create the schema of the quality store.');
   return failCheck(
     'rights',
-    `The user may not ${has_schema ? 'use' : 'make'} the schema "quality".`,
+    `The user may not ${has_schema ? 'use' : 'create'} the schema "quality".`,
     'Make the user the owner of the database, or of its schema "quality".',
   );
 }
@@ -81,7 +81,7 @@ function checkClock({ now }: Facts, clock: Clock): SystemCheck {
 
 async function listFacts(database: Database, clock: Clock, call: CallContext): Promise<readonly SystemCheck[]> {
   const facts = await readFacts(database, call);
-  if (facts === undefined) return [skipCheck('version', 'The database said nothing of itself.')];
+  if (facts === undefined) return [skipCheck('version', 'The database returned no row about itself.')];
   return [checkVersion(facts), checkRights(facts), checkClock(facts, clock)];
 }
 

@@ -61,9 +61,9 @@ export async function readPage<Value>(
     .filter(({ plants }) => plants.length > 0);
   const pages = await Promise.all(
     sources.map(async ({ owner, plants }) => {
-      const asked = JSON.stringify({ ...query, plants });
+      const queryText = JSON.stringify({ ...query, plants });
       const { value } = await readThrough(
-        { type, query: asked, source: owner, lifetime: lifetimes.transactional, read: () => read(owner, plants) },
+        { type, query: queryText, source: owner, lifetime: lifetimes.transactional, read: () => read(owner, plants) },
         services,
         call,
       );

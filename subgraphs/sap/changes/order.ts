@@ -118,11 +118,13 @@ function describeNew(after: OrderState, createHeader: CreateHeader): readonly Ca
 }
 
 function describeChange(before: OrderState, after: OrderState, createHeader: CreateHeader): readonly CanonicalEvent[] {
-  const told = describeStatus(before, after, createHeader);
-  const changes = listChanges(listFields(before, after)).filter(({ field }) => field !== 'status' || told.length === 0);
-  if (changes.length === 0) return told;
+  const statusEvents = describeStatus(before, after, createHeader);
+  const changes = listChanges(listFields(before, after)).filter(
+    ({ field }) => field !== 'status' || statusEvents.length === 0,
+  );
+  if (changes.length === 0) return statusEvents;
   const header = createHeader(productionOrderChanged.type);
-  return [...told, productionOrderChanged.create(header, { number: after.number, changes })];
+  return [...statusEvents, productionOrderChanged.create(header, { number: after.number, changes })];
 }
 
 /**

@@ -79,9 +79,9 @@ function refuse(order: OrderRecord, { producedQuantity, scrapQuantity, ...input 
   for (const amount of amounts) refuseNoDecimal(amount);
   if (input.batch && input.batch.trim() === '') throw new CommandRefusal('INVALID_INPUT', 'The batch is blank.');
   if (!amounts.some(isPositive) || amounts.some((amount) => new Big(amount).lt(0)))
-    throw new CommandRefusal('INVALID_INPUT', 'There is nothing to confirm.');
+    throw new CommandRefusal('INVALID_INPUT', 'The confirmation has no quantity.');
   if (input.unit && input.unit !== order.quantity.unit)
-    throw new CommandRefusal('INVALID_INPUT', `The order is counted in ${order.quantity.unit}.`);
+    throw new CommandRefusal('INVALID_INPUT', `The unit of the order is ${order.quantity.unit}.`);
   requireStatus(order, confirmable, 'confirmed');
   chooseOperation(order, input.operationNumber);
 }
@@ -111,7 +111,7 @@ async function refuseOverdelivery(
   const { value, unit } = order.quantity;
   throw new CommandRefusal(
     'INVALID_INPUT',
-    `With this ${total.toFixed()} of ${value} ${unit} would be made; SAP tolerates ${limit.toFixed()}. Set allowOverdelivery where that is meant.`,
+    `With this ${total.toFixed()} of ${value} ${unit} would be produced; SAP tolerates ${limit.toFixed()}. Set allowOverdelivery to allow more.`,
   );
 }
 

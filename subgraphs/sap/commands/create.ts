@@ -33,9 +33,9 @@ function createDraft(input: SapCreateOrderInput, unit: MaterialRecord['nativeUni
 }
 
 function refuseOther(made: OrderRecord, { material, quantity }: SapCreateOrderInput): void {
-  if (isCancelled(made)) throw new CommandContradiction('The order that was opened under this key is cancelled.');
+  if (isCancelled(made)) throw new CommandContradiction('The order that was created under this key is cancelled.');
   if (made.material !== material || !isSameAmount(made.quantity.value, quantity))
-    throw new CommandContradiction('SAP has an order under this key for something else.');
+    throw new CommandContradiction('SAP has another order under this key.');
 }
 
 /** Reads the unit as SAP writes it: an order is counted in the material's base unit. */
@@ -48,7 +48,7 @@ async function requireUnit({ plant, material, unit }: SapCreateOrderInput, conte
       new CommandRefusal('NOT_FOUND', 'SAP does not know this material.')
     );
   if (known.baseUnit !== unit)
-    throw new CommandRefusal('INVALID_INPUT', `The material is counted in ${known.baseUnit}.`);
+    throw new CommandRefusal('INVALID_INPUT', `The unit of the material is ${known.baseUnit}.`);
   return known.nativeUnit;
 }
 
@@ -62,7 +62,7 @@ export const createOrder: SapCommand<SapCreateOrderInput> = {
     const { plant, material, quantity, sourceOrder, startTime, endTime } = input;
     requireSap(plant, context);
     refuseNoDecimal(quantity);
-    if (!isPositive(quantity)) throw new CommandRefusal('INVALID_INPUT', 'There is nothing to make.');
+    if (!isPositive(quantity)) throw new CommandRefusal('INVALID_INPUT', 'The quantity must be more than 0.');
     refuseEndBeforeStart(orAbsent(startTime), orAbsent(endTime));
     if (sourceOrder) await requireOrder({ plant, number: sourceOrder }, context);
     await requireUnit(input, context);
@@ -97,7 +97,7 @@ export const createOrder: SapCommand<SapCreateOrderInput> = {
     const made = await findMade(input, step.key, context);
     if (made === undefined || isCancelled(made)) return {};
     if (hasYield(made))
-      throw new CommandRefusal('INVALID_STATE', 'Something of the order is confirmed.', { currentState: made.status });
+      throw new CommandRefusal('INVALID_STATE', 'A part of the order is confirmed.', { currentState: made.status });
     const { status } = await withdrawOrder(made, context, step);
     return { nativeReference: made.number, before: { status: made.status }, after: { status } };
   },

@@ -51,14 +51,14 @@ export const releaseOrder: SapCommand<SapReleaseOrderInput> = {
       after: { status: seen.status },
     };
   },
-  undo: 'SAP has no way back from a release.',
+  undo: 'SAP cannot undo a release.',
 };
 
 function refuseCancel(order: OrderHeadRecord, { expectedVersion }: SapCancelOrderInput): void {
   refuseOtherVersion(expectedVersion, order.version);
   requireStatus(order, ['CREATED', 'RELEASED'], 'cancelled');
   if (hasYield(order))
-    throw new CommandRefusal('INVALID_STATE', 'Something of the order is confirmed.', { currentState: order.status });
+    throw new CommandRefusal('INVALID_STATE', 'A part of the order is confirmed.', { currentState: order.status });
 }
 
 /** Cancels an order without yield: a created one is flagged for deletion, a released one is completed. */
@@ -75,5 +75,5 @@ export const cancelOrder: SapCommand<SapCancelOrderInput> = {
     const { status } = await withdrawOrder(order, context, step);
     return { nativeReference: order.number, before: { status: order.status }, after: { status } };
   },
-  undo: 'SAP takes neither a deletion flag nor a technical completion back over its interface.',
+  undo: 'The interface of SAP cannot undo a deletion flag or a technical completion.',
 };

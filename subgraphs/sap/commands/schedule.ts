@@ -45,7 +45,7 @@ function listMissing(order: OrderRecord, wanted: readonly Dates[]): readonly Dat
  * CommandRefusal `INVALID_INPUT`
  */
 function refuseInput({ operations }: SapRescheduleOperationsInput): void {
-  if (operations.length === 0) throw new CommandRefusal('INVALID_INPUT', 'There is no operation to move.');
+  if (operations.length === 0) throw new CommandRefusal('INVALID_INPUT', 'The operations must not be empty.');
   if (new Set(operations.map(({ number }) => number)).size < operations.length)
     throw new CommandRefusal('INVALID_INPUT', 'An operation is named twice.');
 }
@@ -70,7 +70,7 @@ function refuseMoved(order: OrderRecord, wanted: readonly Dates[], before: reado
   const missing = new Set(listMissing(order, wanted).map(({ number }) => number));
   const moved = listMissing(order, before).find(({ number }) => missing.has(number));
   if (moved !== undefined)
-    throw new CommandContradiction(`Somebody else has changed the dates of operation ${moved.number} in SAP.`);
+    throw new CommandContradiction(`Another user has changed the dates of operation ${moved.number} in SAP.`);
 }
 
 /** Sets the dates that are not set yet, operation by operation. */

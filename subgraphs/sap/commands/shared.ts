@@ -25,7 +25,7 @@ export function isSameAmount(a: string, b: string): boolean {
 /** Refuses a reversed interval. @throws CommandRefusal `INVALID_INPUT` when the end lies before the start. */
 export function refuseEndBeforeStart(startTime: string | undefined, endTime: string | undefined): void {
   if (startTime !== undefined && endTime !== undefined && Date.parse(endTime) < Date.parse(startTime))
-    throw new CommandRefusal('INVALID_INPUT', 'The end lies before the start.');
+    throw new CommandRefusal('INVALID_INPUT', 'The end is before the start.');
 }
 
 /** Finds the SAP of a plant. @throws CommandRefusal `INVALID_INPUT` when none serves it. */

@@ -59,13 +59,13 @@ function readPlaces({ plant, material, batch, from }: SapMoveStockInput, context
 function refuse(input: SapMoveStockInput, places: readonly StockPlace[], context: SubgraphContext): void {
   const { plant, from, to, quantity } = input;
   if (!requireSap(plant, context).writes.stock.canMove(from, to))
-    throw new CommandRefusal('INVALID_INPUT', `SAP has no movement from ${from} to ${to}.`);
+    throw new CommandRefusal('INVALID_INPUT', `SAP has no movement type from ${from} to ${to}.`);
   if (!quantity) return;
   refuseNoDecimal(quantity);
-  if (!isPositive(quantity)) throw new CommandRefusal('INVALID_INPUT', 'There is nothing to move.');
+  if (!isPositive(quantity)) throw new CommandRefusal('INVALID_INPUT', 'No stock to move.');
   const total = sumQuantities(places);
   if (new Big(total).lt(quantity))
-    throw new CommandRefusal('INVALID_STATE', `Only ${total} is there to be moved.`, { currentState: from });
+    throw new CommandRefusal('INVALID_STATE', `Only ${total} can be moved.`, { currentState: from });
 }
 
 function describe({ from, to, quantity }: SapMoveStockInput, { year, number, isCancelled, moved }: MaterialDocument) {

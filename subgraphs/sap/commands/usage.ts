@@ -59,5 +59,5 @@ export const decideUsage: SapCommand<SapDecideUsageInput> = {
       after: { inspectionLots: numbers, code },
     };
   },
-  undo: 'SAP takes no usage decision back.',
+  undo: 'SAP cannot undo a usage decision.',
 };

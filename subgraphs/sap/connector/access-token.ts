@@ -102,7 +102,7 @@ export function createAccessTokens(config: SapConfig, auth: OAuth, clock: Clock)
     if (status !== 200) throw fail(`The token server answered ${status}.`, 'SYSTEM_UNAUTHENTICATED');
     const parsed: unknown = parseJson(text);
     const { access_token: value, expires_in: expiresIn } = (parsed ?? {}) as Readonly<Record<string, unknown>>;
-    if (typeof value !== 'string') throw fail('The token server gave no token.', 'SYSTEM_UNAUTHENTICATED');
+    if (typeof value !== 'string') throw fail('The token server returned no token.', 'SYSTEM_UNAUTHENTICATED');
     return { value, renewAt: clock.now() + readExpiry(expiresIn) };
   };
   const token = createKeptValue(request, { isFresh: ({ renewAt }) => renewAt > clock.now() });

@@ -126,7 +126,7 @@ export interface OrderMapping {
 
 function requireTimeZone(plant: string, { timeZones }: OrderMapping): string {
   const timeZone = timeZones.get(plant);
-  if (timeZone === undefined) throw new RangeError(`ProductionPlant "${plant}" is none of the plants that are served`);
+  if (timeZone === undefined) throw new RangeError(`ProductionPlant "${plant}" is not a served plant`);
   return timeZone;
 }
 
@@ -160,7 +160,8 @@ export function mapOrderHead(record: ODataRecord, mapping: OrderMapping): OrderH
   return mapVendorValues(mapping.instance, () => {
     const wire = parseRecord(orderHeadWire, record, mapping.instance);
     const head = { ...mapHead(wire, requireTimeZone(wire.ProductionPlant, mapping)), etag: readEtag(record) };
-    if (head.version > latestVersion) throw new RangeError(`LastChangeDateTime ${head.version} lies too far ahead`);
+    if (head.version > latestVersion)
+      throw new RangeError(`LastChangeDateTime ${head.version} is too far in the future`);
     return { ...head, changedAt: mapInstant(head.version), createdOn: mapDay(wire.MfgOrderCreationDate) };
   });
 }

@@ -84,7 +84,7 @@ async function checkService(
   try {
     const { text, protocol } = await client.readMetadata(service, call);
     const sets = parseMetadata(text);
-    if (sets === undefined) return [`The service ${service} gave no $metadata.`];
+    if (sets === undefined) return [`The service ${service} returned no $metadata.`];
     const own = Object.values(entitySets).filter((entitySet) => entitySet.service === service);
     return own.map((entitySet) => listMissing(entitySet, protocol, sets)).filter((warning) => warning !== undefined);
   } catch (error) {

@@ -94,8 +94,8 @@ export async function readOrderHeads(
   const page = mapHeads(source, records);
   // An unreadable number may be any of the numbers without a record.
   const isForeign = records.some((record) => !numbers.includes(readOrderNumber(record) ?? ''));
-  const come = new Set(records.map((record) => record['ManufacturingOrder']));
-  const missing = isForeign ? numbers.filter((number) => !come.has(number)) : [];
+  const received = new Set(records.map((record) => record['ManufacturingOrder']));
+  const missing = isForeign ? numbers.filter((number) => !received.has(number)) : [];
   return {
     ...page,
     unreadable: [...new Set([...page.unreadable.filter((number) => numbers.includes(number)), ...missing])],

@@ -54,7 +54,7 @@ export function createPageReader({ instance, sap }: SapConfig, exchange: PageExc
   const resolveLink = (link: string, service: ServiceAddress): string => {
     const below = `${formatServicePath(service)}/`;
     const { pathname, search } = URL.parse(link, `http://sap${below}`) ?? {};
-    if (pathname === undefined) throw bad('The link to the next page is none.');
+    if (pathname === undefined) throw bad('The link to the next page is invalid.');
     const at = pathname.indexOf(below);
     const rest = at === -1 ? pathname.slice(pathname.lastIndexOf('/') + 1) : pathname.slice(at + below.length);
     return `${below}${rest}${search}`;

@@ -106,7 +106,7 @@ export function createSession(
     const token = response.headers['x-csrf-token'] ?? '';
     if (token === '' || /required/i.test(token)) {
       if (response.status !== 200) throw createAnswerError(response, { instance, now: clock.now() });
-      throw new SystemError('SAP gave no CSRF token.', { code: 'SYSTEM_BAD_RESPONSE', system: 'SAP', instance });
+      throw new SystemError('SAP returned no CSRF token.', { code: 'SYSTEM_BAD_RESPONSE', system: 'SAP', instance });
     }
     current = { cookies: mergeCookies(used.cookies, response.setCookies), token };
     return current;

@@ -68,7 +68,7 @@ function mapOne<Value>(
 export function noteUnclaimed(quarantine: Quarantine, { noun }: { readonly noun: string }, count: number): void {
   const name: RecordToRead = { noun, key: unknownKey };
   if (count === 0) quarantine.forget(name);
-  else setAside(quarantine, name, new RangeError('its key is not one of those that were asked for'));
+  else setAside(quarantine, name, new RangeError('its key was not requested'));
 }
 
 /**

@@ -6,7 +6,7 @@ import { decimal, flag, flagOrUnknown, key, many, oneOrNone, optionalKey, requir
 /** Shapes of SAP, one per record. */
 
 // At most 12 characters; a company that assigns them itself may use more than letters and digits, as A-100/7.
-const orderNumber = z.string().regex(/^[\w./#:-]{1,12}$/, 'is no order number');
+const orderNumber = z.string().regex(/^[\w./#:-]{1,12}$/, 'is not an order number');
 
 /** Reads the number of an order in a record; `undefined` when it cannot be read. */
 export function readOrderNumber(record: ODataRecord): string | undefined {

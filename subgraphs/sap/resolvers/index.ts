@@ -36,7 +36,7 @@ async function requireRecord<Value>(
 }
 
 function notGiven(record: { readonly noun: string; readonly key: string }, sap: SapConnector | undefined): SystemError {
-  return new SystemError(`${record.noun} ${record.key} is named by another record, and SAP does not give it.`, {
+  return new SystemError(`${record.noun} ${record.key} is referenced by another record, but SAP does not return it.`, {
     code: 'SYSTEM_NOT_FOUND',
     system: 'SAP',
     instance: sap?.instance ?? '',

@@ -163,9 +163,9 @@ export async function readOrderPage(
   const isMerged = sources.length > 1;
   const pages = await Promise.all(
     sources.map(({ sap, plants }) => {
-      const asked: OrderQuery = { ...query, plants, ...(isMerged ? { offset: 0, first: offset + first } : {}) };
-      const read = () => readOrdersAndKeep(sap, asked, context);
-      return readPage(sap, { type: 'ProductionOrder', query: asked, read }, context);
+      const wholeQuery: OrderQuery = { ...query, plants, ...(isMerged ? { offset: 0, first: offset + first } : {}) };
+      const read = () => readOrdersAndKeep(sap, wholeQuery, context);
+      return readPage(sap, { type: 'ProductionOrder', query: wholeQuery, read }, context);
     }),
   );
   const entries = pages.flatMap(toOrderEntries);

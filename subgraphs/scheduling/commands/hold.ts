@@ -15,7 +15,7 @@ function describeTarget(input: SchedulingSetHoldInput) {
   const [order, material, workCenter] = [input.productionOrder, input.material, input.workCenter].map(orAbsent);
   const needed = { MATERIAL: material, BATCH: input.batch ?? order, PRODUCTION_ORDER: order, WORK_CENTER: workCenter };
   if ((needed[scope] ?? '') === '')
-    throw new CommandRefusal('INVALID_INPUT', `A hold of scope ${scope} must say what it stops.`);
+    throw new CommandRefusal('INVALID_INPUT', `A hold of scope ${scope} must name its target.`);
   if (scope === 'MATERIAL' && material !== undefined) return { plant, material };
   if (scope === 'WORK_CENTER' && workCenter !== undefined) return { plant, workCenter };
   return order === undefined ? undefined : { plant, order };
@@ -25,7 +25,7 @@ async function prepareHold(input: SchedulingSetHoldInput, context: SubgraphConte
   const { plant, holdNumber, isHeld } = input;
   const { plans } = requireScheduler(plant, context);
   if (!/^[^\s[\]]+$/.test(holdNumber))
-    throw new CommandRefusal('INVALID_INPUT', 'holdNumber must be without spaces and brackets.');
+    throw new CommandRefusal('INVALID_INPUT', 'holdNumber must not contain spaces or brackets.');
   const target = describeTarget(input);
   const named = target === undefined ? [] : await plans.readAffected(target, context.call);
   // Operations that the hold dropped may have moved to another work center since.

@@ -101,7 +101,7 @@ export const moveOperation: SchedulingCommand<SchedulingMoveOperationInput> = {
       ({ operation, place }) => strayed.has(place.reference) && !isPartial(operation, memento, { plans }),
     );
     if (taken !== undefined)
-      throw new CommandContradiction(`Somebody else has moved operation ${taken.operation.operationNumber}.`);
+      throw new CommandContradiction(`Another user has moved operation ${taken.operation.operationNumber}.`);
     await applyMove(moves, { plant, plans, step }, context);
     // Checks before the plan is published: a plan run may move operations again that are not feasible at their places.
     const kept = await requirePlan(input, context);

@@ -26,7 +26,7 @@ export function refuseOther({ order, materials }: OrderPlanRecord, { facts }: Sc
   if (!materials.includes(facts.material))
     throw new CommandRefusal(
       'INVALID_STATE',
-      `The scheduler's order ${reference} makes ${materials.join(', ') || 'nothing that it tells'} instead of ${facts.material}.`,
+      `The scheduler's order ${reference} produces ${materials.join(', ') || 'an unknown material'} instead of ${facts.material}.`,
       { currentState: status },
     );
   if (new Big(quantity).eq(facts.quantity)) return;

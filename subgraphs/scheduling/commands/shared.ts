@@ -81,5 +81,5 @@ export function createUnreadable({ instance, quarantine }: SchedulingConnector, 
 
 /** Creates the error of a change that the scheduler accepted and does not show: to be checked again. */
 export function notKept({ instance }: SchedulingConnector): SystemError {
-  return new SystemError('A change was not kept.', { code: 'SYSTEM_CONFLICT', system: 'SCHEDULING', instance });
+  return new SystemError('A change was not stored.', { code: 'SYSTEM_CONFLICT', system: 'SCHEDULING', instance });
 }

@@ -52,8 +52,8 @@ function isMissingRecord(status: number, body: object | undefined): boolean {
 function describeRefusal({ status, headers }: HttpResponse): string {
   if (status !== 302) return `frePPLe answered ${status}.`;
   return (headers['location'] ?? '').includes('/login/')
-    ? 'frePPLe wants a login: the credentials are unknown or have expired.'
-    : 'frePPLe knows no such address: the URL, its scenario or a module is wrong.';
+    ? 'frePPLe requires a login: the credentials are unknown or have expired.'
+    : 'frePPLe does not know this address: the URL, its scenario or a module is wrong.';
 }
 
 function fail(response: HttpResponse, code: SystemErrorCode, { instance, now }: AnswerContext): SystemError {

@@ -11,7 +11,7 @@ import {
 import type { SchedulingConfig } from '../config.ts';
 import { acceptAnswer, readWritten } from './answers.ts';
 import { createAuthorization } from './authorization.ts';
-import { createFilters, type Filters, halveFilters, isAsked, type ListQuery } from './filters.ts';
+import { createFilters, type Filters, halveFilters, isRequested, type ListQuery } from './filters.ts';
 import { readSlices } from './slices.ts';
 
 /** A change of one record, or of many in an array; `path` is below the base URL. */
@@ -78,7 +78,7 @@ export function createSchedulingClient(
   };
   const readPage = async (path: string, call: CallContext, signal: AbortSignal): Promise<Page> => {
     const page = parseList(await fetchJson(path, call, signal));
-    if (page === undefined) throw badResponse('frePPLe gave no list.');
+    if (page === undefined) throw badResponse('frePPLe returned no list.');
     return page;
   };
   const readPages = async (path: string, call: CallContext, signal: AbortSignal): Promise<readonly unknown[]> => {
@@ -118,12 +118,13 @@ export function createSchedulingClient(
     readList: async (model, query, call) => {
       const limits = {
         maxValues: Math.min(sliceSize, query.oneOf?.maxValues ?? sliceSize),
-        findRoom: (parameters: Readonly<Record<string, string>>) => maxUrlLength - formatPath(model, parameters).length,
+        findMaxLength: (parameters: Readonly<Record<string, string>>) =>
+          maxUrlLength - formatPath(model, parameters).length,
       };
       const records = await readSlices(createFilters(query, limits), (filters) =>
         readFiltered(model, filters, query, call),
       );
-      return records.filter((record) => isAsked(record, query));
+      return records.filter((record) => isRequested(record, query));
     },
     readJson: (path, call) => resilience.read((signal) => fetchJson(path, call, signal), call),
     write: ({ method, path, body }, call) =>

@@ -38,7 +38,7 @@ export function createPlanWriter(options: PlanWriterOptions): PlanWriter {
   const { timeZone, instance } = config;
   const runs = createPlanRuns({ client, config, clock });
   const unreadable = (what: string, key: string) =>
-    new SystemError(`${what} ${key} cannot be read, so that it cannot be changed.`, {
+    new SystemError(`${what} ${key} cannot be read and therefore not changed.`, {
       code: 'SYSTEM_BAD_RESPONSE',
       system: 'SCHEDULING',
       instance,

@@ -40,19 +40,19 @@ export interface SliceLimits {
   /** Maximum number of values in one query: frePPLe pages nothing, and each row costs it a statement or two. */
   readonly maxValues: number;
   /** Computes the characters left in the URL beside these parameters. */
-  readonly findRoom: (parameters: Parameters) => number;
+  readonly findMaxLength: (parameters: Parameters) => number;
 }
 
 /** Splits values so that each part, joined by commas, stays within a length of URL and a number of values. */
 function chunkValues(
   values: readonly string[],
-  { room, maxValues }: { readonly room: number; readonly maxValues: number },
+  { maxLength, maxValues }: { readonly maxLength: number; readonly maxValues: number },
 ): readonly (readonly string[])[] {
   const chunks: string[][] = [];
   let length = Number.POSITIVE_INFINITY;
   for (const value of values) {
     const size = encodeURIComponent(value).length + 3;
-    if (length + size > room || (chunks.at(-1)?.length ?? 0) >= maxValues) {
+    if (length + size > maxLength || (chunks.at(-1)?.length ?? 0) >= maxValues) {
       chunks.push([]);
       length = 0;
     }
@@ -68,7 +68,7 @@ function chunkValues(
  */
 export function createFilters(
   { equals = {}, oneOf, filters = {} }: ListQuery,
-  { maxValues, findRoom }: SliceLimits,
+  { maxValues, findMaxLength }: SliceLimits,
 ): readonly Filters[] {
   if (!Object.values(equals).every(canBeKey)) return [];
   const common = { ...filters, ...equals };
@@ -82,7 +82,9 @@ export function createFilters(
   const values = [...new Set(oneOf.values)].filter(canBeKey);
   const plain = values.filter((value) => !hasComma(value));
   return [
-    ...chunkValues(plain, { room: findRoom({ ...common, [name]: '' }), maxValues }).map((chunk) => create(name, chunk)),
+    ...chunkValues(plain, { maxLength: findMaxLength({ ...common, [name]: '' }), maxValues }).map((chunk) =>
+      create(name, chunk),
+    ),
     ...values.filter(hasComma).map((value) => create(field, [value])),
   ];
 }
@@ -99,7 +101,7 @@ export function halveFilters({ parameters, oneOf }: Filters): readonly Filters[]
 }
 
 /** True when a record has the requested values: frePPLe ignores unknown filters. */
-export function isAsked(record: unknown, { equals = {}, oneOf }: ListQuery): boolean {
+export function isRequested(record: unknown, { equals = {}, oneOf }: ListQuery): boolean {
   const row = record as Readonly<Record<string, unknown>> | null;
   const hasAny = (field: string, values: readonly string[]): boolean => {
     const value = row?.[field];

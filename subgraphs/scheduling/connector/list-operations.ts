@@ -49,10 +49,10 @@ export function createOperationLister({ reader, steps, names, config: { timeZone
     { plant, workCenter }: OperationQuery,
     call: CallContext,
   ): Promise<readonly string[]> => {
-    const asked = workCenter === undefined ? undefined : names.formatResource(plant, workCenter);
+    const resourceName = workCenter === undefined ? undefined : names.formatResource(plant, workCenter);
     // A name without its plant may belong to another plant.
-    if (asked !== undefined && names.hasPlantInName) return [asked];
-    return (await listResources(plant, call)).filter((name) => (asked ?? name) === name);
+    if (resourceName !== undefined && names.hasPlantInName) return [resourceName];
+    return (await listResources(plant, call)).filter((name) => (resourceName ?? name) === name);
   };
   /** frePPLe has no filter on the dates of allocations to a resource, and ignores one silently. */
   const isWithin = (start: string | undefined, end: string | undefined, { from, to }: OperationQuery): boolean =>

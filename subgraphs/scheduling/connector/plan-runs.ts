@@ -102,7 +102,7 @@ export function createPlanRuns({ client, config, clock }: Options): PlanRuns {
       if (task.status === 'Failed' || task.status === 'Canceled')
         throw fail('SYSTEM_REJECTED', `The plan run ${id} has ended: ${task.status}.`);
       if (clock.now() + waitMs > until || call.signal?.aborted)
-        throw fail('SYSTEM_BUSY', `The plan run ${id} is not at its end yet.`);
+        throw fail('SYSTEM_BUSY', `The plan run ${id} has not ended yet.`);
       await sleep(waitMs, call.signal);
     }
   };

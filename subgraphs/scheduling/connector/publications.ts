@@ -12,7 +12,7 @@ const idleAfterMs = 10 * 60_000;
 
 /** Reads at once and then every 5 s while there are readers; an answer older than two rounds is read again. */
 export function watchPublications(
-  ask: (call: CallContext) => Promise<readonly PublicationRecord[]>,
+  readNow: (call: CallContext) => Promise<readonly PublicationRecord[]>,
   clock: Clock,
 ): PublicationWatch {
   let latest: { readonly at: number; readonly records: readonly PublicationRecord[] } | undefined;
@@ -21,7 +21,7 @@ export function watchPublications(
   const share = createSingleFlight<void>();
   const refresh = () =>
     share('', undefined, async () => {
-      const records = await ask(createCallContext());
+      const records = await readNow(createCallContext());
       latest = { at: clock.now(), records };
     });
   const refreshInBackground = () => {
@@ -40,7 +40,7 @@ export function watchPublications(
       if (latest !== undefined && clock.now() - latest.at <= 2 * refreshEveryMs) return latest.records;
       // Starts its own read instead of joining the round in progress: the round has a time-out of its own, a request
       // keeps the request's.
-      return ask(call);
+      return readNow(call);
     },
     close: () => clearInterval(timer),
   };

@@ -70,7 +70,7 @@ export function createPublicationReader({ reader, names, config, clock }: Readin
     if (parameter === undefined || parameter.value === '') return undefined;
     return reader.quarantine.read({ noun: 'Schedule', key: plant, plant }, () => {
       const published = parseDate(parameter.value, timeZone);
-      if (published === undefined) throw new RangeError(`The parameter ${parameter.name} is no date.`);
+      if (published === undefined) throw new RangeError(`The parameter ${parameter.name} is not a date.`);
       return published;
     });
   };

@@ -16,7 +16,7 @@ const text = z
   .string()
   .nullish()
   .transform((value) => value ?? '');
-const date = z.string().refine(isNaive, { error: 'is no date' }).nullish();
+const date = z.string().refine(isNaive, { error: 'is not a date' }).nullish();
 const duration = z
   .union([
     z.number(),

@@ -23,7 +23,7 @@ describe('the address of a client', () => {
     ['IPv6', ['fd00::/8'], 'fd00::1', '[2001:db8::7]:443', '2001:db8::7'],
   ];
   for (const [title, trusted, remote, forwarded, expected] of cases)
-    test(`where ${title}`, () => assert.equal(read(trusted, remote, forwarded), expected));
+    test(`if ${title}`, () => assert.equal(read(trusted, remote, forwarded), expected));
 
   for (const entry of ['proxy.example', '10.0.0.0/33', '10.0.0.0/x', '10.0.0.0/8/8', '/8', 'fd00::/129'])
     test(`"${entry}" is no proxy to trust`, () =>

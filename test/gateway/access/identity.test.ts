@@ -1,4 +1,4 @@
-/** Who asks, on the whole graph: what a token says decides what is seen. */
+/** Identity on the whole graph: the token decides what is visible. */
 import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -10,7 +10,7 @@ import { startTestGateway, startTestSystems, type TestSystems } from '../../supp
 
 type Fields = Readonly<Record<string, unknown>>;
 
-describe('who asks', () => {
+describe('the identity of a client', () => {
   let systems: TestSystems;
   let issuer: TestIssuer;
   let gateway: Gateway;

@@ -1,4 +1,4 @@
-/** What the log keeps of those who are refused, and what they are told. */
+/** Log entries of refused requests, and the answers to them. */
 import assert from 'node:assert/strict';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -98,7 +98,7 @@ describe('a gateway that refuses', () => {
   });
 });
 
-test('lines of refusals are bounded for all together, and tell how many were left out', () => {
+test('lines of refusals have a common limit, and count the omitted ones', () => {
   const lines: Line[] = [];
   let now = 1_000_000;
   const log = createRefusalLog(

@@ -7,7 +7,7 @@ const collapse = (errors: readonly GraphQLFormattedError[], data: unknown = unde
   collapseErrors(errors, { data, correlationId: 'c' });
 
 describe('errors of one answer', () => {
-  test('an outage is told once, with every place that it left empty', () => {
+  test('an outage is one error that lists every place without data', () => {
     const down = (path: readonly (string | number)[]) => ({
       message: 'SAP does not answer.',
       path,
@@ -67,7 +67,7 @@ describe('errors of one answer', () => {
       [130, 100, 30],
     );
   });
-  test('an error that stands for itself lists nothing', () => {
+  test('a single error lists nothing', () => {
     assert.deepEqual(collapse([{ message: 'bad', path: ['a'] }])[0]?.extensions, { correlationId: 'c' });
   });
 });

@@ -94,7 +94,7 @@ describe('npm run doctor', () => {
     }
   };
 
-  test('is green on the embedded plant, asked by its configuration and by its gateway', async (t) => {
+  test('is green on the embedded plant, with its configuration and through its gateway', async (t) => {
     const configured = await doctor(['--config', systems.landscapeFile]);
     assert.equal(configured.status, 0, configured.out + configured.err);
     assert.match(configured.out, /checks of 5 systems: 0 failed, 0 warnings,/);
@@ -137,7 +137,7 @@ describe('npm run doctor', () => {
     const scheduler = await findFaults('frepple', await configure('frepple', { auth }));
     assert.deepEqual(
       scheduler.map(({ name, detail }) => [name, detail]),
-      [['login', 'frePPLe refuses the user plantgraph: the password or token is wrong or has ended.']],
+      [['login', 'frePPLe refuses the user plantgraph: the password or token is wrong or has expired.']],
     );
   });
 
@@ -158,7 +158,7 @@ describe('npm run doctor', () => {
     const [health] = await subgraph.readHealth();
     await subgraph.close();
     assert.equal(health?.status, 'DEGRADED');
-    assert.match(health?.detail ?? '', /The plant 9999 is not known here\./);
+    assert.match(health?.detail ?? '', /The plant 9999 is not configured\./);
   });
 
   test('a plant code that a system does not know is named by each that does not', async () => {
@@ -225,7 +225,7 @@ describe('npm run doctor', () => {
     assert.equal(fault?.remedy, "Renew the server's certificate.");
     assert.deepEqual(others, []);
     const [unknown] = await findFaults('s4', await configure('s4', { url: change.url, tls: undefined }));
-    assert.match(unknown?.detail ?? '', /expired|not known/);
+    assert.match(unknown?.detail ?? '', /expired|unknown/);
   });
 
   test('a clock that is ten minutes off is named with its direction', async () => {

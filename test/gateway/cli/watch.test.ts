@@ -100,7 +100,7 @@ describe('npm run watch', () => {
     await gateway.close();
   });
 
-  test('tells an event once even when the query selects no cursor to go on from', async () => {
+  test('prints an event once even if the query selects no cursor to resume from', async () => {
     let gateway = await events.startGateway();
     const port = new URL(gateway.url).port;
     const query = 'subscription ($after: String) { holdPlaced(after: $after) { id number } }';
@@ -118,7 +118,7 @@ describe('npm run watch', () => {
     await gateway.close();
   });
 
-  test('comes back for an event that a gateway could not tell, behind the last one that it told', async () => {
+  test('resumes behind the last printed event after one that a gateway could not resolve', async () => {
     const asked: unknown[] = [];
     const server = new WebSocketServer({ port: 0, host: '127.0.0.1', handleProtocols: () => 'graphql-transport-ws' });
     server.on('connection', (socket) => {
@@ -203,7 +203,7 @@ describe('npm run watch', () => {
 
   for (const [args, sentence] of [
     [['--colour'], /colour.*See --help/],
-    [['weather'], /There is no topic "weather"/],
+    [['weather'], /Unknown topic "weather"/],
     [['--url', 'nowhere'], /--url must be a URL/],
   ] as const)
     test(`${args.join(' ')} ends with a sentence`, async () => {

@@ -33,7 +33,7 @@ const stock: TestSubgraph = {
   resolvers: {
     Query: { plants: () => ['1010'] },
     Material: {
-      // What is thrown at once would fail the whole list.
+      // An error that is thrown synchronously would fail the whole list.
       __resolveReference: async ({ id }) => {
         if (id === 'lost') throw new Error('no such material');
         return { id };
@@ -61,8 +61,8 @@ const createGraph = (intercept?: Intercept) =>
 const createOrders = (stocks: readonly (number | null)[]) =>
   stocks.map((value, index) => ({ id: `o${index + 1}`, material: { stock: value } }));
 
-describe('where an entity’s error is', () => {
-  test('at each place of the entity, although it was asked once', async () => {
+describe('the place of an entity’s error', () => {
+  test('is each place of the entity, although it was fetched once', async () => {
     const graph = createGraph();
     const answer = await graph.ask('{ orders { id material { stock } } }');
     assert.deepEqual(answer.data, { orders: createOrders([null, 5, null]) });
@@ -180,7 +180,7 @@ describe('one error for one field', () => {
     assert.equal(answer.data, null);
     assert.deepEqual(listErrorPaths(answer), ['b']);
   });
-  test('an entity that two fetches ask for the same failing field has one error there', async () => {
+  test('an entity whose failing field two fetches need has one error there', async () => {
     const graph = createTestGraph({
       registry: {
         sdl: `interface Asset @key(fields: "id") { id: ID! label: String }
@@ -204,7 +204,7 @@ describe('one error for one field', () => {
     assert.deepEqual(answer.data, { asset: { heat: null, label: 'R' } });
     assert.deepEqual(listErrorPaths(answer), ['asset.heat']);
   });
-  test('no error stands at a place that the client did not ask for', async () => {
+  test('no error has a place that the client did not select', async () => {
     const graph = createTestGraph({
       registry: {
         sdl: `type Query { assets: [Asset!] } interface Asset @key(fields: "id") { id: ID! }
@@ -255,7 +255,7 @@ describe('a fetch that fails', () => {
     assert.deepEqual(error?.path?.slice(0, 1), ['orders']);
     assert.doesNotMatch(JSON.stringify(answer), /10\.0\.0\.7/, 'no internal text');
   });
-  test('of root fields: null at the field; other subgraphs are asked', async () => {
+  test('of root fields: null at the field; other subgraphs are called', async () => {
     const answer = await createGraph(failing).ask('{ plants count }');
     assert.deepEqual(answer.data, { plants: null, count: 3 });
     assert.deepEqual(listErrorPaths(answer), ['plants']);

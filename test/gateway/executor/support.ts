@@ -12,7 +12,7 @@ import {
   type SubgraphResponse,
 } from '../../../gateway/executor/index.ts';
 
-/** What stands before each subgraph's SDL. */
+/** Beginning of each subgraph's SDL. */
 const federationLink = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@requires", "@provides",
   "@external", "@shareable", "@override", "@inaccessible", "@interfaceObject"])\n`;
 
@@ -40,7 +40,7 @@ export interface RecordedRequest extends Pick<SubgraphRequest, 'query' | 'variab
   readonly subgraph: string;
 }
 
-/** Answers in a subgraph's place; `proceed` asks the subgraph. */
+/** Answers in place of a subgraph; `proceed` calls the subgraph. */
 export type Intercept = (
   subgraph: string,
   request: SubgraphRequest,
@@ -88,7 +88,7 @@ function buildSchema({ sdl, resolvers = {} }: TestSubgraph): GraphQLSchema {
   return buildSubgraphSchema({ typeDefs: parse(federationLink + sdl), resolvers });
 }
 
-/** How a test's graph differs from the usual. */
+/** Differences of a test's graph from the usual one. */
 export interface TestGraphOptions
   extends Pick<
     GraphOptions<undefined>,

@@ -106,7 +106,7 @@ const notForUndici: ReadonlySet<string> = new Set([
   'interim responses before it',
 ]);
 
-/** What is no reply, or not all of one. */
+/** Bytes that are not a reply, or only a part of one. */
 const faults: Readonly<Record<string, (request: WireRequest) => void>> = {
   'two lengths': say(plain('abc', 'Content-Length: 4\r\n')),
   'a length that is none': say('HTTP/1.1 200 OK\r\nContent-Length: 3x\r\n\r\nabc'),
@@ -164,7 +164,7 @@ for (const [name, create] of Object.entries(implementations))
       await server.close();
     });
 
-    test('a request says what it was told to, in UTF-8', async () => {
+    test('a request has the given content, in UTF-8', async () => {
       server.answer(say(plain('')));
       await post({ body: '{"query":"{ a(b: \\"é€😀\\") }"}' });
       const [{ head = '', body } = { body: '' }] = server.requests;
@@ -213,7 +213,7 @@ for (const [name, create] of Object.entries(implementations))
     }
 
     for (const kind of ['the end before anything', 'the end within the body', 'a reset']) {
-      test(`${kind} is told as a connection that died`, async () => {
+      test(`${kind} is reported as a dead connection`, async () => {
         server.answer(faults[kind] ?? (() => undefined));
         await assert.rejects(post(), DeadConnection);
       });
@@ -245,14 +245,14 @@ for (const [name, create] of Object.entries(implementations))
         assert.equal(server.connections, 2);
       });
 
-    test('bytes behind a reply are nobody’s answer', async () => {
+    test('bytes behind a reply belong to no request', async () => {
       server.answer(say(plain('mine') + plain('forged')));
       assert.equal((await post()).text, 'mine');
       server.answer(say(plain('yours')));
       assert.equal((await post().catch(() => post())).text, 'yours');
     });
 
-    test('bytes that come later without being asked are nobody’s answer', async () => {
+    test('later bytes without a request belong to no request', async () => {
       server.answer(say(plain('mine')));
       await post();
       const [first] = server.requests;
@@ -338,7 +338,7 @@ for (const [name, create] of Object.entries(implementations))
       );
     });
 
-    test('nobody listening is an error at once, and for everybody who waits', async () => {
+    test('a port without a listener is an error at once, for all that wait', async () => {
       await server.close();
       await assert.rejects(post());
       await Promise.all(Array.from({ length: 10 }, () => assert.rejects(post())));
@@ -353,7 +353,7 @@ for (const [name, create] of Object.entries(implementations))
       await assert.rejects(answer);
     });
 
-    test('what is asked after the end fails at once, not by its time-out', async () => {
+    test('a request after the end fails at once, not by its time-out', async () => {
       await connections.close();
       await assert.rejects(post(), (error) => !(error instanceof ExchangeTimeout));
       assert.equal(server.requests.length, 0);

@@ -44,7 +44,7 @@ async function drip(socket: Socket): Promise<void> {
   }
 }
 
-/** What HTTP allows, however seldom it is seen. */
+/** Forms that HTTP allows, however rare. */
 const fine: Readonly<Record<string, Behave>> = {
   'in chunks, with extensions and trailers': send(
     `${ok}transfer-encoding: chunked\r\ntrailer: x-sum\r\n\r\n`,
@@ -69,10 +69,10 @@ const fine: Readonly<Record<string, Behave>> = {
 };
 
 const broken = ['SUBGRAPH_UNAVAILABLE'];
-/** What was read is no answer, or the connection is at fault: which of them is found first is up to the client. */
+/** An unreadable answer or a broken connection: the client decides which of them it finds first. */
 const eitherWay = ['SUBGRAPH_UNAVAILABLE', 'SUBGRAPH_BAD_RESPONSE'];
 
-/** What HTTP forbids, or what cannot end well; each with the codes that it may get. */
+/** Forms that HTTP forbids or that cannot end well, each with its possible codes. */
 const faults: Readonly<Record<string, readonly [Behave, readonly string[]]>> = {
   'no HTTP at all': [send('SSH-2.0-OpenSSH_9.6\r\n'), broken],
   'a connection that ends without a word': [(socket) => socket.end(), broken],
@@ -164,7 +164,7 @@ describe('the wire to a subgraph', () => {
     });
   }
 
-  test('an interim answer 100 that nobody expects: our own client reads on, undici, when it is switched to, does not', async () => {
+  test('an unexpected interim answer 100: our own client reads on, undici does not', async () => {
     service.onRequest = ({ socket }) =>
       void send(
         'HTTP/1.1 100 Continue\r\n\r\n',
@@ -206,7 +206,7 @@ describe('the wire to a subgraph', () => {
     });
   }
 
-  test('a second answer that comes with the first is given to nobody', async () => {
+  test('a second answer together with the first is discarded', async () => {
     service.onRequest = ({ socket, body }) => {
       const field = /first|second/.exec(body)?.[0] ?? '';
       const stray = field === 'first' ? writeAnswer('{"data":{"second":"a stray"}}') : '';
@@ -216,7 +216,7 @@ describe('the wire to a subgraph', () => {
     assert.deepEqual(await queryGateway(file.url, '{ second }'), { data: { second: 'its own' } });
   });
 
-  test('an answer that comes while nobody asks is given to nobody', async () => {
+  test('an answer without a request is discarded', async () => {
     const ended = Promise.withResolvers<void>();
     service.onRequest = ({ socket, body }) => {
       const field = /first|second/.exec(body)?.[0] ?? '';
@@ -231,7 +231,7 @@ describe('the wire to a subgraph', () => {
     assert.deepEqual(await queryGateway(file.url, '{ second }'), { data: { second: 'its own' } });
   });
 
-  test('an answer that comes too late is given to nobody', async () => {
+  test('an answer that is too late is discarded', async () => {
     const slow = Promise.withResolvers<Socket>();
     service.onRequest = ({ socket, body }) => {
       if (body.includes('first')) slow.resolve(socket);

@@ -159,7 +159,7 @@ describe('a subgraph that answers badly', () => {
 
 describe('a subgraph whose connections die', () => {
   const sdl = 'type Query { ping: String } type Mutation { push: String }';
-  /** What the server does with the n-th request it gets. */
+  /** Runs a query against a server with a behaviour for the n-th request. */
   async function run(query: string, onRequest: (socket: Socket, count: number) => void) {
     let count = 0;
     const sockets = new Set<Socket>();
@@ -185,7 +185,7 @@ describe('a subgraph whose connections die', () => {
   const answer = (socket: Socket, body: string) =>
     socket.write(`HTTP/1.1 200 OK\r\ncontent-length: ${body.length}\r\ncontent-type: application/json\r\n\r\n${body}`);
 
-  test('a query is asked once more', async () => {
+  test('a query is sent once more', async () => {
     const { first, second, count } = await run('{ ping }', (socket, number) => {
       if (number === 2) socket.resetAndDestroy();
       else answer(socket, '{"data":{"ping":"pong"}}');

@@ -6,14 +6,14 @@ export interface SocketRequest {
   readonly socket: Socket;
   /** The body's text. */
   readonly body: string;
-  /** How many requests came before it, over all sockets. */
+  /** Number of earlier requests, over all sockets. */
   readonly number: number;
 }
 
 /** A subgraph that writes its answers byte for byte. */
 export interface SocketService {
   readonly url: string;
-  /** What it does with a request; set it before asking. */
+  /** Behaviour for a request; set it before the request. */
   onRequest: (request: SocketRequest) => void;
   /** Requests so far. */
   readonly count: () => number;

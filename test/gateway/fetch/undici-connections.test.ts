@@ -1,4 +1,4 @@
-/** Subgraphs over https with a private CA, which want to know who asks. */
+/** Subgraphs over https with a private CA that require a client certificate. */
 import assert from 'node:assert/strict';
 import { createServer } from 'node:https';
 import { after, before, describe, test } from 'node:test';
@@ -53,7 +53,7 @@ describe('a subgraph over https', () => {
     SUBGRAPH_KEY_FILE: client.keyFile,
   });
 
-  test('is asked with the CA and the certificate of the settings, and may compress unless that is off', async () => {
+  test('is called with the CA and the certificate of the settings, and may compress unless that is off', async () => {
     assert.equal(await ask(files()), 'zstd, br, gzip');
     assert.equal(await ask({ ...files(), SUBGRAPH_COMPRESSION: 'off' }), 'identity');
   });

@@ -10,13 +10,13 @@ export interface WireRequest {
   readonly connection: number;
 }
 
-/** A server that says exactly what a test tells it to. */
+/** A server that sends exactly the bytes of a test. */
 export interface WireServer {
   readonly url: URL;
   readonly requests: readonly WireRequest[];
   /** Connections so far. */
   readonly connections: number;
-  /** What to do with a request from now on. */
+  /** Sets the reaction to requests from now on. */
   answer(how: (request: WireRequest) => void): void;
   close(): Promise<void>;
 }

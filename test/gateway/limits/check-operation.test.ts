@@ -67,13 +67,13 @@ const edges: readonly Edge[] = [
     refused: { query: bomb(13) },
   },
   {
-    limit: 'levels of the variables',
+    limit: 'most levels of nested variables',
     passes: { query: filtered, variables: { filter: nestValue(19) } },
     code: 'VARIABLES_TOO_DEEP',
     refused: { query: filtered, variables: { filter: nestValue(20) } },
   },
   {
-    limit: 'entries of a list in the variables',
+    limit: 'most entries of a list in the variables',
     passes: {
       query: 'query ($ids: [ID!]) { items(ids: $ids) { id } }',
       variables: { ids: Array.from({ length: 1_000 }, String) },
@@ -122,7 +122,7 @@ const edges: readonly Edge[] = [
   },
 ];
 
-/** What is refused although nothing of its kind passes. */
+/** Operations that are refused although no operation of their kind is accepted. */
 const never: readonly (readonly [string, Asked, string])[] = [
   [
     'fragments in a circle',
@@ -203,11 +203,11 @@ describe('an operation is refused for its size', () => {
     assert.equal((await ways.POST(gateway.url, touch(5))).status, 200);
     for (const way of [ways.POST, ways.SSE, ways.WebSocket]) await assertRefused(way, touch(6), 'TOO_MANY_MUTATIONS');
   });
-  test('what GraphiQL asks for the schema passes', async () => {
+  test('GraphiQL’s introspection query passes', async () => {
     const query = getIntrospectionQuery({ inputValueDeprecation: true, specifiedByUrl: true, schemaDescription: true });
     for (const way of Object.values(ways)) assert.doesNotMatch((await way(gateway.url, { query })).text, /"errors"/);
   });
-  test('a registered text is held to the limits when it is asked by its hash', async () => {
+  test('a registered text has the same limits when it is sent by its hash', async () => {
     const query = 'query Hashed($n: Int) { page(first: $n) { nodes { id } } }';
     const digest = Buffer.from(await crypto.subtle.digest('SHA-256', Buffer.from(query))).toString('hex');
     const extensions = { persistedQuery: { version: 1, sha256Hash: digest } };
@@ -256,13 +256,13 @@ describe('an operation is refused for its size', () => {
 });
 
 describe('the limits are settings', () => {
-  test('what a setting allows passes, and what it forbids does not', async () => {
+  test('a value within a setting passes, and one beyond it does not', async () => {
     const gateway = await startLimitedGateway({ LIMIT_DEPTH: '3', LIMIT_ALIASES: '100', INTROSPECTION: 'off' });
     try {
       assert.equal((await ways.POST(gateway.url, { query: nest(3) })).status, 200);
       const { code, text } = await ways.POST(gateway.url, { query: nest(4) });
       assert.equal(code, 'QUERY_TOO_DEEP');
-      assert.match(text, /may be 3 fields deep/);
+      assert.match(text, /may be at most 3 fields deep/);
       const aliases = { query: `{ item { ${repeat(100, (i) => `a${i}: id`)} } }` };
       assert.equal((await ways.POST(gateway.url, aliases)).status, 200);
       for (const way of Object.values(ways))

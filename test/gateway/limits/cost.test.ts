@@ -58,7 +58,7 @@ describe('the cost of an operation', () => {
   ];
   for (const [what, query, cost] of cases) test(what, () => assert.equal(computeCost(query).cost, cost));
 
-  test('variables decide sizes when it is asked, also within each other', () => {
+  test('variables decide sizes at the request, also within each other', () => {
     const query = 'query ($a: Int, $b: Int) { page(first: $a) { nodes { page(first: $b) { nodes { id } } } } }';
     assert.deepEqual(computeCost(query, { a: 2, b: 3 }), { cost: 1 + 2 * (1 + 1 + 3), largestPage: 3 });
     assert.deepEqual(computeCost(query, { b: 500 }), { cost: 1 + 20 * (1 + 1 + 500), largestPage: 500 });

@@ -23,7 +23,7 @@ const sdl = `
   type Item { children: [Item!] }
 `;
 
-describe('what a role may take', () => {
+describe('the limits of a role', () => {
   let rates: Rates;
   let limits: Limits;
   let graph: CompiledGraph<GatewayContext>;
@@ -48,7 +48,7 @@ describe('what a role may take', () => {
     ],
   ];
   for (const [what, query, code] of cases) {
-    test(`${what} is too much for a partner, and for somebody without a role`, async () => {
+    test(`${what} is too much for a partner, and for a viewer without a role`, async () => {
       assert.equal(await ask(query, ['partner']), code);
       assert.equal(await ask(query, []), code);
     });
@@ -58,7 +58,7 @@ describe('what a role may take', () => {
       assert.equal(await ask(query, ['partner', 'planner']), undefined);
     });
   }
-  test('the schema is too much for somebody without a role, and for nobody else', async () => {
+  test('the schema is too much for a viewer without a role, and for no other', async () => {
     const query = '{ __schema { description } }';
     assert.equal(await ask(query, []), 'INTROSPECTION_NOT_ALLOWED');
     for (const role of roles) assert.equal(await ask(query, [role]), undefined, role);

@@ -32,10 +32,10 @@ afterEach(async () => {
   for (const close of closers.splice(0).toReversed()) await close();
 });
 
-describe('how often a client may ask', () => {
+describe('the rate limits of a client', () => {
   const query = '{ item { id } }';
 
-  test('beyond the rate over HTTP it is 429 with Retry-After, whatever is asked', async () => {
+  test('beyond the rate over HTTP it is 429 with Retry-After, for every operation', async () => {
     const { url, countFetches } = await start({ ADDRESS_RATE_PER_MINUTE: '3' });
     for (let round = 0; round < 3; round += 1) assert.equal((await ways.POST(url, { query })).status, 200);
     const fetches = countFetches();
@@ -81,7 +81,7 @@ describe('how often a client may ask', () => {
     assert.equal(await rates.take('operations', away, 1), undefined);
     assert.notEqual(await rates.take('operations', away, 1), undefined);
   });
-  test('a subject is counted wherever it comes from, and an address whoever comes from it', async () => {
+  test('a subject is counted over all addresses, and an address over all subjects', async () => {
     const rates = openRates({ operations: 2, addressOperations: 3 });
     const take = async (subject: string, address: string) =>
       (await rates.take('operations', { viewer: viewer(subject), address }, 1)) === undefined;
@@ -94,13 +94,13 @@ describe('how often a client may ask', () => {
       [true, true, false],
     );
   });
-  test('who comes with a token is counted, whatever their name', async () => {
+  test('a client with a token is counted, whatever its name', async () => {
     const rates = openRates({ operations: 1 });
     const client = { viewer: { ...viewer(machineSubject), expiresAt: Date.now() + 60_000 }, address: '127.0.0.1' };
     assert.equal(await rates.take('operations', client, 1), undefined);
     assert.notEqual(await rates.take('operations', client, 1), undefined);
   });
-  test('who is nobody and goes on knocking is told to come back later, and keeps nobody out', async () => {
+  test('an unauthenticated client that continues gets 429, and locks no other client out', async () => {
     const { url, readAuthorization } = await start({ ADDRESS_RATE_PER_MINUTE: '3', AUTH: 'required' });
     const headers = { authorization: readAuthorization() ?? '', 'content-type': 'application/json' };
     const knock = async () => {

@@ -64,14 +64,14 @@ export async function startLimitedGateway(environment: Readonly<Record<string, s
   };
 }
 
-/** What a client asks. */
+/** A request of a client. */
 export interface Asked {
   readonly query: string;
   readonly variables?: object;
   readonly operationName?: string;
 }
 
-/** What a client gets of a refused operation. */
+/** Answer to a refused operation. */
 export interface Refused {
   readonly status: number | undefined;
   readonly text: string;

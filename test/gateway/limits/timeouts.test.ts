@@ -55,7 +55,7 @@ describe('a client that takes its time', () => {
     drip(socket, 'x');
     assert.match(await readAll(socket), /^(HTTP\/1\.1 408 |$)/);
   });
-  test('with nothing more to ask is closed after its answer', async () => {
+  test('without a further request is closed after its answer', async () => {
     const socket = await open();
     const body = '{"query":"{ item { id } }"}';
     socket.write(`${head}content-length: ${body.length}\r\n\r\n${body}`);

@@ -1,4 +1,6 @@
-/** What pages of other sites may do: the Fetch standard seen from the server, and the same list for sockets and streams. */
+/**
+ * Rights of pages of other sites: the Fetch standard seen from the server, and the same list for sockets and streams.
+ */
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { request as httpRequest } from 'node:http';
@@ -74,7 +76,7 @@ describe('a page of another site', () => {
     });
   const listCors = ({ headers }: Answer) => Object.keys(headers).filter((name) => name.startsWith('access-control'));
 
-  test('on the list may ask, and read the correlation id', async () => {
+  test('on the list may query, and read the correlation id', async () => {
     const asked = await preflight(gateway, friend);
     assert.equal(asked.status, 204);
     assert.equal(asked.headers['access-control-allow-origin'], friend);
@@ -115,7 +117,7 @@ describe('a page of another site', () => {
     assert.deepEqual(listCors(await preflight(closed, friend)), []);
     assert.deepEqual(listCors(await send(closed, { headers: { origin: friend } })), []);
   });
-  test('may ask anywhere where all may, without its origin being told back', async () => {
+  test('may query from everywhere if all may, without an echo of its origin', async () => {
     assert.equal((await preflight(open, 'https://any.example')).headers['access-control-allow-origin'], '*');
     const answer = await send(open, { headers: { origin: 'https://any.example' } });
     assert.equal(answer.headers['access-control-allow-origin'], '*');
@@ -175,7 +177,7 @@ describe('a page of another site', () => {
       assert.match(text, /ORIGIN_NOT_ALLOWED/);
       assert.doesNotMatch(text, /told|evil|shop/);
     });
-  test('of the gateway may be told with the usual port, or in capitals, by what stands between', async () => {
+  test('of the gateway may be given with the usual port, or in capitals, by a proxy', async () => {
     for (const [origin, host] of [
       ['https://graph.example', 'graph.example:443'],
       ['https://graph.example', 'Graph.Example'],

@@ -32,7 +32,7 @@ function writePost({ line = 'POST /graphql HTTP/1.1', fields = usual, body = '{"
   return [line, ...fields, `Content-Length: ${Buffer.byteLength(body)}`, '', body].join('\r\n');
 }
 
-/** What is no plain request, and how Node's server answers it. */
+/** Requests outside the fast path, each with the answer of Node's server. */
 const others: Readonly<Record<string, readonly [text: string, answer: RegExp]>> = {
   'another path': [
     writePost({ line: 'POST /graphql?a=1 HTTP/1.1' }),
@@ -107,7 +107,7 @@ describe('plain requests', () => {
     let text = '';
     socket.setEncoding('utf8').on('data', (piece) => (text += piece));
     socket.on('error', () => undefined);
-    /** What came up to the end of something. */
+    /** Reads up to the end of a pattern. */
     const readUntil = async (end: RegExp) => {
       while (!end.test(text) && !socket.readableEnded && !socket.destroyed)
         await Promise.race([once(socket, 'data'), once(socket, 'close'), once(socket, 'end')]).catch(() => undefined);
@@ -176,7 +176,7 @@ describe('plain requests', () => {
       assert.equal(begun.length, 0);
     });
 
-  test('what is not begun goes to Node’s server as it came', async () => {
+  test('a request that is not started goes unchanged to Node’s server', async () => {
     begin = () => false;
     const { socket, readUntil } = await open();
     for (const body of ['{"a":1}', '{"b":2}']) {
@@ -263,7 +263,7 @@ describe('plain requests', () => {
     assert.match(await busy.readUntil(/never/), /Connection: close\r\n\r\nplain \{"a":1\}$/);
   });
 
-  test('a connection that says nothing is told that it is too late', async () => {
+  test('a silent connection gets 408', async () => {
     const { readUntil } = await open();
     assert.match(await readUntil(/never/), /^HTTP\/1\.1 408 /);
   });

@@ -10,7 +10,7 @@ import {
 
 const sdl = 'type Query { item(id: ID!): Item } type Item { id: ID! name: String! broken: Int }';
 
-describe('a text that is asked again', () => {
+describe('a repeated operation text', () => {
   let service: TestService;
   let gateway: FileGateway;
   const ask = async (body: object, headers: Readonly<Record<string, string>> = {}) => {
@@ -57,7 +57,7 @@ describe('a text that is asked again', () => {
         for (let round = 0; round < 2; round += 1) assert.deepEqual(await ask(body, { accept }), first);
       });
 
-  test('what a client asks for besides is still given', async () => {
+  test('additional wishes of a client are still fulfilled', async () => {
     const body = { query: '{ item(id: "3") { id } }' };
     await ask(body);
     const explained = JSON.parse((await ask(body, { 'x-explain': '1' })).text);

@@ -18,7 +18,7 @@ const sdl = 'type Query { greeting: String }';
 const greeting = /^HTTP\/1\.1 200 .*\{"data":\{"greeting":"hello"\}\}$/s;
 const query = '{"query":"{ greeting }"}';
 
-describe('what a request is sent to', () => {
+describe('the target of a request', () => {
   let service: TestService;
   let file: FileGateway;
   let host: string;
@@ -95,7 +95,7 @@ describe('what a request is sent to', () => {
       assert.match(await answer, /^HTTP\/1\.1 101 /);
     }
   });
-  test('is not told by two Host fields', async () => {
+  test('is not given by two Host fields', async () => {
     for (const second of [host, 'elsewhere.example', ''])
       assert.match(await post('POST /graphql HTTP/1.1', [`host: ${host}`, `Host: ${second}`]), /^HTTP\/1\.1 400 /);
     const health = ['GET /health/live HTTP/1.1', `host: ${host}`, `HOST: ${host}`];

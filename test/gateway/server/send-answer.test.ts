@@ -180,7 +180,7 @@ describe('compression', () => {
         assert.match(String(answer.bytes), /PAYLOAD_TOO_LARGE/);
         assert.equal((await post(bomb, { 'content-encoding': encoding })).status, 413);
       });
-      test(`by ${encoding} that is none, or is cut, is 400`, async () => {
+      test(`by ${encoding} that is invalid, or is cut, is 400`, async () => {
         for (const bytes of [Buffer.from(ask(3)), encode(ask(3)).subarray(0, -6)]) {
           const answer = await post(bytes, { 'content-encoding': encoding });
           assert.equal(answer.status, 400);
@@ -195,7 +195,7 @@ describe('compression', () => {
         assert.match(String(answer.headers['accept-encoding']), /gzip/);
       }
     });
-    test('by identity is none', async () => {
+    test('by identity is no compression', async () => {
       const answer = await post(ask(3), { 'content-encoding': 'identity' });
       assert.equal(answer.status, 200);
     });
@@ -233,7 +233,7 @@ describe('compression', () => {
         reply(encode(Buffer.alloc(30_000_000, ' ')), encoding, true);
         await isBad();
       });
-      test(`by ${encoding} that is none is a bad response`, async () => {
+      test(`by ${encoding} that is invalid is a bad response`, async () => {
         reply(Buffer.from(JSON.stringify({ data: { far: 'x' } })), encoding);
         await isBad();
       });

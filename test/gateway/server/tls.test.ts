@@ -69,7 +69,7 @@ describe('a gateway with a certificate', () => {
       assert.equal(status, 200);
       assert.deepEqual(JSON.parse(text), { data: { word: 'x'.repeat(size) } });
     }
-    // What is no plain request goes to Node's server, with the connection.
+    // A request outside the fast path goes to Node's server, with the connection.
     assert.equal((await post(agent, '{')).status, 400);
     assert.equal((await post(agent, '{"query":"{ word }"}')).status, 200);
     agent.destroy();

@@ -32,7 +32,7 @@ describe('an offer to upgrade', () => {
     await service.close();
   });
 
-  /** Sends one request as it stands and reads until the server ends the connection. */
+  /** Sends one request unchanged and reads until the server ends the connection. */
   const send = async (start: string, fields: readonly string[], body = ''): Promise<Answer> => {
     const socket = connect(Number(new URL(gateway.url).port), '127.0.0.1');
     const length = body === '' ? [] : [`Content-Length: ${Buffer.byteLength(body)}`, 'Content-Type: application/json'];

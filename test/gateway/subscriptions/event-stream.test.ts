@@ -124,7 +124,7 @@ describe('an event stream', () => {
     ]);
   });
 
-  test('what cannot be run has a next with errors and complete', async () => {
+  test('an operation that cannot run has a next with errors and complete', async () => {
     for (const [bad, code] of [
       ['subscription {', 'GRAPHQL_PARSE_FAILED'],
       ['subscription { nothing }', 'GRAPHQL_VALIDATION_FAILED'],
@@ -138,7 +138,7 @@ describe('an event stream', () => {
     }
   });
 
-  test('what is no operation is refused', async () => {
+  test('a request without an operation is refused', async () => {
     const stream = await post({ operation: 'x' });
     assert.equal(stream.response.status, 400);
     await stream.ended;

@@ -84,7 +84,7 @@ describe('a subscriber that resumes by its cursor', () => {
     assert.deepEqual([...before.numbers, ...resumed.numbers], written);
   });
 
-  test('several gateways each show every event, whichever is asked next', async () => {
+  test('several gateways each show every event, in any order of requests', async () => {
     const nodes = [await events.startGateway(), await events.startGateway(), await events.startGateway()];
     for (const node of nodes) closers.push(() => node.close());
     const followers = nodes.map(({ url }) => followAt(url));

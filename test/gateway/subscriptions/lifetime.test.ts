@@ -77,7 +77,7 @@ describe('a long connection', () => {
   const revoke = (subject: string) =>
     token(['--revoke', subject, '--issuer', issuer.url], { DATABASE_URL: events.database.url });
 
-  test('is told nothing after its token’s end, and comes back behind its last event with another one', async () => {
+  test('receives nothing after its token’s end, and resumes behind its last event with another one', async () => {
     const { authorization, endsAt } = await sign(4);
     const client = await subscribe(authorization);
     await events.place(['before']);
@@ -119,7 +119,7 @@ describe('a long connection', () => {
       assert.equal((await client.closed).code, code);
     });
 
-  test('goes on while tokens cannot be checked, as long as the one that it has is good', async () => {
+  test('goes on while tokens cannot be verified, as long as the one that it has is good', async () => {
     const own = await startIssuer();
     const other = await start(own);
     const first = await sign(60, {}, own);
@@ -127,7 +127,7 @@ describe('a long connection', () => {
     await own.rotate();
     const unknown = await sign(600, {}, own);
     await own.stop();
-    // The gateway fetched keys a moment ago; only then does it ask again for one that it does not know.
+    // The gateway fetched keys a moment ago; only then does it fetch them again for an unknown one.
     await waitUntil(async () => (await ask(unknown.authorization, other.url)) === 503, 'the key server is missed');
     client.send({ type: 'ping', payload: { authorization: unknown.authorization } });
     assert.deepEqual(await client.next(), { type: 'pong', payload: { expiresAt: first.endsAt } });
@@ -165,7 +165,7 @@ describe('a long connection', () => {
     for (const client of clients) assert.deepEqual(await client.closed, { code: 4403, reason: 'Token revoked' });
     await stream.text();
     assert.deepEqual([await ask(authorization), await ask(authorization, second.url)], [401, 401]);
-    // Whoever was let in before, and takes their time to say what for, gets no stream either.
+    // A client that was authenticated before and sends its operation late gets no stream either.
     assert.doesNotMatch(await half(), /event: next/);
     const newer = await sign(600, { sub: 'mallory', iat: Math.floor(Date.now() / 1_000) + 20 });
     assert.equal(await ask(newer.authorization), 200);
@@ -176,7 +176,7 @@ describe('a long connection', () => {
     await Promise.all([bystander.close(), again.close(), second.close()]);
   });
 
-  /** Asks for a stream and stops in the middle; what it returns says the rest, and gives everything that comes. */
+  /** Sends half of a request for a stream; the returned function sends the rest, and reads all that arrives. */
   async function sendHalf(authorization: string): Promise<() => Promise<string>> {
     const { hostname, port, host } = new URL(gateway.url);
     const socket = connect(Number(port), hostname);
@@ -203,7 +203,7 @@ describe('a long connection', () => {
     };
   }
 
-  test('opens with a token that npm run token printed; its key is nobody else’s to read', async () => {
+  test('opens with a token that npm run token printed; only the owner can read its key', async () => {
     const folder = gateway.folder;
     const { stdout } = await token(['--role', 'planner', '--plant', '1010', '--subject', 'ada'], {
       PLANTGRAPH_DATA: folder,
@@ -220,7 +220,7 @@ describe('a long connection', () => {
 
   test('is offered no token that makes no sense', async () => {
     const wrong: readonly (readonly [readonly string[], RegExp])[] = [
-      [['--role', 'boss'], /no role "boss"/],
+      [['--role', 'boss'], /Unknown role "boss"/],
       [['--role', 'planner', '--minutes', '0'], /--minutes/],
       [['--role', 'partner'], /--partner/],
       [['--rolle', 'planner'], /Usage/],

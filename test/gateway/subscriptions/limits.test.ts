@@ -12,7 +12,7 @@ import { follow, openInitialised, startTestEvents, type TestEvents, waitUntil } 
 
 const numbers = (count: number, prefix: string) => Array.from({ length: count }, (_, index) => `${prefix}-${index}`);
 
-describe('what one client may take', () => {
+describe('the limits of one client', () => {
   let events: TestEvents;
   const closers: (() => Promise<unknown>)[] = [];
   before(async () => {
@@ -90,7 +90,7 @@ describe('what one client may take', () => {
     assert.equal((await client.closed).code, 1009);
   });
 
-  test('who gives no sign of life is cut off, and who does is not', async () => {
+  test('a client that answers no ping is closed, and one that does is not', async () => {
     const gateway = await start({ SOCKET_PING_MS: '100' });
     const alive = await open(gateway);
     const dead = new WebSocket(`${gateway.url.replace(/^http/, 'ws')}/graphql`, 'graphql-transport-ws', {
@@ -130,7 +130,7 @@ describe('what one client may take', () => {
     assert.equal(await refusal(`${gateway.url}/other`), 404);
   });
 
-  test('a client that breaks off while it is refused harms nobody', async () => {
+  test('a client that aborts while it is refused harms no other', async () => {
     const gateway = await start({ SOCKETS_PER_CLIENT: '1' });
     const client = await open(gateway);
     const { hostname, port } = new URL(gateway.url);
@@ -149,7 +149,7 @@ describe('what one client may take', () => {
     assert.equal((await client.next()).type, 'pong');
   });
 
-  test('a gateway that stops tells every client to come back', async () => {
+  test('a stopping gateway closes every client so that it resumes', async () => {
     const gateway = await events.startGateway();
     const clients = await Promise.all([openInitialised(gateway.url), openInitialised(gateway.url)]);
     clients[0]?.send({ id: '1', type: 'subscribe', payload: { query: 'subscription { holdPlaced { number } }' } });
@@ -161,7 +161,7 @@ describe('what one client may take', () => {
     );
   });
 
-  test('who takes too little is closed with 4450 and slows nobody, and has the rest when it comes back', async () => {
+  test('a slow client is closed with 4450, slows no other, and receives the rest when it resumes', async () => {
     const gateway = await start({ SOCKET_BUFFER_BYTES: '65536', SOCKET_SLOW_MS: '300' });
     const quick = follow(gateway.url, {
       query: 'subscription ($after: String) { holdPlaced(after: $after) { cursor number } }',
@@ -202,7 +202,7 @@ describe('what one client may take', () => {
     assert.deepEqual([...seen.map(({ number }) => number), ...resumed.numbers], all);
   });
 
-  /** What a client may say again and again without reading what it is told; each reply is about as long. */
+  /** Messages that a client can repeat without reading the replies; each reply is about as long. */
   const floods: Readonly<Record<string, (socket: WebSocket, padding: string) => void>> = {
     'pings with a payload': (socket, padding) => socket.send(JSON.stringify({ type: 'ping', payload: { padding } })),
     'pings of the WebSocket protocol': (socket) => {
@@ -214,7 +214,7 @@ describe('what one client may take', () => {
       socket.send(JSON.stringify({ id: padding, type: 'subscribe', payload: { query: '{ holds }' } })),
   };
   for (const [name, say] of Object.entries(floods)) {
-    test(`who does not read and sends ${name} is not read from either, and closed with 4450`, async () => {
+    test(`a client that sends ${name} without reading is not read from either, and closed with 4450`, async () => {
       const gateway = await start({
         SOCKET_BUFFER_BYTES: '65536',
         SOCKET_SLOW_MS: '300',
@@ -232,7 +232,7 @@ describe('what one client may take', () => {
       client.socket.pause();
       const rounds = 1_000;
       for (let round = 0; round < rounds; round += 1) say(client.socket, `${round} ${'x'.repeat(60_000)}`);
-      // What is read after it was given up is thrown away.
+      // Data that is read after the socket was given up is discarded.
       await waitUntil(() => client.socket.bufferedAmount === 0, 'all is read');
       client.socket.resume();
       const all = (name.includes('protocol') ? 400 : 1) * rounds;
@@ -244,7 +244,7 @@ describe('what one client may take', () => {
       assert.equal((await client.closed).code, 4450);
     });
   }
-  test('who does not read is not read from either, and gets every pong when it reads on', async () => {
+  test('a client that does not read is not read from either, and gets every pong when it reads on', async () => {
     const client = await open(
       await start({ SOCKET_BUFFER_BYTES: '65536', SOCKET_SLOW_MS: '60000', SOCKET_MESSAGES_PER_MINUTE: '1000000' }),
     );
@@ -263,7 +263,7 @@ describe('what one client may take', () => {
     client.socket.resume();
     for (let count = 0; count < 600; count += 1) assert.equal((await client.next()).payload.count, count);
   });
-  test('who reads gets every pong, however much they are together', async () => {
+  test('a client that reads gets every pong, however much they are together', async () => {
     const client = await open(await start({ SOCKET_BUFFER_BYTES: '65536', SOCKET_SLOW_MS: '5000' }));
     const pad = 'x'.repeat(60_000);
     for (let count = 0; count < 200; count += 1) client.send({ type: 'ping', payload: { count, pad } });

@@ -11,7 +11,7 @@ import {
   waitUntil,
 } from '../../support/subscriptions.ts';
 
-/** How a subgraph can be away. */
+/** Ways in which a subgraph can be unavailable. */
 const absences: Readonly<Record<string, (request: IncomingMessage, response: ServerResponse) => void>> = {
   'cuts connections': (request) => request.socket.destroy(),
   'answers 503': (_, response) => response.writeHead(503).end('<html>'),
@@ -182,7 +182,7 @@ describe('an event whose owning subgraph is away', () => {
     assert.equal((await client.next()).type, 'pong');
   });
 
-  test('is told as an error when the subgraph refuses it, and the next one follows', async () => {
+  test('is delivered as an error when the subgraph refuses it, and the next one follows', async () => {
     const gateway = await start();
     const client = await subscribe(gateway.url);
     let isRefused = false;

@@ -94,7 +94,7 @@ describe('subscribers of one gateway', () => {
     assert.equal(client.waiting.length, 9);
   });
 
-  test('go on when the supergraph changes, and are told when it has no place for them any more', async () => {
+  test('go on when the supergraph changes, and get an error when their field is gone', async () => {
     const { gateway, connect } = await open();
     const client = await connect();
     subscribe(client, 'kept', 'subscription { holdPlaced { number } }');

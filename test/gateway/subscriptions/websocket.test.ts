@@ -112,7 +112,7 @@ describe('graphql-transport-ws', () => {
       assert.deepEqual(await client.next(), { type: 'pong', payload: { at: 1 } });
     }));
 
-  test('a pong that nobody asked for changes nothing', () =>
+  test('an unsolicited pong changes nothing', () =>
     withSocket(async (client) => {
       client.send({ type: 'pong', payload: { any: 1 } });
       assert.deepEqual(await drain(client, 'after'), []);
@@ -162,7 +162,7 @@ describe('graphql-transport-ws', () => {
       assert.deepEqual(await client.closed, { code: 4409, reason: 'Subscriber for twice already exists' });
     }));
 
-  test('an id is free again after its end, whoever ended it', () =>
+  test('an id is free again after its end by either side', () =>
     withSocket(async (client) => {
       for (let round = 0; round < 3; round += 1) {
         subscribe(client, 'again', '{ holds }');
@@ -295,7 +295,7 @@ describe('graphql-transport-ws', () => {
       await other.close();
     }));
 
-  test('what fails while an event is resolved comes with it, tells nothing from inside, and does not end it', () =>
+  test('an error while an event is resolved comes with it, discloses nothing internal, and does not end it', () =>
     withSocket(async (client) => {
       subscribe(client, 's', 'subscription { holdPlaced { number order { name broken } } }');
       await untilOpen(1);

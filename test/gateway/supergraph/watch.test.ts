@@ -16,7 +16,7 @@ import { queryGateway } from '../../support/plant.ts';
 
 const poll = { SUPERGRAPH_POLL_MS: '50' };
 
-/** Asks until the answer is as wished; the test's own time-out ends a wish that never comes true. */
+/** Queries until the answer is as expected; the test's time-out ends a wait that never succeeds. */
 async function waitFor(url: string, query: string, isWished: (answer: object) => boolean): Promise<void> {
   while (!isWished(await queryGateway<object>(url, query))) await new Promise((resolve) => setTimeout(resolve, 20));
 }
@@ -88,7 +88,7 @@ describe('a supergraph that changes while it is served', () => {
     await writeFile(file.supergraphFile, compose(secondSdl, second.url));
     await waitFor(file.url, '{ fresh }', (answer) => !('errors' in answer));
   });
-  test('a URL is asked with its ETag, and a change of its content is served', async () => {
+  test('a URL is read with its ETag, and a change of its content is served', async () => {
     let text = compose(firstSdl, first.url);
     const asked: (string | undefined)[] = [];
     let isDown = false;
@@ -115,11 +115,12 @@ describe('a supergraph that changes while it is served', () => {
     await gateway.close();
     await closeServer(server);
   });
-  test('what is no supergraph at the start ends it with a sentence', async () => {
+  test('an invalid supergraph at the start ends it with a sentence', async () => {
     const sentences: Readonly<Record<string, RegExp>> = {
       'type Query { a: Int }': /^The supergraph cannot be served: Invalid supergraph/,
-      '# an empty one': /^The supergraph cannot be served, because it is no GraphQL: Syntax Error: Unexpected <EOF>/,
-      '<html>': /^The supergraph cannot be served, because it is no GraphQL: Syntax Error/,
+      '# an empty one':
+        /^The supergraph cannot be served, because it is not valid GraphQL: Syntax Error: Unexpected <EOF>/,
+      '<html>': /^The supergraph cannot be served, because it is not valid GraphQL: Syntax Error/,
       [compose(firstSdl, 'only:4001/graphql')]: /the URL of the subgraph "only" must begin with http:\/\//,
     };
     for (const [sdl, message] of Object.entries(sentences))

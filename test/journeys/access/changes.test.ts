@@ -29,7 +29,7 @@ const everyRole: readonly Role[] = [
   'partner',
   'administrator',
 ];
-/** Who may do what, written out; the input of each names what does not exist, so that nothing is changed. */
+/** Roles that may make each change, in full. Each input names records that do not exist, so that nothing is changed. */
 const changes: Readonly<Record<string, { readonly who: readonly Role[]; readonly input: (plant: string) => object }>> =
   {
     releaseProductionOrder: { who: ['planner', 'administrator'], input: (plant) => ({ plant, number: '9999999' }) },
@@ -106,7 +106,7 @@ const changes: Readonly<Record<string, { readonly who: readonly Role[]; readonly
     },
   };
 
-describe('who may change what', () => {
+describe('the rights to make changes', () => {
   let systems: TestSystems;
   let gateway: Gateway;
   const facts = new Map<string, PlantFacts>();
@@ -159,7 +159,7 @@ describe('who may change what', () => {
       }
     });
 
-  test('what is foreign cannot be changed, and is answered as what is not there', async () => {
+  test('a foreign record cannot be changed, and is answered like a missing one', async () => {
     const there = pickFacts('1710');
     const planner = await sign({ roles: ['planner'], plants: ['1010'] });
     const order = (plant: string, number: string) => change(planner, 'releaseProductionOrder', { plant, number });
@@ -179,7 +179,7 @@ describe('who may change what', () => {
     assert.deepEqual(await retry(there.transaction), await retry(absent));
   });
 
-  test('a key that somebody used is free for anybody else', async () => {
+  test('a key of one user is free for all others', async () => {
     const key = 'the-same-key';
     const input = (plant: string) => ({ plant, number: pickFacts(plant).heldOrder, quantity: '99999999' });
     const one = await sign({ subject: 'one', roles: ['operator'], plants: ['1010'] });
@@ -199,7 +199,7 @@ describe('who may change what', () => {
     const foreign = await report(here.heldOrder);
     assert.deepEqual(foreign, await report('9999999'));
     assert.match(foreign.text, /NOT_FOUND/);
-    // Their own is found: that there is not so much of it is told by Odoo.
+    // Their own order is found: the refusal for lack of stock comes from Odoo.
     assert.doesNotMatch((await report(here.order)).text, /NOT_FOUND/);
   });
 
@@ -276,7 +276,7 @@ describe('who may change what', () => {
     }
   });
 
-  test('what inspectors wrote, and their names, are not read by way of a change or its trail', async () => {
+  test('texts and names of inspectors are not readable through a change or its trail', async () => {
     const inspector = await sign({ subject: 'inspector-canary', roles: ['quality-inspector'], plants: ['1010'] });
     const { material, plant } = pickFacts('1010');
     const input = { plant, material, severity: 'MINOR', description: 'description-canary' };
@@ -301,9 +301,9 @@ describe('who may change what', () => {
     assert.match((await send(engineer, trail)).text, /releaseProductionOrder/);
   });
 
-  test('an answer never changes because somebody else asked the same before, kept or not', async () => {
+  test('an answer does not depend on the same query of another viewer, cached or not', async () => {
     const { plant, order, lot } = pickFacts('1010');
-    // Suppliers and rules are kept by the gateway, the rest is asked each time.
+    // The gateway caches suppliers and rules; the rest is read each time.
     const queries = [
       '{ supplier(number: "17300001") { name paymentTerms taxNumber } }',
       '{ ownershipRules { domain plant } }',
@@ -328,7 +328,7 @@ describe('who may change what', () => {
     assert.deepEqual([...new Set(readers)].toSorted(), ['administrator', 'analyst']);
   });
 
-  test('a masked field is said to be, and nobody else’s answer changes', async () => {
+  test('a masked field is reported as masked, and the answers of others do not change', async () => {
     const { lot, material, plant } = pickFacts('1010');
     const query = `{ inspectionLot(number: "${lot}") { results { by: inspectedBy valuation } } material(number: "${material}") { number standardPrice(plant: "${plant}") { amount } } }`;
     const answers = new Map<Role, string>();

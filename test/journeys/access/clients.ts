@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { WebSocket } from 'ws';
 
-/** What a request was answered with, as far as identity goes. */
+/** Answer to a request, as far as identity is concerned. */
 export interface Answered {
   readonly status: number;
   /** The first error's code, if any. */
@@ -20,7 +20,7 @@ function readCode(body: string): string | undefined {
   }
 }
 
-/** Asks over HTTP; `accept` makes it an event stream. */
+/** Sends a query over HTTP; `accept` makes it an event stream. */
 export async function postQuery(
   gatewayUrl: string,
   { headers = {}, query = '{ word }' }: { readonly headers?: Sent; readonly query?: string } = {},
@@ -51,7 +51,7 @@ export function postRaw(gatewayUrl: string, lines: readonly string[], query = '{
   });
 }
 
-/** What becomes of a socket whose first message has this payload: the code it is closed with, or `ACK`. */
+/** Opens a socket whose first message has this payload; returns the code with which it is closed, or `ACK`. */
 export function initialiseSocket(gatewayUrl: string, payload?: object, headers: Sent = {}): Promise<number | 'ACK'> {
   const socket = new WebSocket(`${gatewayUrl.replace('http', 'ws')}/graphql`, 'graphql-transport-ws', { headers });
   return new Promise((resolve, reject) => {

@@ -22,7 +22,7 @@ interface Changed {
   };
 }
 
-describe('who is told what', () => {
+describe('the rights to receive events', () => {
   let systems: TestSystems;
   let gateway: Gateway;
   const facts = new Map<string, PlantFacts>();
@@ -48,7 +48,7 @@ describe('who is told what', () => {
     await gateway.close();
     await systems.close();
   });
-  /** What a subscriber is told, as it comes, or why nothing is. */
+  /** Collects the events of a subscriber as they arrive, or the reason of a refusal. */
   async function follow(viewer: Partial<Viewer>, query: string) {
     const authorization = `Bearer ${await sign(viewer)}`;
     const client = createClient({
@@ -98,7 +98,7 @@ describe('who is told what', () => {
       );
     const listPlants = ({ told }: { readonly told: readonly ReceivedEvent[] }) =>
       told.map(({ qualityHoldChanged }) => qualityHoldChanged?.hold?.plant.code).toSorted();
-    // Whoever sees both is told last of the own plant: then everybody was told of the other before.
+    // A viewer of both plants receives the event of this plant last: by then every viewer has received the other one.
     await place('1710');
     await waitUntil(() => listPlants(both).includes('1710'), 'the hold of 1710');
     await place('1010');
@@ -125,7 +125,8 @@ describe('who is told what', () => {
         { input: { plant: '1010', number, quantity: '1', idempotencyKey: crypto.randomUUID(), waitMs: 10_000 } },
       );
     const operator = { subject: 'operator', roles: ['operator'], plants: 'ALL' } as const;
-    // What staff does to the partner's order is theirs; what the partner asks for comes last, and is told.
+    // The event of the partner's order belongs to the partner; the order that the partner subscribed to changes last,
+    // and is delivered.
     await report(operator, pickFacts('1010').heldOrder);
     await report(operator, order);
     const { data } = await report(partner, order);
@@ -138,7 +139,7 @@ describe('who is told what', () => {
     for (const { close } of [refused, own, all]) close();
   });
 
-  test('partners with the same rights are not told of one another', async () => {
+  test('partners with the same rights do not receive events of one another', async () => {
     const order = pickFacts('1010').heldOrder;
     const rights = { roles: ['partner'] as const, plants: ['1010'], orders: [`1010/${order}`] };
     const query = 'subscription { productionOrderChanged { productionOrder { transactions { totalCount } } } }';
@@ -164,12 +165,12 @@ describe('who is told what', () => {
     for (const { close } of followers) close();
   });
 
-  test('every role is told of its own plants, on every topic, with what it may read', async () => {
+  test('every role receives the events of its own plants, on every topic, with the fields that it may read', async () => {
     const everyone: readonly Role[] = [...roles].filter((role) => role !== 'partner');
     const prices = ['analyst', 'planner', 'administrator'];
     const price = (plant: string) => `material { standardPrice(plant: "${plant}") { amount } }`;
     const inner = `plant { code } material { number } here: ${price('1010')} there: ${price('1710')}`;
-    /** Who hears of what, written out. */
+    /** Subscriptions with the roles that receive them, in full. */
     const topics: Readonly<Record<string, { readonly who: readonly Role[]; readonly query: string }>> = {
       holds: {
         who: everyone,

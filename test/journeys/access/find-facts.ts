@@ -62,7 +62,7 @@ async function release(ask: Ask, plant: string, number: string): Promise<string>
   return payload.transaction?.id ?? assert.fail(`order ${number} was not released`);
 }
 
-/** Everything that the paths of a plant lead to, as somebody finds it who sees all. */
+/** Finds everything to which the paths of a plant lead, as a viewer with all rights sees it. */
 export async function findFacts(ask: Ask, plant: string): Promise<PlantFacts> {
   const { data } = await ask(
     `{ productionOrders(filter: { plant: "${plant}", status: [CONFIRMED, PARTIALLY_CONFIRMED] }, first: 100) { nodes {

@@ -360,7 +360,7 @@ interface Found {
 const isLookup = (statement: string): boolean =>
   /\bquality\.(inspection|quality_hold|nonconformance|usage)/.test(statement);
 
-describe('what is foreign cannot be told from what does not exist', () => {
+describe('a foreign record cannot be distinguished from a missing one', () => {
   let systems: TestSystems;
   let gateway: Gateway;
   let quality: StatementProxy;
@@ -461,7 +461,7 @@ describe('what is foreign cannot be told from what does not exist', () => {
             statements: quality.list().slice(statements).filter(isLookup),
           };
         };
-        // What is kept of master data is kept of both.
+        // Master data of both plants is cached.
         await look('unknown');
         await look('foreign');
         const unknown = await look('unknown');

@@ -1,4 +1,4 @@
-/** What may not be read is not read by way of an interface, a union or a page either. */
+/** A field that may not be read is not readable through an interface, a union or a page either. */
 import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -31,7 +31,7 @@ const sdl = `
   type SecretEdge { node: Secret! cursor: String! }
 `;
 
-describe('what is read by a detour', () => {
+describe('fields that are read indirectly', () => {
   let service: TestService;
   let folder = '';
   let gateway: FileGateway;
@@ -63,7 +63,7 @@ describe('what is read by a detour', () => {
     'where they stand': '{ pages { edges { cursor } } }',
   };
   for (const [what, query] of Object.entries(detours))
-    test(`${what} is refused before anybody is asked, and answered to who may`, async () => {
+    test(`${what} is refused before any subgraph is called, and answered to permitted roles`, async () => {
       const asked = service.requests.length;
       const { status, code } = await ask('operator', query);
       assert.deepEqual([status, code], [403, 'FORBIDDEN']);
@@ -71,7 +71,7 @@ describe('what is read by a detour', () => {
       const fine = await ask('planner', query);
       assert.equal(fine.code, undefined, fine.body);
     });
-  test('what is masked is said to be, by an interface too', async () => {
+  test('a masked value is reported as masked, by an interface too', async () => {
     const { extensions } = JSON.parse((await ask('operator', '{ named { price } }')).body);
     assert.deepEqual(extensions.masked, [{ coordinate: 'Plain.price', path: ['named', 'price'], code: 'MASKED' }]);
   });

@@ -1,4 +1,4 @@
-/** What is hidden or masked in one place is so in every other: in events, and in texts that are made of it. */
+/** A value that is hidden or masked in one place is so in every other: in events, and in texts that contain it. */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { createClient } from 'graphql-ws';
@@ -22,7 +22,7 @@ interface Told {
   readonly productionOrderChanged?: { readonly changes: readonly { readonly field: string }[] };
 }
 
-describe('what is masked', () => {
+describe('a masked value', () => {
   let systems: TestSystems;
   let gateway: Gateway;
   let log: ChangeLog;
@@ -61,7 +61,7 @@ describe('what is masked', () => {
     await systems.close();
   });
 
-  test('is not told by the changes of an order', async () => {
+  test('is not disclosed by the changes of an order', async () => {
     const who: Readonly<Record<string, Partial<Viewer>>> = {
       ...Object.fromEntries(roles.map((role): [string, Partial<Viewer>] => [role, { roles: [role] }])),
       'partner of the customer': { roles: ['partner'], partner: customer, orders: [`${plant}/${order}`] },
@@ -121,7 +121,7 @@ describe('what is masked', () => {
     assert.match(decided, /COMPLETED/);
   };
 
-  test('is not told by the hold or the decision of a rejected lot', async () => {
+  test('is not disclosed by the hold or the decision of a rejected lot', async () => {
     const lot = findUndecidedLot(0);
     const holds = 'subscription { qualityHoldChanged { hold { placedBy releasedBy reason releaseReason } } }';
     const transactions =
@@ -160,7 +160,7 @@ describe('what is masked', () => {
     for (const { close } of followers) close();
   });
 
-  test('is not told by who ends the hold of a rejected lot', async () => {
+  test('is not disclosed by the user who ends the hold of a rejected lot', async () => {
     await reject(findUndecidedLot(1));
     const query = '{ qualityHolds(first: 100) { nodes { number reason placedBy releasedBy } } }';
     interface Hold {

@@ -27,7 +27,7 @@ const roles: readonly Role[] = [
 ];
 const plants = ['1010', '1710'] as const;
 
-/** What a cell may come out as. */
+/** Possible results of a cell. */
 type Verdict = 'SEEN' | 'NOTHING' | 'MASKED' | 'FORBIDDEN' | 'UNKNOWN';
 
 interface Person {
@@ -42,7 +42,7 @@ interface GraphAnswer {
   readonly extensions?: { readonly masked?: readonly { readonly coordinate: string }[] };
 }
 
-/** What the plain lists say of a cell. */
+/** Finds the result of a cell that the plain lists state. */
 function expect(path: Path, { role, plants: own }: Person, plant: string): Verdict {
   const isOfPartners = role === 'partner' && path.isOwnOfPartners === true;
   if (!path.who.includes(role) && !isOfPartners) return role === 'partner' ? 'UNKNOWN' : 'FORBIDDEN';
@@ -51,7 +51,7 @@ function expect(path: Path, { role, plants: own }: Person, plant: string): Verdi
   return path.isOfPlant && !own.includes(plant) ? 'NOTHING' : 'SEEN';
 }
 
-/** What an answer says. */
+/** Finds the result of a cell in an answer. */
 function judge(path: Path, { data, errors = [], extensions }: GraphAnswer): Verdict | string {
   const codes = new Set(errors.map((error) => error.extensions.code));
   if (codes.has('FORBIDDEN')) return data === undefined || data === null ? 'FORBIDDEN' : 'forbidden, with data';
@@ -62,7 +62,7 @@ function judge(path: Path, { data, errors = [], extensions }: GraphAnswer): Verd
   return found.length === 0 ? 'NOTHING' : 'SEEN';
 }
 
-/** The ways to ask the same: each must reveal the same. */
+/** Forms of the same query: each must reveal the same. */
 const forms: Readonly<Record<string, (selection: string) => string>> = {
   plain: (selection) => `{ ${selection} }`,
   fragment: (selection) => `query Q { ...F } fragment F on Query { ${selection} }`,
@@ -105,7 +105,7 @@ async function openSocket(url: string, token: string) {
   };
 }
 
-describe('who sees what', () => {
+describe('the rights to read', () => {
   let systems: TestSystems;
   let gateway: Gateway;
   let people: readonly Person[];
@@ -150,7 +150,7 @@ describe('who sees what', () => {
 
   const pickFacts = (plant: string): PlantFacts => facts.get(plant) ?? assert.fail(`nothing is known of ${plant}`);
 
-  /** Goes every path as everybody, to both plants, and tells where the answer is not what the lists say. */
+  /** Walks every path as every person, in both plants, and lists answers that differ from the lists. */
   async function walk(
     form: (selection: string) => string,
     send: (person: Person) => Promise<(query: string) => Promise<GraphAnswer>>,
@@ -175,7 +175,7 @@ describe('who sees what', () => {
   }
 
   for (const [name, form] of Object.entries(forms))
-    test(`on every path, by everybody, in every plant: ${name}`, name === 'plain' ? {} : longTest, async () => {
+    test(`on every path, by every role, in every plant: ${name}`, name === 'plain' ? {} : longTest, async () => {
       const { cells, wrong } = await walk(
         form,
         async ({ token }) =>
@@ -230,7 +230,7 @@ describe('who sees what', () => {
     }
   });
 
-  test('what is foreign is answered as what is not there, byte for byte', async () => {
+  test('a foreign record is answered like a missing one, byte for byte', async () => {
     const { token } =
       people.find(({ role, plants: own }) => role === 'planner' && own.join() === '1010') ?? assert.fail();
     const there = pickFacts('1710');

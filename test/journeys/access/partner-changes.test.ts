@@ -46,7 +46,7 @@ const open =
     (one) => one.plant === plant && one.status === 'RELEASED' && isMadeByOthers(one) !== undefined,
   ) ?? assert.fail();
 
-describe('what a partner changes', () => {
+describe('a change of a partner', () => {
   let systems: TestSystems;
   let gateway: Gateway;
   const sign = (viewer: Partial<Viewer>) =>
@@ -117,7 +117,7 @@ describe('what a partner changes', () => {
     assert.deepEqual(await readLedgers(systems), before);
   });
 
-  test('the same is told to staff as it is', async () => {
+  test('the same refusal is shown to staff in full', async () => {
     const operator = { subject: 'operator', roles: ['operator'], plants: [plant] } as const;
     const { userErrors } = await change(operator, 'reportScrap', { quantity: '1', material: foreignMaterial });
     assert.deepEqual(
@@ -126,18 +126,20 @@ describe('what a partner changes', () => {
     );
   });
 
-  test('what is the order’s own is scrapped', async () => {
+  test('goods of the order itself are scrapped', async () => {
     const { transaction, userErrors } = await scrap({ material: component.material });
     assert.deepEqual(userErrors, []);
     assert.equal(transaction?.status, 'COMPLETED');
   });
 
-  test('a step that a system refuses does not tell why either', async () => {
+  test('a step that a system refuses does not disclose the reason either', async () => {
     await setFault(systems.findUrl('Odoo'), { kind: 'refuse', bodyContains: 'action_validate' });
     await setFault(systems.findUrl('Odoo'), { kind: 'refuse', pathContains: 'action_validate' });
     const { transaction } = await scrap({ material: component.material });
     await setFault(systems.findUrl('Odoo'), undefined);
     const failed = transaction?.steps.filter(({ errorCode }) => errorCode !== null);
-    assert.deepEqual(failed, [{ errorCode: 'INVALID_STATE', errorMessage: 'The order does not allow this report.' }]);
+    assert.deepEqual(failed, [
+      { errorCode: 'INVALID_STATE', errorMessage: 'The state of the order does not allow this report.' },
+    ]);
   });
 });

@@ -1,4 +1,4 @@
-/** What is known of one plant: an order with everything around it. */
+/** Known facts of one plant: an order with everything around it. */
 export interface PlantFacts {
   readonly plant: string;
   readonly order: string;
@@ -18,20 +18,20 @@ export interface PlantFacts {
 
 type Found = (data: Readonly<Record<string, unknown>>) => unknown;
 
-/** One way from a root field to something that not everybody may see. */
+/** A path from a root field to a value that not all viewers may see. */
 export interface Path {
   readonly name: string;
   /** The selection of a query. */
   readonly query: (facts: PlantFacts) => string;
-  /** What was found there: nothing when it is null, undefined or an empty list. */
+  /** Value at the end of the path: nothing when it is null, undefined or an empty list. */
   readonly found: Found;
-  /** Who may go this way: by a plain list. */
+  /** Roles that may walk the path. */
   readonly who: readonly string[];
-  /** Who reads the value at its end, where it is masked for the others. */
+  /** Roles that read the value at its end, when it is masked for the others. */
   readonly unmasked?: readonly string[];
-  /** Whether it leads to rows of one plant. */
+  /** True when it leads to rows of one plant. */
   readonly isOfPlant: boolean;
-  /** Whether the way is open to partners too, but to what is theirs alone, of which there is nothing here. */
+  /** True when the path is open to partners too, but leads to their own records only, of which this plant has none. */
   readonly isOwnOfPartners?: boolean;
 }
 
@@ -73,7 +73,7 @@ const ofPlant = (
   unmasked?: readonly string[],
 ): Path => ({ name, who, query, found: read(path), isOfPlant: true, ...(unmasked === undefined ? {} : { unmasked }) });
 
-/** Every root path to every type whose rows or fields are not everybody's. */
+/** All root paths to all types whose rows or fields are restricted. */
 export const paths: readonly Path[] = [
   ofPlant('order by key', everyoneAndPartners, (f) => order(f, 'number'), 'productionOrder.number'),
   ofPlant(

@@ -1,4 +1,4 @@
-/** Who is one person: the issuer and the subject of their token, and what rows without an issuer tell of. */
+/** Identity of a person: the issuer and the subject of the token, and the owners of rows without an issuer. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
@@ -136,7 +136,7 @@ describe('people of two issuers', () => {
       assert.ok(!JSON.stringify(await ask(gateway, staff, list)).includes(key));
     }));
 
-  test('are told apart by the four-eyes rule, where names that look alike are one', () =>
+  test('are distinguished by the four-eyes rule, which treats names that look alike as one', () =>
     withGateway([0, 1], async (gateway) => {
       const { hold } = await place(gateway, await authorize(0, 'ada'), { severity: 'CRITICAL' });
       const number = hold?.number ?? assert.fail('There is no hold.');
@@ -180,7 +180,7 @@ describe('people of two issuers', () => {
       assert.deepEqual([await isGood(0, 'lin'), await isGood(1, 'lin'), await isGood(1, 'Lin')], [true, false, true]);
     }));
 
-  test('with rows that have no issuer: they are of the only one that is configured, else the start asks', async () => {
+  test('with rows without an issuer: the only configured one owns them, else the start requires one', async () => {
     const key = randomUUID();
     let first: Placed | undefined;
     await withGateway([0], async (gateway) => {

@@ -9,7 +9,7 @@ import { postQuery } from './clients.ts';
 /** Names of instances, and of kinds of system. */
 const inside = /s4|odoo|frepple|SAP|nodejs_version_info|"plants"/;
 
-describe('what is told about the systems behind the graph', () => {
+describe('information about the systems behind the graph', () => {
   let systems: TestSystems;
   let gateway: Gateway;
   before(async () => {
@@ -67,7 +67,7 @@ describe('what is told about the systems behind the graph', () => {
     assert.ok(!names.includes('odoo-1710'));
     assert.ok(data.systems.every(({ plants }) => plants.every((plant) => plant === '1010')));
   });
-  test('the page for trying queries tells strangers nothing, and stands in no frame', async () => {
+  test('the page for trying queries discloses nothing without a token, and cannot be framed', async () => {
     const { text, headers } = await get('/graphiql');
     assert.doesNotMatch(text, /odoo-1010|postgres|127\.0\.0\.1:/);
     assert.match(headers.get('content-security-policy') ?? '', /frame-ancestors 'none'/);

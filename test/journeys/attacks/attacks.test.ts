@@ -5,7 +5,10 @@ import { startTestGateway, startTestSystems, type TestSystems } from '../../supp
 import { type Bystander, startBystander } from './bystander.ts';
 import { probes } from './probes.ts';
 
-/** What no answer to an attack tells: places of the code, addresses of systems, and what the graph has beside what was asked. */
+/**
+ * Texts that no answer to an attack contains: places in the code, addresses of systems, and names of the graph that the
+ * attack did not contain.
+ */
 const leaks = /\bat .*:\d+:\d+|node_modules|\.ts\b|127\.0\.0\.1|postgres|ECONN|Did you mean|"stacktrace"/i;
 const maxBytes = 4_096;
 
@@ -46,7 +49,7 @@ describe('a gateway over the embedded plant that is attacked', () => {
     assert.deepEqual(await response.json(), { data: { businessTransactions: { totalCount: 0 } } });
     assert.equal(Reflect.get({}, 'polluted'), undefined);
   });
-  test('somebody else was answered all the time', async (t) => {
+  test('the bystander was answered all the time', async (t) => {
     const times = (await bystander.stop()).toSorted((a, b) => a - b);
     t.diagnostic(
       `${times.length} answers, p50 ${times[Math.floor(times.length / 2)]?.toFixed(1)} ms, most ${times.at(-1)?.toFixed(1)} ms`,

@@ -11,13 +11,13 @@ async function ask(url: string): Promise<string> {
   return response.text();
 }
 
-/** Somebody who goes on asking what everybody may, while a gateway is attacked. */
+/** A client that continues to send permitted queries while a gateway is attacked. */
 export interface Bystander {
   /** Ends it; fails when an answer was wrong. How long each took, in milliseconds. */
   stop(): Promise<readonly number[]>;
 }
 
-/** Starts a bystander, who asks once every `everyMs`, and at least once. */
+/** Starts a bystander, which sends a query every `everyMs`, and at least one. */
 export async function startBystander(url: string, everyMs: number): Promise<Bystander> {
   const right = await ask(url);
   assert.match(right, /"number":"1000001"/);
@@ -32,7 +32,7 @@ export async function startBystander(url: string, everyMs: number): Promise<Byst
     } while (!isStopping);
   };
   const working = work();
-  // It is told when it is stopped.
+  // The failure is reported when it is stopped.
   working.catch(() => undefined);
   return {
     stop: async () => {

@@ -101,7 +101,7 @@ describe('secrets that are seeded everywhere', () => {
         const text = await ask({ query: `${keyword} ($id: String) { ${field}(id: $id) { id } }`, variables });
         assert.doesNotMatch(text, leaked);
         assert.doesNotMatch(text, /10\.0\.0\.5|127\.0\.0\.1|\.js:|panic|ECONN|stack/);
-        // A value that is none is null where it may be, and then nothing is told.
+        // An invalid value is null in a nullable field, and then no error is reported.
         const { errors = [] } = JSON.parse(text);
         assert.ok(errors.length > 0 || text.includes('null'));
         for (const { extensions } of errors) {
@@ -110,7 +110,7 @@ describe('secrets that are seeded everywhere', () => {
         }
       }
     });
-  test('a token that nobody here asks for is passed over, and said nowhere', async () => {
+  test('an unneeded token is ignored, and appears nowhere', async () => {
     const authorization = `Bearer ${canary.header}`;
     const response = await fetch(`${gateway.url}/graphql`, {
       method: 'POST',

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 
-/** What an attack got. */
+/** Answer to an attack. */
 export interface Outcome {
   readonly status: number;
   readonly text: string;

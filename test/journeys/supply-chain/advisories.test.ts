@@ -15,7 +15,7 @@ test('signatures that are wrong or missing fail', () => {
   assert.equal(readSignatures('{"invalid":[{"name":"a"}],"missing":[]}').outcome, 'failed');
   assert.equal(readSignatures('{"invalid":[],"missing":[{"name":"a"}]}').outcome, 'failed');
 });
-test('where npm cannot be asked nothing has passed', () => {
+test('without an answer of npm nothing has passed', () => {
   const answers = [
     '',
     'npm error',

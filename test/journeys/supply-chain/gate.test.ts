@@ -29,7 +29,7 @@ const real = readSupply(root);
 const integrity = `sha512-${Buffer.alloc(64, 7).toString('base64')}`;
 const sound: LockedPackage = { version: '1.0.0', license: 'MIT', integrity };
 
-/** What is changed of the real lockfile, manifest or install. */
+/** Changes to the real lockfile, manifest or installation. */
 interface Planted {
   readonly packages?: Readonly<Record<string, LockedPackage>>;
   readonly manifest?: Manifest;
@@ -44,7 +44,7 @@ function plant({ packages = {}, manifest = {}, installed = {}, removed = [] }: P
     lockfile: { ...real.lockfile, packages: Object.fromEntries(kept) },
     readInstalled: (place) => {
       if (place in installed) return installed[place];
-      // What is planted counts as installed as it is locked.
+      // A planted package counts as installed as it is locked.
       const locked = packages[place];
       return locked === undefined
         ? real.readInstalled(place)
@@ -70,7 +70,7 @@ const crowd = Object.fromEntries(
   Array.from({ length: maxRuntimePackages }, (_unused, index) => [`node_modules/planted-${index}`, sound]),
 );
 
-/** What is planted, and what must be said of it. */
+/** Planted defects, each with its expected finding. */
 const defects: readonly (readonly [what: string, planted: Planted, finding: RegExp])[] = [
   [
     'a licence that nobody knows',

@@ -33,7 +33,7 @@ interface Order {
   } | null;
 }
 
-describe('what another system holds than the owner of a field', () => {
+describe('a value in which another system differs from the owner', () => {
   let systems: TestSystems;
   let gateways: Gateway[];
   const start = async (ownership?: readonly object[]) => {
@@ -113,7 +113,7 @@ describe('what another system holds than the owner of a field', () => {
     }
     return assert.fail('no order can be released');
   };
-  /** A person moves a work order in Odoo, past everybody. */
+  /** A person moves a work order in Odoo without the gateway. */
   const moveInOdoo = async (order: Order) => {
     const odoo = systems.findUrl('Odoo 19');
     const call = (method: string, body: object) =>
@@ -153,7 +153,7 @@ describe('what another system holds than the owner of a field', () => {
     const due = `select key as number from operations.synchronization_due where key = any('{${origins.join(',')}}')`;
     const isFollowed = `select 'yes' as number from operations.synchronization_position where position >= (select max(position) from events.event)`;
     try {
-      // What was there before is no event.
+      // A difference that existed before is not an event.
       const isKnown = `select 'yes' as number from events.source where name = 'ODOO/odoo-1010/manufacturing-orders' and cursor like '%"since"%'`;
       await waitUntil(async () => (await read(isKnown)).length > 0, 'what was there before');
       const found = (await call('search', {
@@ -186,7 +186,7 @@ describe('what another system holds than the owner of a field', () => {
     );
   });
 
-  test('is overwritten where the rule says so: it is seen, corrected and told', async () => {
+  test('is overwritten if the rule requires it: it is detected, corrected and published', async () => {
     await start();
     const order = await release();
     const isSettled = ({ subject, status }: Discrepancy) => status !== 'OPEN' || subject.startsWith('StockBalance ');

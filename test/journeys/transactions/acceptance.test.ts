@@ -146,7 +146,7 @@ describe('accepting changes', () => {
     const warned = data.businessTransaction.steps.filter(({ warnings }) => warnings !== null);
     assert.deepEqual(warned, [{ system: 'SAP', warnings: ['Material is missing'] }]);
   });
-  test('what cannot be done is refused before anything happens', async () => {
+  test('an impossible change is refused before it has any effect', async () => {
     const before = (await readLedgers(systems)).length;
     const { rows: known } = await client.query('select count(*) from operations.business_transaction');
     const number = drafts[0]?.number;
@@ -170,7 +170,7 @@ describe('accepting changes', () => {
     assert.equal((await readLedgers(systems)).length, before);
     assert.deepEqual((await client.query('select count(*) from operations.business_transaction')).rows, known);
   });
-  test('where Odoo masters production orders, Odoo decides and goes first', async () => {
+  test('in a plant in which Odoo masters production orders, Odoo decides and goes first', async () => {
     const orders = await listOrders(url, '1710', 'CREATED');
     const number = orders.find(({ execution }) => execution === null)?.number ?? assert.fail();
     // SAP has it, but here that does not count.
@@ -327,7 +327,7 @@ describe('ownership', () => {
   test('a plant that changes an unknown rule, or twice, does not start', () => {
     const landscape = (ownership: readonly object[]) => () =>
       parseLandscape({ plants: [{ code: plant, timeZone: 'Europe/Berlin' }], systems: [], ownership });
-    assert.throws(landscape([{ domain: 'Weather', plant, systemOfRecord: 'SAP' }]), /no rule for "Weather"/);
+    assert.throws(landscape([{ domain: 'Weather', plant, systemOfRecord: 'SAP' }]), /no rule exists for "Weather"/);
     assert.throws(landscape([{ domain: 'ProductionOrder', plant: '9999', systemOfRecord: 'ODOO' }]), /"9999"/);
     const twice = { domain: 'ProductionOrder', plant, systemOfRecord: 'ODOO' };
     assert.throws(landscape([twice, twice]), /twice/);

@@ -1,12 +1,12 @@
 import type { LedgerEntry } from '../../../subgraphs/sandbox-kit/index.ts';
 
-/** What a client knows of a change that it asked for. */
+/** A client's knowledge of a change that it requested. */
 export interface AskedChange {
   readonly kind: string;
   readonly correlationId: string;
-  /** Whether the gateway promised it. */
+  /** True when the gateway accepted it. */
   readonly isAccepted: boolean;
-  /** How it ended, as the gateway says; absent when the gateway does not know it. */
+  /** Its final status by the gateway; absent when the gateway does not know it. */
   readonly status: string | undefined;
 }
 
@@ -17,15 +17,15 @@ export interface QualityEntry {
   readonly isUndone: boolean;
 }
 
-/** What every system shows, whoever asked. */
+/** Records of every system, independent of the requester. */
 export interface Books {
   readonly entries: readonly LedgerEntry[];
   readonly quality: readonly QualityEntry[];
 }
 
-// What sets a state may be sent again: it says the same.
+// A call that sets a state may be repeated: it sets the same state.
 const setsState = /^PATCH |\.write$|^stock\.lot\.create$/;
-/** What takes an effect back. */
+/** Calls that reverse an effect. */
 const reversals: readonly (readonly [effect: string, reversal: RegExp])[] = [
   ['POST A_ProductionOrder_2', /^(DeletionFlagOrder|TechlyCmpltOrder|DiscardOrder)$/],
   ['mrp.production.create', /^mrp\.production\.action_cancel$/],
@@ -33,7 +33,7 @@ const reversals: readonly (readonly [effect: string, reversal: RegExp])[] = [
   ['POST A_MaterialDocumentHeader', /^Cancel$/],
   ['POST input/manufacturingorder', /^DELETE input\/manufacturingorder$/],
 ];
-/** What a completed change must have done, once. */
+/** Effects that a completed change must have, once each. */
 const required: Readonly<Record<string, readonly string[]>> = {
   releaseProductionOrder: ['ReleaseOrder', 'mrp.production.action_confirm'],
   createReworkOrder: ['POST A_ProductionOrder_2', 'mrp.production.create', 'mrp.production.action_confirm'],
@@ -105,7 +105,7 @@ function checkChange(change: AskedChange, { entries, quality }: Books): readonly
   return status === 'COMPENSATED' ? findUnreversed(change, own, ownQuality) : [];
 }
 
-/** What does not hold, judged by the systems' own books alone; nothing when all is well. */
+/** Lists violations by the records of the systems alone; empty when all is well. */
 export function check(changes: readonly AskedChange[], books: Books): readonly string[] {
   const own = new Set(changes.map(({ correlationId }) => correlationId));
   return [

@@ -75,7 +75,7 @@ describe('changes while everything fails', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  /** Rows, asked again while PostgreSQL recovers. */
+  /** Reads rows, repeatedly while PostgreSQL recovers. */
   const query = async <Row extends object>(text: string): Promise<readonly Row[]> => {
     for (let turn = 0; ; turn += 1) {
       try {
@@ -110,7 +110,7 @@ describe('changes while everything fails', () => {
         });
         if (answer.data?.changed !== undefined && answer.data.changed !== null) return answer.data.changed;
       } catch {
-        // Killed, stopped or starting: asked again.
+        // Killed, stopped or starting: the query is repeated.
       }
       await wait(100);
     }
@@ -262,7 +262,7 @@ describe('the checker', () => {
     await systems.close();
   });
 
-  /** Opens a rework order in SAP's stand-in as a careless client would. */
+  /** Creates a rework order in SAP's stand-in like a careless client. */
   const openOrder = async (correlationId: string, mark: string): Promise<void> => {
     const root = `${systems.findUrl('SAP')}/sap/opu/odata/sap/API_PRODUCTION_ORDER_2_SRV/`;
     const authorization = `Basic ${Buffer.from('PLANTGRAPH:sandbox-password').toString('base64')}`;
@@ -344,7 +344,7 @@ describe('a system that takes an effect late, and knows no keys', () => {
   ] as const;
   // Later than any retry of an engine that does not wait, on a busy machine too.
   const delayMs = 4_000;
-  /** What the checker finds, case by case. */
+  /** Runs the cases; returns the checker's findings for each. */
   const run = async (ownSettleMs: number): Promise<readonly (readonly string[])[]> => {
     const systems = await startTestSystems({ settleMs: ownSettleMs, scale: 4, isIdempotent: false });
     const gateway = await startTestGateway(systems);
@@ -369,7 +369,7 @@ describe('a system that takes an effect late, and knows no keys', () => {
           pathContains,
         });
         const ended = await waitForEnd(url, await change(url, kind, { ...input, waitMs: 0 }, { correlationId }));
-        // What is late has come by then, whatever the change did.
+        // A late effect has arrived by then, whatever the change did.
         await wait(delayMs);
         await clearFaults(systems);
         const asked = { kind: 'any', correlationId, isAccepted: true, status: ended.status };
@@ -383,7 +383,7 @@ describe('a system that takes an effect late, and knows no keys', () => {
     }
   };
 
-  test('shows it twice where nobody waits for what may still arrive', async () => {
+  test('shows an effect twice without a wait for effects that may still arrive', async () => {
     const found = await run(0);
     assert.deepEqual(
       found.map((faults) => faults.includes('made twice')),

@@ -63,7 +63,7 @@ describe('a retried dead letter', () => {
     assert.equal((await settle(dead, 'RETRY')).status, 'COMPLETED');
     assert.deepEqual(await readDone(number), ['3']);
   });
-  test('whose answer was lost is done once', async () => {
+  test('with a lost answer is carried out once', async () => {
     const number = takeOrder();
     // Both parts of the order: the first is written and its answer lost, the second is refused.
     await setFault(systems.findUrl('Scheduler'), [
@@ -76,10 +76,10 @@ describe('a retried dead letter', () => {
     assert.equal((await settle(dead, 'RETRY')).status, 'COMPLETED');
     assert.deepEqual(await readDone(number), ['1']);
   });
-  test('whose answer was lost before others reported is left to a person', async () => {
+  test('with an answer that was lost before others reported is left to a person', async () => {
     const number = takeOrder();
     for (const kind of ['lost-answer', 'html'] as const) {
-      // Written or not, the answer does not tell.
+      // The answer does not show whether it was written.
       await setFault(systems.findUrl('Scheduler'), [
         { kind, times: 1, ...progress, pathContains: 'workorder' },
         { kind: 'refuse', ...progress },

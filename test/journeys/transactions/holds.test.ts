@@ -106,7 +106,7 @@ describe('the end of holds', () => {
         await end(last);
         assert.equal(await isRestricted(material, batch), wasRestricted);
         assert.deepEqual(await readStock(material), before);
-        // What stood before does not count for what comes after.
+        // The state before does not count for the next case.
         await restrict(material, batch, !wasRestricted);
         await end(await place(target));
         assert.equal(await isRestricted(material, batch), !wasRestricted);
@@ -128,7 +128,7 @@ describe('the end of holds', () => {
       const before = await readStock(material);
       const target = { scope: 'MATERIAL', material };
       const one = await place(target);
-      // What comes free in between is held by the second.
+      // Stock that becomes free in between is put on hold by the second.
       const places = [{ ...some, quantity: '1' }];
       const back = { ...own, from: 'BLOCKED', to: 'UNRESTRICTED', places } as const;
       await sap.writes.stock.move(`back-${material}-${title}`, back, call);
@@ -216,7 +216,7 @@ describe('the end of holds', () => {
       }
     });
 
-  test('what no hold of ours changed is left as it is', async () => {
+  test('records that no hold of ours changed stay as they are', async () => {
     const seeded = world.holds.find(
       ({ scope, plant: at, batch, releasedAt }) =>
         scope === 'BATCH' && at === plant && batch !== undefined && releasedAt === undefined,

@@ -17,7 +17,7 @@ import {
 const plant = '1010';
 const inDays = (days: number): string => new Date(Date.parse('2026-11-23T10:00:00Z') + days * 86_400_000).toISOString();
 
-/** How the effect of a step is recognised on the wire. */
+/** Signs of a step's effect on the wire. */
 interface Wire {
   readonly sandbox: string;
   readonly methods?: readonly string[];
@@ -31,10 +31,10 @@ const scheduler = (methods: readonly string[]): Wire => ({
   methods,
 });
 
-/** One mutation: what it is asked, and the steps that can be disturbed, with what a refusal there ends in. */
+/** One mutation: its input, and the steps that can be disturbed, each with the outcome of a refusal. */
 interface Case {
   readonly kind: string;
-  /** What sets it apart from others of its kind. */
+  /** Distinction from other cases of its kind. */
   readonly title?: string;
   readonly input: () => Promise<object> | object;
   /** Effects that every completed run must show exactly once. */
@@ -76,7 +76,7 @@ describe('every mutation against every system', { timeout: 400_000 }, () => {
 
   const take = (from: SeenOrder[], fits: (order: SeenOrder) => boolean): SeenOrder => {
     const index = from.findIndex(fits);
-    return from.splice(index, index < 0 ? 0 : 1)[0] ?? assert.fail('There is no such order any more.');
+    return from.splice(index, index < 0 ? 0 : 1)[0] ?? assert.fail('No order is left.');
   };
   const takeNew = () => take(created, ({ execution }) => execution?.state === 'DRAFT');
   const takeProducible = () =>
@@ -102,15 +102,15 @@ describe('every mutation against every system', { timeout: 400_000 }, () => {
   const batches = inStock.filter(({ batch }) => batch !== undefined).toReversed();
   const materials = inStock.filter(({ batch }) => batch === undefined);
   const takeBatch = () => {
-    const { material, batch } = batches.pop() ?? assert.fail('There is no such batch any more.');
+    const { material, batch } = batches.pop() ?? assert.fail('No batch is left.');
     return { scope: 'BATCH', material, batch };
   };
   const takeMaterial = () => {
-    const { material } = materials.pop() ?? assert.fail('There is no such material any more.');
+    const { material } = materials.pop() ?? assert.fail('No material is left.');
     return { scope: 'MATERIAL', material };
   };
   const lots: string[] = [];
-  /** A lot that SAP has too and nobody has decided, of a batch that no hold restricts. */
+  /** Takes an undecided lot that SAP has too, of a batch without a restriction. */
   const takeLot = async (): Promise<string> => {
     if (lots.length === 0) {
       const { data } = await queryGateway<{ readonly inspectionLots: { readonly nodes: readonly OpenLot[] } }>(
@@ -125,10 +125,10 @@ describe('every mutation against every system', { timeout: 400_000 }, () => {
         seen.add(batch.number);
       }
     }
-    return lots.pop() ?? assert.fail('There is no such lot any more.');
+    return lots.pop() ?? assert.fail('No lot is left.');
   };
   const createHold = (target: object) => ({ plant, severity: 'MINOR', reason: 'Dust', ...target });
-  /** Places a hold, undisturbed; what its release is asked. */
+  /** Places an undisturbed hold; returns the input of its release. */
   const placed = async (hold: object) => {
     const { status, steps } = await waitForEnd(url, await change(url, 'placeQualityHold', hold));
     assert.equal(status, 'COMPLETED');
@@ -321,7 +321,7 @@ describe('every mutation against every system', { timeout: 400_000 }, () => {
     });
   }
 
-  test('what compensation takes back looks as it did before', async () => {
+  test('compensated records look as before', async () => {
     const { number } = takeMovable();
     const see = async () => (await listOrders(url, plant, 'RELEASED')).find((order) => order.number === number);
     const seen = await see();
@@ -334,7 +334,7 @@ describe('every mutation against every system', { timeout: 400_000 }, () => {
     assert.deepEqual((await see())?.schedule, seen?.schedule);
     assert.equal((await readEffects(systems, done.correlationId)).includes('ScheduleProductionOrderOperation'), false);
   });
-  test('a hold is released by somebody else when it is critical, and frees what no other hold stops', async () => {
+  test('a critical hold is ended by another person, and frees only targets without another hold', async () => {
     const { number } = takeMovable();
     const target = { plant, scope: 'PRODUCTION_ORDER', productionOrder: number };
     const placed = await waitForEnd(

@@ -122,7 +122,7 @@ describe('refusals', () => {
     const { number } = released[0] ?? assert.fail();
     const order = { plant, number };
     const noDecimal = (value: string) => `"${value}" is not a decimal; write it as 1.5.`;
-    const blank = 'This is blank; leave it out, or name it.';
+    const blank = 'The value is blank. Set it or leave it out.';
     const blankEntry = 'One of these is blank; leave it out, or name it.';
     const made = { ...order, producedQuantity: '1' };
     const cases: readonly (readonly [kind: string, input: object, message: string, path: string])[] = [
@@ -189,14 +189,14 @@ describe('refusals', () => {
     const accepted = answers.filter(({ transaction }) => transaction !== null);
     assert.equal(accepted.length, 1);
     for (const one of accepted) assert.equal((await waitForEnd(url, one)).status, 'COMPLETED');
-    // What it was for is gone; without a version anything may follow.
+    // The record that it was for is gone; without a version any change may follow.
     const stale = await change(url, 'reportScrap', { ...common, quantity: '1' });
     assert.deepEqual(
       stale.userErrors.map(({ __typename }) => __typename),
       ['VersionConflict'],
     );
   });
-  test('by the first step, with nothing done, are told by the answer and by every use of the key', async () => {
+  test('by the first step, without an effect, are in the answer and in that of every use of the key', async () => {
     const number = created[2]?.number ?? assert.fail();
     const input = { plant, number, idempotencyKey: randomUUID() };
     const effects = (await readLedgers(systems)).length;
@@ -212,11 +212,11 @@ describe('refusals', () => {
     }
     await other.close();
     assert.equal((await readLedgers(systems)).length, effects);
-    // The key stands for what was refused; another one is another try.
+    // The key belongs to the refused change; another key is another attempt.
     const later = await change(url, 'releaseProductionOrder', { ...input, idempotencyKey: randomUUID() });
     assert.equal((await waitForEnd(url, later)).status, 'COMPLETED');
   });
-  test('by the first step of what waited tell the state that stood in the way', async () => {
+  test('by the first step of a change that waited name the state that prevented it', async () => {
     const productionOrder = created[3]?.number ?? assert.fail();
     const hold = { plant, scope: 'PRODUCTION_ORDER', productionOrder, severity: 'MINOR', reason: 'Dust' };
     const placed = await waitForEnd(url, await change(url, 'placeQualityHold', hold));
@@ -253,7 +253,7 @@ describe('refusals', () => {
     await clearFaults(systems);
     assert.deepEqual([ended.transaction?.status, ended.userErrors], ['COMPENSATED', []]);
   });
-  test('before anything was sent are told as they were: no event names a state before it that was not told', async () => {
+  test('before any effect are published in order: no event names a previous state that was not published', async () => {
     const [, order] = released.filter(({ material }) => !material.isSerialized);
     const number = order?.number ?? assert.fail();
     await setFault(systems.findUrl('Odoo 19'), { kind: 'status' });
@@ -296,7 +296,7 @@ describe('refusals', () => {
         [null, ...told.slice(0, -1).map(({ status }) => status)],
       );
   });
-  test('what was taken back is not retried', async () => {
+  test('an undone change is not retried', async () => {
     const productionOrder = created[1]?.number ?? assert.fail();
     await setFault(systems.findUrl('Scheduler'), { kind: 'refuse', methods: ['POST', 'PATCH'] });
     const input = { plant, scope: 'PRODUCTION_ORDER', productionOrder, severity: 'MINOR', reason: 'Dust' };

@@ -46,9 +46,7 @@ describe('serial numbers', () => {
       assert.equal(transaction, null);
       return userErrors.map(({ __typename, message }) => [__typename, message]);
     };
-    const refusal = (left: number) => [
-      ['InvalidInput', `There are more serial numbers than pieces left to make: ${left}.`],
-    ];
+    const refusal = (left: number) => [['InvalidInput', `More serial numbers than pieces left to produce: ${left}.`]];
     assert.deepEqual(await listErrors(name(0, quantity + 1)), refusal(quantity));
     assert.equal((await readLedgers(systems)).length, effects);
     assert.equal((await waitForEnd(url, await report(name(0, 1)))).status, 'COMPLETED');

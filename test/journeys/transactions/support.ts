@@ -21,7 +21,7 @@ export interface SeenTransaction {
   readonly deadLetter: { readonly id: string; readonly stepName: string; readonly errorCode: string } | null;
 }
 
-/** What a mutation answered. */
+/** Answer to a mutation. */
 export interface Changed {
   readonly transaction: SeenTransaction | null;
   readonly userErrors: readonly {
@@ -67,7 +67,7 @@ export async function readTransaction(url: string, id: string): Promise<SeenTran
 
 /** Waits until a transaction has ended. */
 export async function waitForEnd(url: string, changed: Changed): Promise<SeenTransaction> {
-  // What its first step refused is told as a refusal, too.
+  // A refusal by the first step is reported as a refusal, too.
   if (changed.transaction?.status !== 'COMPENSATED') assert.deepEqual(changed.userErrors, []);
   const id = changed.transaction?.id ?? assert.fail('There is no transaction.');
   for (let turn = 0; ; turn += 1) {
@@ -100,7 +100,7 @@ export async function readEffects(systems: TestSystems, correlationId: string): 
     .toSorted();
 }
 
-// What sets a state may be sent again; everything else must show once in the books.
+// A call that sets a state may be repeated; any other must show once in the records.
 const setsState = /^PATCH |\.write$|^stock\.lot\.create$/;
 
 /** The effects of a transaction that must not happen twice, each with what it was done to. */

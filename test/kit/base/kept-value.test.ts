@@ -44,7 +44,7 @@ describe('a kept value', () => {
     resolve();
     assert.deepEqual(await Promise.all([first, second, kept.read()]), [1, 1, 1]);
   });
-  test('is read anew by the others when the caller that began the reading leaves', async () => {
+  test('is read again by the others when the caller that began the reading leaves', async () => {
     let readings = 0;
     const kept = createKeptValue<void, string>((_, signal) => {
       readings += 1;

@@ -26,7 +26,7 @@ const plants = [
 const sap = { system: 'SAP', instance: 's4', plants: ['1010'], url: 'http://x' };
 
 describe('the landscape file', () => {
-  test('a wrong setting is told by its name and its fault', () => {
+  test('a wrong setting is reported with its name and its fault', () => {
     const cases: readonly (readonly [unknown, RegExp])[] = [
       [{ plants: [{ code: '1', timeZone: 'Mars/Olympus' }], systems: [] }, /plants\.0\.timeZone.*time zone/],
       [{ plants, systems: [{ ...sap, system: 'ORACLE' }] }, /systems\.0\.system/],

@@ -25,7 +25,7 @@ describe('a single flight', () => {
     return found;
   };
 
-  test('runs the work of a key once for all who ask meanwhile, and anew afterwards', async () => {
+  test('runs the work of a key once for all concurrent callers, and again afterwards', async () => {
     const share = createSingleFlight<string>();
     const results = [1, 2, 3].map(() => share('a', new AbortController().signal, work));
     workAt(0).resolve('first');
@@ -85,7 +85,7 @@ describe('a single flight', () => {
     await assert.rejects(share('a', AbortSignal.abort(), work), { name: 'AbortError' });
     assert.equal(workAt(0).signal.aborted, true);
   });
-  test('fails a caller that leaves with the error that was asked for', async () => {
+  test('fails a caller that leaves with the given error', async () => {
     const share = createSingleFlight<string>({ createAbortError: (cause) => new Error('too late', { cause }) });
     const leaving = new AbortController();
     const result = share('a', leaving.signal, work);

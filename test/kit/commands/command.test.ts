@@ -5,7 +5,7 @@ import type { CommandCall } from '../../../schema/generated.ts';
 
 const settleMs = 5_000;
 
-describe('what a command sends', () => {
+describe('effects that a command sends', () => {
   /** Runs a command of two effects, between which the clock goes on by `betweenMs`. */
   const run = async (more: Partial<CommandCall>, betweenMs = 0) => {
     let now = 1_000_000;

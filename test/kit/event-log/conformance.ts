@@ -4,7 +4,7 @@ import { CursorError, type EventBus, type Relay } from '../../../kit/event-log/i
 import type { RecordedEvent } from '../../../schema/events/index.ts';
 import { createHold, createHolds, listIds, openTestLog, readUntil, type TestLog } from './support.ts';
 
-/** What a suite runs on: a log, a relay at work on it, and a way to open buses like those of several processes. */
+/** Setup of a suite: a log, a relay at work on it, and a way to open buses like those of several processes. */
 export interface BusSetup {
   readonly relay: Relay;
   openBus(settings?: { readonly windowSize?: number; readonly pageSize?: number }): Promise<EventBus>;
@@ -23,7 +23,7 @@ export function assertOneOrder(events: readonly RecordedEvent[]): void {
   });
 }
 
-/** What every bus does. */
+/** Tests the behaviour that every bus has. */
 export function testEventBusConformance(name: string, setUp: (log: TestLog) => Promise<BusSetup>): void {
   describe(name, () => {
     let log: TestLog;

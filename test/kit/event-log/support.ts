@@ -21,7 +21,7 @@ export interface TestLog {
   readonly url: string;
   readonly store: EventStore;
   readonly pool: pg.Pool;
-  /** Logs events in one transaction, commits, and tells how many were new. */
+  /** Logs events in one transaction and commits; returns the number of new ones. */
   append(events: readonly CanonicalEvent[]): Promise<number>;
   /** A connection in a transaction of its own. */
   begin(): Promise<TestTransaction>;
@@ -121,7 +121,7 @@ export function listIds(events: readonly { readonly id: string }[]): readonly st
   return events.map(({ id }) => id);
 }
 
-/** Asks until the answer is yes. */
+/** Waits until a condition is true. */
 export async function waitUntil(ask: () => Promise<boolean>, what: string): Promise<void> {
   const deadline = Date.now() + patienceMs;
   while (!(await ask())) {

@@ -6,7 +6,7 @@ import { createTestDatabase, type TestDatabase } from '../../support/database.ts
 
 const common = { system: 'QUALITY', instance: 'quality', timeoutMs: 5_000 } as const;
 
-describe('what a database says of a statement', () => {
+describe('errors of a database statement', () => {
   let testDatabase: TestDatabase;
   let database: Database;
   before(async () => {

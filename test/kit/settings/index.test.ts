@@ -113,7 +113,7 @@ describe('other settings', () => {
   });
 });
 
-describe('what is printed', () => {
+describe('the printed help', () => {
   test('the help of each process names all that it reads, and nothing else', () => {
     for (const process of new Set(settingRows.flatMap(({ readBy }) => readBy))) {
       const help = writeSettingsHelp(process, { hasOptions: false });
@@ -152,7 +152,7 @@ describe('the environment', () => {
       ['kit/environment/index.ts'],
     );
   });
-  test('is asked for by commands, and handed on to PostgreSQL', async () => {
+  test('is required by commands, and passed on to PostgreSQL', async () => {
     const users = (await read()).filter(({ text }) => /\breadEnvironment\(\)/.test(text));
     assert.deepEqual(users.map(({ file }) => file).sort(), [
       'gateway/cli/command-line.ts',

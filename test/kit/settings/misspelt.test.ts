@@ -111,7 +111,7 @@ for (const [who, parse] of Object.entries(parsers)) {
       test(`${name} for ${meant}`, () =>
         assert.throws(() => parse({ [name]: '7' }), {
           name: 'ConfigurationError',
-          message: new RegExp(`^${name} is no setting: is ${meant} meant\\?`),
+          message: new RegExp(`^${name} is not a setting\\. Did you mean ${meant}\\?`),
         }));
   });
   describe(`${who} lets the variables of other programs alone`, () => {
@@ -121,14 +121,14 @@ for (const [who, parse] of Object.entries(parsers)) {
     test('a name that PLANTGRAPH_FOREIGN lists, and no other', () => {
       const environment = { LIMIT_DPETH: '7', DATABSE_URL: 'x', PLANTGRAPH_FOREIGN: 'LIMIT_DPETH, DATABSE_URL' };
       assert.doesNotThrow(() => parse(environment));
-      assert.throws(() => parse({ ...environment, LIMIT_ALIAS: '7' }), /LIMIT_ALIAS is no setting/);
+      assert.throws(() => parse({ ...environment, LIMIT_ALIAS: '7' }), /LIMIT_ALIAS is not a setting/);
     });
   });
 }
 
 test('a subgraph is refused that is nearly one of those that there are, and no other', () => {
   const parse = (name: string) => parsers['a subgraph']({ [`SUBGRAPH_URL_${name}`]: 'http://x/' });
-  assert.throws(() => parse('SPA'), /SUBGRAPH_URL_SPA names no subgraph: is SUBGRAPH_URL_SAP meant/);
-  assert.throws(() => parse('ODO'), /SUBGRAPH_URL_ODO names no subgraph: is SUBGRAPH_URL_ODOO meant/);
+  assert.throws(() => parse('SPA'), /SUBGRAPH_URL_SPA names no subgraph\. Did you mean SUBGRAPH_URL_SAP\?/);
+  assert.throws(() => parse('ODO'), /SUBGRAPH_URL_ODO names no subgraph\. Did you mean SUBGRAPH_URL_ODOO\?/);
   for (const name of ['SAP', 'MES', 'INVENTORY']) assert.doesNotThrow(() => parse(name));
 });

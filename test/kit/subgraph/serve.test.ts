@@ -77,7 +77,7 @@ describe('a subgraph that is served', () => {
     );
     await both.close();
   });
-  test('refuses everybody else, for queries, health and checks', async () => {
+  test('refuses all other callers, for queries, health and checks', async () => {
     for (const headers of [{}, { [internalHeaders.credential]: 'd' }, { [internalHeaders.credential]: 'cc' }])
       assert.equal((await post('{"query":"{ x }"}', headers as Record<string, string>)).status, 401);
     const other = await createViewerTokens('d').sign({ subject: 'eve', roles: ['administrator'], plants: 'ALL' });
@@ -93,7 +93,7 @@ describe('a subgraph that is served', () => {
     assert.deepEqual(await checks.json(), { instances: [{ system: 'SAP', instance: 's4', plants: [], checks: [] }] });
     assert.equal((await fetch(new URL('/health/live', served.url))).status, 200);
   });
-  test('a bad body is the caller’s fault, a defect tells nothing of itself', async () => {
+  test('a bad body is the caller’s fault, a defect discloses nothing internal', async () => {
     for (const body of ['', '[]', '{"query":1}', 'x']) assert.equal((await post(body)).status, 400);
     const defect = await post('{"query":"boom"}');
     assert.equal(defect.status, 500);

@@ -85,9 +85,9 @@ describe('the checks of an instance', () => {
 
   test('name an authority that is not known, and another name', async () => {
     const port = await startTls();
-    await assertOnly(`https://127.0.0.1:${port}`, {}, ['tls', /signed by an authority that is not known here/]);
+    await assertOnly(`https://127.0.0.1:${port}`, {}, ['tls', /signed by an unknown certificate authority/]);
     const named = { tls: { caFile: authority.caFile, serverName: 'other.example' } };
-    await assertOnly(`https://127.0.0.1:${port}`, named, ['tls', /made out to another name/]);
+    await assertOnly(`https://127.0.0.1:${port}`, named, ['tls', /issued for another name/]);
   });
 
   test('name a port that does not speak TLS, and one that never answers', async () => {

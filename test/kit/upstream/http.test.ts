@@ -40,7 +40,7 @@ describe('the answer of a system', () => {
       assert.equal((await send()).text, 'é€😀');
       assert.equal(asked['accept-encoding'], 'zstd, br, gzip');
     });
-    test(`in ${encoding} counts its decoded bytes, and one that is none is bad`, async () => {
+    test(`in ${encoding} counts its decoded bytes, and an invalid one is bad`, async () => {
       for (const bytes of [encode(Buffer.alloc(10_001, 'x')), encode(Buffer.alloc(20_000_000)), Buffer.from('plain')]) {
         reply(bytes, encoding);
         await assert.rejects(send(), { code: 'SYSTEM_BAD_RESPONSE' });

@@ -33,7 +33,7 @@ function setUp(read: (keys: readonly string[]) => Promise<ReadonlyMap<string, st
 }
 
 describe('a record loader', () => {
-  test('asks once for many keys, also those asked a little later', async () => {
+  test('reads many keys at once, also those that come a little later', async () => {
     const asked: (readonly string[])[] = [];
     const { load } = setUp(async (keys) => {
       asked.push(keys);
@@ -50,7 +50,7 @@ describe('a record loader', () => {
     );
     assert.deepEqual(asked, [['a', 'b']]);
   });
-  test('answers from the cache while fresh, and asks again after', async () => {
+  test('answers from the cache while fresh, and reads again afterwards', async () => {
     let count = 0;
     const { load, clock } = setUp(async (keys) => {
       count += 1;
@@ -63,7 +63,7 @@ describe('a record loader', () => {
     clock.time += 1_000;
     assert.equal((await load(createCallContext()).load('a'))?.value, 'v2');
   });
-  test('lets a cached value stand in during an outage, marked with its age, and fails for the others', async () => {
+  test('serves a cached value during an outage, marked with its age, and fails for the others', async () => {
     let isDown = false;
     const { load, clock } = setUp(async (keys) => {
       if (isDown) throw outage();
@@ -152,7 +152,7 @@ describe('processes whose clocks differ, on one cache', () => {
       assert.equal((await right[way]())?.value, 'new');
       assert.equal(system.reads, 2);
     });
-    test(`${way}: what is never fresh is asked for, whatever its stamp`, async () => {
+    test(`${way}: a value that is never fresh is read, whatever its stamp`, async () => {
       for (const writer of ['fast', 'right', 'slow'] as const) {
         const processes = setUpProcesses(lifetimes.transactional);
         await processes[writer][way]();
@@ -168,7 +168,7 @@ describe('processes whose clocks differ, on one cache', () => {
       time.now += ahead + 1_000;
       assert.equal((await right[way]())?.value, 'new');
     });
-    test(`${way}: an event that a slow process tells of ends what is kept`, async () => {
+    test(`${way}: an event of a slow process ends the cached value`, async () => {
       const { cache, time, system, right } = setUpProcesses(lifetimes.masterData);
       await right[way]();
       system.value = 'new';
@@ -177,7 +177,7 @@ describe('processes whose clocks differ, on one cache', () => {
       system.value = 'newer';
       assert.equal((await right[way]())?.value, 'new');
     });
-    test(`${way}: what stands in during an outage is not said to be of the future`, async () => {
+    test(`${way}: a value that is served during an outage has no future stamp`, async () => {
       const { time, system, fast, right } = setUpProcesses(lifetimes.masterData);
       await fast[way]();
       system.isDown = true;

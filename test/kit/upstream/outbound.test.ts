@@ -237,7 +237,7 @@ describe('a PostgreSQL with a private CA', () => {
     try {
       const { rows } = await admin.query('show data_directory');
       const data = rows[0].data_directory;
-      // The server writes them, so that they are its own and nobody else's.
+      // The server writes the files, so that it owns them.
       for (const [file, text] of Object.entries({ 'own.pem': own.cert, 'own.key': own.key, 'ca.pem': authority.ca })) {
         await admin.query(`copy (select '${text.trimEnd().replaceAll("'", "''")}') to '${join(data, file)}'`);
         await writeFile(join(data, file), text);

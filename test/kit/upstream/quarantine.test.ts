@@ -66,7 +66,7 @@ describe('the quarantine of an instance', () => {
     assert.equal((await load('b'))?.value, 2);
     assert.equal(await load('unknown'), undefined);
   });
-  test('the value that was read before stands in, marked as stale', async () => {
+  test('the value that was read before is served, marked as stale', async () => {
     const { records, load } = setUp();
     assert.equal((await load('a'))?.provenance.isStale, false);
     records.set('a', 'x');
@@ -94,10 +94,10 @@ describe('the quarantine of an instance', () => {
     assert.deepEqual(quarantine.list(), []);
     assert.deepEqual(
       log.lines.map((line) => line.split(' {')[0]),
-      ['a record cannot be read', 'a record can be read again'],
+      ['record set aside: it cannot be read', 'record can be read again'],
     );
   });
-  test('a record that nobody meets for a day is off the list, and so is one that is gone', async () => {
+  test('a record that is not read for a day is off the list, and so is one that is gone', async () => {
     const { clock, quarantine, records, load } = setUp();
     records.set('a', 'x').set('b', 'y');
     await load('a').catch(() => undefined);

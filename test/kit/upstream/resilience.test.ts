@@ -19,7 +19,7 @@ import {
 const sdl = 'type Query { things: [Thing] @allow(roles: ["staff"]) } type Thing { name: String }';
 
 describe('a system that fails', () => {
-  test('is told of in the log with what it said, once for each outage, and in fixed words to the client', async () => {
+  test('is logged in full once for each outage, and reported in fixed words to the client', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'plantgraph-failures-'));
     const records: { readonly level: string; readonly fields: Readonly<Record<string, unknown>> }[] = [];
     const note = (level: string) => (fields: object) => void records.push({ level, fields: { ...fields } });

@@ -106,7 +106,10 @@ function listOrders({ sandbox }: Rig, state: string): readonly { readonly id: nu
     .map(({ id, origin }) => ({ id, number: String(origin) }));
 }
 
-/** The first two orders that have not begun: one to change, one to see that nothing else was told before it. */
+/**
+ * Picks the first two orders that have not begun: one to change, one to prove that nothing else was published before
+ * it.
+ */
 function pickOrders(rig: Rig) {
   const [order, marker] = listOrders(rig, 'confirmed');
   assert.ok(order !== undefined && marker !== undefined);
@@ -118,7 +121,7 @@ function readChanges(event: RecordedEvent | undefined) {
   return event.payload.changes;
 }
 
-/** Orders whose change was told, in the order of the log. */
+/** Lists the orders with a published change, in the order of the log. */
 const listReceived = (events: readonly RecordedEvent[]): readonly unknown[] => events.map(readName);
 
 async function postReport(url: string, body: string): Promise<number> {
@@ -129,7 +132,7 @@ async function postReport(url: string, body: string): Promise<number> {
 
 for (const series of [17, 19] as const)
   describe(`changes of Odoo ${series}`, () => {
-    test('what was there before is not told, a change is told once by looking', async (t) => {
+    test('earlier records are not published, a change is published once by polling', async (t) => {
       const rig = await useRig(t, series);
       await rig.start();
       const { order, marker } = pickOrders(rig);
@@ -149,7 +152,7 @@ for (const series of [17, 19] as const)
       assert.equal(event?.occurredAt, `${written.replace(' ', 'T')}.000Z`);
     });
 
-    test('a work order is told also when its manufacturing order was not written', async (t) => {
+    test('a work order is published also when its manufacturing order was not written', async (t) => {
       const rig = await useRig(t, series);
       await rig.start();
       const workOrder = rig.sandbox.list('mrp.workorder').find((row) => row['state'] === 'progress');
@@ -162,7 +165,7 @@ for (const series of [17, 19] as const)
       ]);
     });
 
-    test('a write that means nothing to others is not told', async (t) => {
+    test('a write without meaning for others is not published', async (t) => {
       const rig = await useRig(t, series);
       await rig.start();
       const { order, marker } = pickOrders(rig);
@@ -171,7 +174,7 @@ for (const series of [17, 19] as const)
       assert.deepEqual(listReceived(await rig.readUntil(marker.number)), [marker.number]);
     });
 
-    test('the state of a work center is told', async (t) => {
+    test('the state of a work center is published', async (t) => {
       const rig = await useRig(t, series);
       await rig.start();
       const workCenter = rig.sandbox.list('mrp.workcenter').find((row) => row['working_state'] === 'normal');
@@ -182,7 +185,7 @@ for (const series of [17, 19] as const)
       assert.deepEqual(event?.payload, { code: workCenter['code'], previousState: 'AVAILABLE', state: 'RUNNING' });
     });
 
-    test('a change that is reported is told without looking, and once, however often it is reported', async (t) => {
+    test('a reported change is published without polling, and once, however often it is reported', async (t) => {
       const rig = await useRig(t, series);
       const replica = await rig.start({ pollMs: seldomMs });
       const { order, marker } = pickOrders(rig);
@@ -197,7 +200,7 @@ for (const series of [17, 19] as const)
       assert.deepEqual(listReceived(await rig.readUntil(marker.number)), [order.number, marker.number]);
     });
 
-    test('what changed while nothing was running is told at the next start', async (t) => {
+    test('changes during a downtime are published at the next start', async (t) => {
       const rig = await useRig(t, series);
       await rig.stop(await rig.start());
       const { order } = pickOrders(rig);
@@ -206,7 +209,7 @@ for (const series of [17, 19] as const)
       assert.deepEqual(listReceived(await rig.readUntil(order.number)), [order.number]);
     });
 
-    test('a late commit, whose stamp is older than what was seen already, is told', async (t) => {
+    test('a late commit, whose stamp is older than the newest one, is published', async (t) => {
       const rig = await useRig(t, series);
       await rig.start();
       const { order, marker } = pickOrders(rig);
@@ -217,7 +220,7 @@ for (const series of [17, 19] as const)
       assert.deepEqual(listReceived(await rig.readUntil(order.number)), [marker.number, order.number]);
     });
 
-    test('several changes within one second are all told', async (t) => {
+    test('several changes within one second are all published', async (t) => {
       const rig = await useRig(t, series);
       await rig.start();
       const at = Date.now();
@@ -237,7 +240,7 @@ for (const series of [17, 19] as const)
       ]);
     });
 
-    test('two processes tell a change once', async (t) => {
+    test('two processes publish a change once', async (t) => {
       const rig = await useRig(t, series);
       const [first, second] = [await rig.start(), await rig.start()];
       const { order, marker } = pickOrders(rig);
@@ -251,7 +254,7 @@ for (const series of [17, 19] as const)
     });
   });
 
-test('a report with another token is refused, one that is none is not understood', async (t) => {
+test('a report with another token is refused, a malformed one is not understood', async (t) => {
   const rig = await useRig(t, 19);
   const url = rig.findWebhook(await rig.start({ pollMs: seldomMs }));
   const report = JSON.stringify({ _action: 'gateway(#559)', _id: 7, _model: 'mrp.production' });
@@ -262,7 +265,7 @@ test('a report with another token is refused, one that is none is not understood
   assert.equal(await postReport(`${url}?token=${secret}`, '{"_model":"res.partner","_id":7}'), 202);
 });
 
-test('an order that was split is told of as one', async (t) => {
+test('a split order is published as one', async (t) => {
   const rig = await useRig(t, 17);
   const { order, marker } = pickOrders(rig);
   await rig.sandbox.change('mrp.production', marker.id, { origin: order.number });
@@ -275,7 +278,7 @@ test('an order that was split is told of as one', async (t) => {
   ]);
 });
 
-test('more orders than fit on one page are all known before the first change is told', async (t) => {
+test('more orders than fit on one page are all known before the first change is published', async (t) => {
   const large = createWorld({ now: new Date('2026-11-23T10:00:00Z'), scale: 3 });
   const rig = await useRig(t, 19, large);
   await rig.start();

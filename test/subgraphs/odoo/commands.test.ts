@@ -25,7 +25,7 @@ async function addOddRecords(sandbox: OdooSandbox) {
     await change('mrp.bom', billId, { ...bill, id: billId, product_tmpl_id: id + 900, ...billValues });
     return id;
   };
-  // What Odoo's screens set for a person.
+  // The setting that Odoo's screens make for a user.
   await change('res.users', list('res.users')[0]?.id ?? 0, { tz: 'Europe/Berlin' });
   const odd = nextId('uom.uom');
   await change('uom.uom', odd, { ...find('uom.uom', 'name', 'Dozens'), id: odd, name: 'Pack of 7' });

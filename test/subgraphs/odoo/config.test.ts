@@ -56,7 +56,7 @@ for (const series of serieses)
       await sandbox.close();
     });
 
-    test('are told apart by their warehouses', async () => {
+    test('are distinguished by their warehouses', async () => {
       for (const plant of plants) {
         const found = await listAll(subgraph, { plant });
         assert.deepEqual(

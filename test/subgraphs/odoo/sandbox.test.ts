@@ -169,7 +169,7 @@ for (const series of serieses)
       assert.deepEqual(answer, { jsonrpc: '2.0', id: 1, ...result });
     });
 
-    test('closing an order that is not fully made asks back with a wizard and changes nothing', async () => {
+    test('closing an order that is not fully produced opens a wizard and changes nothing', async () => {
       const open = orders().find(
         ({ state, qty_producing, product_qty }) => state === 'confirmed' && Number(qty_producing) < Number(product_qty),
       );

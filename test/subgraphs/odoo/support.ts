@@ -16,7 +16,7 @@ export function readFixture<Content>(series: Series, name: string): Content {
   return JSON.parse(readFileSync(new URL(`../../fixtures/odoo/${series}/${name}.json`, import.meta.url), 'utf8'));
 }
 
-/** The landscape entry of an Odoo that serves plant 1010 unless told otherwise. */
+/** Describes an Odoo in the landscape, by default one that serves plant 1010. */
 export function describeOdoo({ url }: { readonly url: string }, overrides: Readonly<Record<string, unknown>> = {}) {
   return { system: 'ODOO', instance: 'odoo-1010', plants: ['1010'], url, database: 'odoo', ...overrides };
 }
@@ -29,7 +29,7 @@ export function connectOdoo(description: Readonly<Record<string, unknown>>): Odo
 /** A call of a client. */
 export const createCall = createCallContext;
 
-/** What a scripted Odoo answers to `execute_kw` or to JSON-2: status and body. */
+/** Answer of a scripted Odoo to `execute_kw` or JSON-2: status and body. */
 export interface ScriptedAnswer {
   readonly status: number;
   readonly body: unknown;
@@ -46,7 +46,7 @@ export function readCall({ body }: { readonly body: string }): JsonRpcCall {
   return (JSON.parse(body) as { params: JsonRpcCall }).params;
 }
 
-/** A server that tells its version and logs users on as the series does, and answers every question from a script. */
+/** Starts a server that has a version and logs users on like the series, and answers every call from a script. */
 export function startScriptedOdoo(series: Series, answer: () => ScriptedAnswer) {
   const reply = ({ status, body }: ScriptedAnswer) => replyJson(status, body);
   const handle = (request: SandboxRequest) => {

@@ -120,12 +120,12 @@ describe('operations', () => {
       ],
     });
   });
-  test('systems tells the health of every instance', async () => {
+  test('systems shows the health of every instance', async () => {
     assert.deepEqual(await ask(subgraph, '{ systems { system instance plants status detail lastSuccessAt } }'), {
       systems: [{ ...health, lastSuccessAt: null }],
     });
   });
-  test('records that cannot be read are counted for whoever sees their plant, and shown to those who can mend them', async () => {
+  test('unreadable records are counted for viewers of their plant, and shown to those who can mend them', async () => {
     const record = (key: string, plant?: string) => ({
       noun: 'ProductionOrder',
       key,
@@ -158,7 +158,7 @@ describe('operations', () => {
       data: {
         systems: [
           {
-            detail: '3 records cannot be read. The first is ProductionOrder ?.',
+            detail: '3 records cannot be read. First record: ProductionOrder ?.',
             quarantinedRecordCount: 3,
             quarantinedRecords: [
               { key: '?', plant: null },
@@ -172,7 +172,7 @@ describe('operations', () => {
       data: {
         systems: [
           {
-            detail: '3 records cannot be read. The first is ProductionOrder 1010/8.',
+            detail: '3 records cannot be read. First record: ProductionOrder 1010/8.',
             quarantinedRecordCount: 1,
           },
         ],
@@ -183,7 +183,7 @@ describe('operations', () => {
       data: {
         systems: [
           {
-            detail: '3 records cannot be read. The first is ProductionOrder 1010/8.',
+            detail: '3 records cannot be read. First record: ProductionOrder 1010/8.',
             quarantinedRecordCount: 1,
             checks: null,
           },
@@ -240,7 +240,7 @@ describe('the ownership rules', () => {
     const places = ownershipRules.map(({ domain, field, plant }) => `${domain}.${field}@${plant}`);
     assert.equal(new Set(places).size, places.length);
   });
-  test('a plant’s own rule stands in for the general one, in that plant only', () => {
+  test('a plant’s own rule replaces the general one, in that plant only', () => {
     const registry = createOwnershipRegistry([{ domain: 'ProductionOrder', plant: '1710', systemOfRecord: 'ODOO' }]);
     const holding = (plant: string) =>
       registry.list(plant).filter(({ domain, field }) => domain === 'ProductionOrder' && field === undefined);

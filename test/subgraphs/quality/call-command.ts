@@ -3,7 +3,7 @@ import { createCallContext, type Subgraph } from '../../../kit/index.ts';
 import type { CommandOutcome } from '../../../schema/generated.ts';
 import { ask } from '../../support/subgraph.ts';
 
-/** How a test calls a command. */
+/** Options of a command call in a test. */
 export interface TestCall {
   readonly mode?: 'CHECK' | 'PREPARE' | 'DO' | 'UNDO';
   readonly key: string;

@@ -79,7 +79,7 @@ describe('changes of the quality store', () => {
       'the outbox is empty',
     );
 
-  test('filling the store told nothing', async () => {
+  test('filling the store published nothing', async () => {
     assert.notEqual((await client.query('select from quality.quality_hold')).rowCount, 0);
     assert.equal(leftBySeeding, 0);
     await startSubgraph();
@@ -132,7 +132,7 @@ describe('changes of the quality store', () => {
     assert.equal(told[2]?.payload['disposition'], 'REWORK');
   });
 
-  test('what is rolled back is not told, and what commits late is', async () => {
+  test('a rolled back change is not published, and a late commit is', async () => {
     const late = await connect();
     await late.query('begin');
     await late.query(placeHold, ['H-late', 'Late']);
@@ -151,7 +151,7 @@ describe('changes of the quality store', () => {
     );
   });
 
-  test('several processes tell each change once', async () => {
+  test('several processes publish each change once', async () => {
     await startSubgraph();
     await startSubgraph();
     for (let index = 0; index < 40; index += 1) await client.query(placeHold, [`H-many-${index}`, 'Many']);
@@ -164,7 +164,7 @@ describe('changes of the quality store', () => {
     );
   });
 
-  test('what happened while the log was away, or nobody was there, is told afterwards', async () => {
+  test('changes during a downtime of the log or the process are published afterwards', async () => {
     for (const close of closers.splice(0).toReversed()) await close();
     await client.query(placeHold, ['H-down', 'Down']);
     let isAway = true;
@@ -192,13 +192,13 @@ describe('changes of the quality store', () => {
       told.map(({ payload }) => payload['number']),
       ['H-good'],
     );
-    // What is told is forgotten a moment later.
+    // A published change is forgotten a moment later.
     const readLeft = async () => (await client.query('select problem from quality.outbox')).rows;
     let rows = await readLeft();
     for (let turn = 0; rows.length > 1 && turn < 100; turn += 1) {
       await new Promise((resolve) => setTimeout(resolve, 50));
       rows = await readLeft();
     }
-    assert.deepEqual(rows, [{ problem: 'It makes a malformed QualityHoldPlaced.' }]);
+    assert.deepEqual(rows, [{ problem: 'It would create a malformed QualityHoldPlaced.' }]);
   });
 });

@@ -4,9 +4,9 @@ import type pg from 'pg';
 export interface CommandCase {
   readonly name: string;
   readonly input: object;
-  /** How many of its effects are in force. */
+  /** Counts its effects that are in force. */
   countEffects(): Promise<number>;
-  /** Whether it can be undone. */
+  /** True when it can be undone. */
   readonly isReversible: boolean;
 }
 

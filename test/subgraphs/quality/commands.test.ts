@@ -143,7 +143,7 @@ describe('the commands of quality', () => {
         ]);
         assert.deepEqual(rows, [{ is_undone: true }, { is_undone: false }]);
       });
-      test('a plant or a record that nobody has is refused', async () => {
+      test('an unknown plant or record is refused', async () => {
         await arrange();
         const hasPlant = 'plant' in one.input;
         const elsewhere = hasPlant ? ['plant', '9999'] : ['number' in one.input ? 'number' : 'inspectionLot', 'no'];
@@ -295,7 +295,7 @@ describe('the commands of quality', () => {
     await send('qualityPlaceHold', place, { key, mode: 'UNDO', actor: 'u.third' });
     assert.deepEqual(await read(), released);
   });
-  test('a release is refused for the wrong state, version or person, and tells what still stops the target', async () => {
+  test('a release is refused for the wrong state, version or person, and returns the other holds on the target', async () => {
     const order = draw('PO');
     const number = await insertHold(client, order);
     await insertHold(client, order);
@@ -517,7 +517,7 @@ describe('the commands of quality', () => {
     const outcomes = await Promise.all([send('qualityDecideUsage', decision), send('qualityDecideUsage', decision)]);
     assert.deepEqual(outcomes.map(({ status }) => status).toSorted(), ['DONE', 'REFUSED']);
   });
-  test('the outbox tells what a command changed, and what it took back', async () => {
+  test('the outbox has the changes of a command, and its undo', async () => {
     const number = await insertHold(client);
     await client.query('delete from quality.outbox');
     const key = draw('key');

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { parseLandscape } from '../../../kit/index.ts';
 import { parseQualityConfig } from '../../../subgraphs/quality/config.ts';
 
-test('a quality instance is told its CA in its URL, not by files that nobody would read', () => {
+test('a quality instance has its CA in its URL, not in files that would not be read', () => {
   const parse = (more: object) => {
     const [config] = parseLandscape({
       plants: [{ code: '1010', timeZone: 'Europe/Berlin' }],

@@ -1,6 +1,6 @@
 import { connect, createServer, type Socket } from 'node:net';
 
-/** Stands between a client and PostgreSQL and spoils a commit on demand. */
+/** Proxy between a client and PostgreSQL that spoils a commit on demand. */
 export interface DatabaseProxy {
   readonly url: string;
   /** The next commit happens, but its answer never arrives. */

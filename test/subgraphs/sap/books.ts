@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { SapSandbox } from '../../../subgraphs/sap/sandbox/index.ts';
 
-/** A record as the stand-in keeps it. */
+/** A record of the stand-in. */
 export type Row = Readonly<Record<string, unknown>>;
 
 /** Reads an entity set as a user of SAP would; without what differs between two runs that did the same. */
@@ -35,14 +35,14 @@ export async function readOpenOrders(sandbox: SapSandbox, plant: string, materia
   return readSet(sandbox, `${orders}/A_ProductionOrder_2`, filter);
 }
 
-/** What there is of a material, kind by kind. */
+/** Reads the stock of a material by stock type. */
 export async function readStock(sandbox: SapSandbox, plant: string, material: string): Promise<readonly Row[]> {
   const filter = `Material eq '${material}' and Plant eq '${plant}'`;
   const rows = await readSet(sandbox, 'API_MATERIAL_STOCK_SRV/A_MatlStkInAcctMod', filter);
   return rows.filter((row) => Number(row['MatlWrhsStkQtyInMatlBaseUnit']) !== 0);
 }
 
-/** The confirmations of an order that stand. */
+/** Reads the confirmations of an order that are not cancelled. */
 export async function readConfirmations(sandbox: SapSandbox, order: string): Promise<readonly Row[]> {
   const rows = await readSet(sandbox, 'API_PROD_ORDER_CONFIRMATION_2_SRV/ProdnOrdConf2', `OrderID eq '${order}'`);
   return rows.filter((row) => row['IsReversed'] !== true && row['IsReversal'] !== true);

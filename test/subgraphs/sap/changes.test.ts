@@ -54,7 +54,7 @@ describe('changes of SAP', () => {
     for (const close of closers.toReversed()) await close();
   });
 
-  /** The subgraph as a service; polls by itself every 100 ms unless told otherwise. */
+  /** Starts the subgraph as a service; it polls every 100 ms by default. */
   const start = async (overrides: object = {}): Promise<ServedSubgraph> => {
     const changes = openChangeLog({ url: databaseUrl, log: silentLogger });
     const landscape = createLandscape([
@@ -119,7 +119,7 @@ describe('changes of SAP', () => {
     assert.deepEqual(await listReceived(), []);
   });
 
-  test('a changed order is told once, with what it was and is', async () => {
+  test('a changed order is published once, with its values before and after', async () => {
     await start();
     const number = findOrder('RELEASED');
     sandbox.changeOrder(number, { TotalQuantity: '77' });
@@ -149,7 +149,7 @@ describe('changes of SAP', () => {
     assert.equal(cancelled.payload['previousStatus'], 'RELEASED');
   });
 
-  test('several changes within one second of SAP’s stamp are all told', async () => {
+  test('several changes within one second of SAP’s stamp are all published', async () => {
     await start();
     const number = findOrder('RELEASED');
     for (const quantity of ['71', '72', '73']) {
@@ -162,7 +162,7 @@ describe('changes of SAP', () => {
     assert.equal((await listReceived()).length, 3);
   });
 
-  test('what changed while nobody was looking is told at the next start, by however many processes', async () => {
+  test('changes during a downtime are published at the next start, by any number of processes', async () => {
     const first = await start();
     await first.close();
     sandbox.changeOrder(findOrder('RELEASED'), { TotalQuantity: '77' });

@@ -14,7 +14,7 @@ import {
 export interface Effect {
   readonly method: 'POST' | 'PATCH';
   readonly pathContains: string;
-  /** How the stand-in's ledger writes it. */
+  /** Action by which the stand-in's ledger names it. */
   readonly action: string;
 }
 
@@ -27,7 +27,7 @@ export interface CommandCase {
   readonly effects: readonly Effect[];
   /** The calls that take it back, or the sentence that says why nothing does. */
   readonly undo: readonly Effect[] | string;
-  /** What is to be told apart before and after. */
+  /** Reads the records that differ before and after. */
   readonly readState: (sandbox: SapSandbox) => Promise<readonly Row[]>;
 }
 
@@ -105,7 +105,10 @@ const ofReleased = { plant, number: released.number };
 const readCreated = (sandbox: SapSandbox) => readOrder(sandbox, created.number);
 const readReleased = (sandbox: SapSandbox) => readOrder(sandbox, released.number);
 const createStockReader = (material: string) => (sandbox: SapSandbox) => readStock(sandbox, plant, material);
-/** What a confirmation changes: order, confirmations, and the stock of what was made and used. */
+/**
+ * Reads the records that a confirmation changes: the order, its confirmations, and the stock of the product and the
+ * components.
+ */
 const readConfirmed = async (sandbox: SapSandbox): Promise<readonly Row[]> => {
   const materials = [released.material, ...released.components.map(({ material }) => material)];
   const stocks = await Promise.all(materials.map((material) => readStock(sandbox, plant, material)));
@@ -135,7 +138,7 @@ export const cases: readonly CommandCase[] = [
     title: 'an order that is created',
     input: ofCreated,
     effects: [call('ReleaseOrder')],
-    undo: 'SAP has no way back from a release.',
+    undo: 'SAP cannot undo a release.',
     readState: readCreated,
   },
   {
@@ -196,7 +199,7 @@ export const cases: readonly CommandCase[] = [
     title: 'an order that is created',
     input: ofCreated,
     effects: [call('DeletionFlagOrder')],
-    undo: 'SAP takes neither a deletion flag nor a technical completion back over its interface.',
+    undo: 'The interface of SAP cannot undo a deletion flag or a technical completion.',
     readState: readCreated,
   },
   {
@@ -204,7 +207,7 @@ export const cases: readonly CommandCase[] = [
     title: 'an order that is released',
     input: ofReleased,
     effects: [call('TechlyCmpltOrder')],
-    undo: 'SAP takes neither a deletion flag nor a technical completion back over its interface.',
+    undo: 'The interface of SAP cannot undo a deletion flag or a technical completion.',
     readState: readReleased,
   },
   restrict(free, true),
@@ -251,7 +254,7 @@ export const cases: readonly CommandCase[] = [
       code: 'A',
     },
     effects: [post('A_InspLotUsageDecision')],
-    undo: 'SAP takes no usage decision back.',
+    undo: 'SAP cannot undo a usage decision.',
     readState: (sandbox) => readDecisions(sandbox, lot.batch),
   },
 ];

@@ -16,15 +16,15 @@ const settled = { sinceSentMs: 3_600_000 };
 const recent = { sinceSentMs: 10 };
 const key = 'transaction-1:sap';
 
-/** A stand-in and the subgraph before it. */
+/** A stand-in with the subgraph that calls it. */
 interface Trial {
   readonly sandbox: SapSandbox;
   readonly subgraph: Subgraph;
   send(parts?: Partial<TestCall>): ReturnType<typeof callCommand>;
-  /** What PREPARE tells to keep. */
+  /** Calls PREPARE; returns the memento. */
   prepare(): Promise<Partial<TestCall>>;
   listEffects(): readonly string[];
-  /** How often one of the command's calls was sent. */
+  /** Counts the sendings of one of the command's calls. */
   countSent(effect: Effect): number;
   readState(): Promise<readonly Row[]>;
   close(): Promise<void>;
@@ -56,7 +56,7 @@ const listActions = (trial: Trial) => trial.sandbox.ledger.entries().map(({ acti
 const isWritten = (request: { readonly method: string; readonly path: string }) =>
   request.method === 'PATCH' || (request.method === 'POST' && !request.path.endsWith('$batch'));
 
-/** What a run without any failure does. */
+/** Runs a command without any failure. */
 async function runClean(one: CommandCase) {
   const trial = await openTrial(one);
   try {
@@ -80,7 +80,7 @@ const hasEffect = ({ kind }: Fault): boolean => kind !== 'html' && kind !== 'sta
 interface Strike {
   readonly fault: Fault;
   readonly effect: Effect;
-  /** Which of the command's effects is struck, from 0. */
+  /** Number of the command's effect that fails, from 0. */
   readonly at: number;
   readonly count: number;
 }
@@ -94,7 +94,7 @@ async function strikeAt(trial: Trial, { fault, effect, at, count }: Strike, meme
   assert.equal(struck.hasActed, at > 0);
   const early = await trial.send({ ...memento, ...recent });
   const isSeen = (fault.kind === 'lost-answer' || fault.kind === 'cut') && at === count - 1;
-  // What is late may have arrived by now or not.
+  // A late effect may or may not have arrived by now.
   if (fault.kind !== 'late-commit') assert.equal(early.status, isSeen ? 'DONE' : 'UNKNOWN', early.message ?? '');
   if (hasEffect(fault)) await waitUntil(() => trial.listEffects().length > at, 'the effect arrived');
 }

@@ -63,7 +63,7 @@ describe('the session with SAP', () => {
       1,
     );
   });
-  test('OAuth2 client credentials are used where configured, and a token is asked for once', async () => {
+  test('OAuth2 client credentials are used if configured, and a token is fetched once', async () => {
     const connector = connectTo(sandbox, { auth: { kind: 'oauth2', ...sandbox.oauth } });
     const seen = sandbox.requests().length;
     await Promise.all([
@@ -242,7 +242,7 @@ describe('the SAP subgraph', () => {
       );
     }
   });
-  test('an order that does not exist, or stands in another plant, is null without an error', async () => {
+  test('an order that does not exist, or belongs to another plant, is null without an error', async () => {
     const { a, b, c } = await ask<Record<string, null>>(
       subgraph,
       '{ a: productionOrder(plant: "1010", number: "9999999") { id } b: productionOrder(plant: "1710", number: "1000001") { id } c: productionOrder(plant: "0000", number: "1000001") { id } }',

@@ -5,10 +5,10 @@ import type { LoggedRequest } from '../../../subgraphs/sandbox-kit/index.ts';
 type Names = readonly string[];
 type Sets = Readonly<Record<string, Names>>;
 
-/** What a service publishes for changes, names only. */
+/** Names that a service publishes for changes. */
 interface PublishedWrites {
   readonly functions: Readonly<Record<string, { readonly required: Names; readonly optional: Names }>>;
-  /** What a record may be created with. */
+  /** Properties with which a record may be created. */
   readonly creates: Sets;
   readonly updates: Sets;
   /** The entity set that a navigation leads to. */

@@ -25,7 +25,7 @@ async function readAll(sandbox: SapSandbox, number: string) {
   };
 }
 
-test('the stand-in for SAP knows after a restart what was opened, released, moved and confirmed before', async (context: TestContext) => {
+test('SAP’s stand-in knows after a restart the orders, releases, movements and confirmations from before', async (context: TestContext) => {
   const folder = await mkdtemp(join(tmpdir(), 'plantgraph-sap-'));
   const dataFile = join(folder, 'sap.json');
   const start = async () => {
@@ -64,7 +64,7 @@ test('the stand-in for SAP knows after a restart what was opened, released, move
   assert.deepEqual([head?.['ManufacturingOrder'], head?.['OrderIsCreated']], [opened, 'X']);
 });
 
-/** When the orders were changed, which SAP tells versions by. */
+/** Reads the instants of the orders' last changes, which are their versions in SAP. */
 async function readStamps({ url, credentials: { user, password } }: SapSandbox, numbers: readonly string[]) {
   const headers = { authorization: `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}` };
   return Promise.all(

@@ -100,7 +100,7 @@ describe('changes of the scheduler', () => {
     assert.deepEqual(await listReceived(), []);
   });
 
-  test('an operation that a new plan moves is told once, with where it was and is, and so is the plan', async () => {
+  test('an operation that a new plan moves is published once, with its places before and after, and so is the plan', async () => {
     await start();
     const { reference, startdate } = await readOpen();
     const startdateOfWork = '2026-12-24T06:00:00';
@@ -120,7 +120,7 @@ describe('changes of the scheduler', () => {
     assert.notEqual(published?.payload['previousVersion'], published?.payload['version']);
   });
 
-  test('an edit of the plan in force is told without a new plan', async () => {
+  test('an edit of the plan in force is published without a new plan', async () => {
     await start();
     const { reference } = await readOpen();
     await move(reference, { startdate: '2026-12-24T06:00:00', enddate: '2026-12-24T08:00:00' });
@@ -143,7 +143,7 @@ describe('changes of the scheduler', () => {
     const [scheduled] = await waitFor('OperationScheduled');
     assert.equal(scheduled?.payload['reference'], reference);
     await call(`/api/input/workorder/${reference}/`, 'DELETE');
-    // Plans are told apart by the second in which they were published.
+    // Plans differ by the second of their publication.
     await waitUntil(async () => {
       await publish();
       return (await listReceived()).some(({ type }) => type === 'OperationUnscheduled');
@@ -171,7 +171,7 @@ describe('changes of the scheduler', () => {
     assert.equal(`1010/${String(moved?.payload['previousWorkCenter'])}`, allocation?.['resource']);
   });
 
-  test('what is done may end when it likes', async () => {
+  test('a completed operation may end at any time', async () => {
     await start();
     const { reference } = await readOpen();
     await move(reference, { status: 'completed', enddate: '2026-12-24T08:00:00' });
@@ -184,7 +184,7 @@ describe('changes of the scheduler', () => {
     );
   });
 
-  test('what changed while nobody was looking is told at the next start, by however many processes', async () => {
+  test('changes during a downtime are published at the next start, by any number of processes', async () => {
     const first = await start();
     const { reference } = await readOpen();
     await first.close();

@@ -12,9 +12,9 @@ export interface CommandCase {
   readonly title: string;
   readonly input: object;
   readonly effects: readonly Effect[];
-  /** What is to be told apart before and after. */
+  /** Order whose state differs before and after. */
   readonly order: string;
-  /** Whether it publishes the plan. */
+  /** True when it publishes the plan. */
   readonly isPublished?: boolean;
 }
 
@@ -47,7 +47,7 @@ const proposed = findOrder('PROPOSED');
 const [first] = listOperations(approved);
 const routing = world.routings.find(({ plant, material }) => plant === '1010' && material === first?.material);
 
-/** What SAP would tell of a new order for the approved one's material. */
+/** Facts that SAP would give of a new order for the approved one's material. */
 export const facts = {
   material: first?.material ?? '',
   quantity: '12.5',
@@ -67,7 +67,7 @@ export const otherWorkCenter =
 export const orders = { approved, proposed, frozen: findOrder('CONFIRMED') };
 export const firstOperation = first?.operation ?? '';
 
-/** What SAP would tell of an order that the world has. */
+/** Describes an order of the world with the facts that SAP would give. */
 export function describeFacts(number: string) {
   const order = world.productionOrders.find((one) => one.number === number);
   return { ...facts, material: order?.material ?? '', quantity: order?.quantity.value ?? '' };

@@ -71,7 +71,7 @@ for (const one of cases) {
       assert.deepEqual(listEffects(), []);
     });
 
-    /** What a run without any failure does. */
+    /** Runs a command without any failure. */
     const runClean = async (): Promise<{ readonly effects: readonly string[]; readonly rows: readonly object[] }> => {
       const other = await startSchedulingSandbox({ world });
       const system = { system: 'SCHEDULING', instance: 'frepple', plants: ['1010'], url: other.url, planRun };
@@ -136,7 +136,7 @@ for (const one of cases) {
       assert.equal((await send({ ...memento, ...settled, mode: 'UNDO' })).status, 'DONE');
       assert.deepEqual(await readRows(), before);
     });
-    test('what is done survives a lost memento only as far as it is there', async () => {
+    test('completed work survives a lost memento only as far as the record shows it', async () => {
       const outcome = await send();
       assert.equal(outcome.status, 'DONE');
       assert.notEqual(outcome.memento, null);

@@ -111,7 +111,7 @@ describe('the scheduling subgraph', () => {
     assert.equal(_entities[0]?.schedule.provenance.nativeId, number);
   });
   test('forty orders cost as many calls as ten, at most four', async () => {
-    // Places in sequence are counted among all that stands on the work centers.
+    // Sequence numbers count all operations of the work centers.
     const plain = orderQuery.replace('sequence ', '');
     const ten = await countCalls(subgraph, plain, { refs: createReferences(numbers.slice(0, 10)) });
     const many = await countCalls(subgraph, plain, { refs: createReferences(numbers.slice(0, 40)) });

@@ -34,7 +34,7 @@ function listDifferences({ stock, productionOrders, executions }: World): readon
 
 for (const { title, world } of worlds) {
   describe(`enterprise and plant ${title}`, () => {
-    test('differ in the places that are told, and nowhere else', () => {
+    test('differ in the stated places, and nowhere else', () => {
       assert.deepEqual(world.knownDifferences.toSorted(), listDifferences(world).toSorted());
     });
 

@@ -78,7 +78,7 @@ for (const { title, world } of worlds) {
       );
     });
 
-    test('sales orders ask for finished materials', () => {
+    test('sales orders are for finished materials', () => {
       assertEach(
         world.salesOrders.flatMap(({ number, items }) => items.map((item) => ({ ...item, number }))),
         ({ material, plant }) => known.materials.get(material)?.kind === 'FINISHED' && known.plants.has(plant),

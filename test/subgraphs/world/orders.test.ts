@@ -120,7 +120,7 @@ for (const { title, world } of worlds) {
       );
     });
 
-    test('stock of a batch stands where its status says', () => {
+    test('stock of a batch has the type of its status', () => {
       const statuses = new Map(world.batches.map(({ material, number, status }) => [toKey(material, number), status]));
       assertEach(
         world.stock.filter(({ batch }) => batch !== undefined),

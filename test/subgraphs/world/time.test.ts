@@ -1,7 +1,7 @@
 import { describe, test } from 'node:test';
 import { assertEach, toKey, worlds } from './worlds.ts';
 
-/** Whether instants (or days) that are there never go back. */
+/** True when those instants (or days) that are present never go back. */
 function isAscending(...times: readonly (string | undefined)[]): boolean {
   const known = times.filter((time) => time !== undefined);
   return known.every((time, index) => time >= (known[index - 1] ?? ''));
@@ -66,7 +66,7 @@ for (const { title, world } of worlds) {
       );
     });
 
-    test('what is done lies in the past, and what is under way has begun', () => {
+    test('completed work is in the past, and work in progress has begun', () => {
       const done = ['CONFIRMED', 'DELIVERED', 'TECHNICALLY_COMPLETED', 'CLOSED'];
       assertEach(
         world.productionOrders.filter(({ status }) => done.includes(status)),

@@ -26,7 +26,7 @@ export function assertUnique<T>(items: readonly T[], toKey: (item: T) => string)
   assert.deepEqual(counts, []);
 }
 
-/** How many items there are of each value. */
+/** Counts the items of each value. */
 export function countBy<T>(items: readonly T[], read: (item: T) => string | undefined): Record<string, number> {
   const groups = Map.groupBy(items, read);
   return Object.fromEntries(
@@ -37,7 +37,7 @@ export function countBy<T>(items: readonly T[], read: (item: T) => string | unde
 /** A key of several parts. */
 export const toKey = (...parts: readonly (string | undefined)[]): string => parts.join(' | ');
 
-/** What links may point to. */
+/** Indexes the possible targets of links. */
 export function indexKeys(world: World) {
   return {
     plants: new Set(world.plants.map(({ code }) => code)),

@@ -1,3 +1,3 @@
 -- Up Migration
--- The issuers whose people rows name: `issuer|sub`. Rows from before have the `sub` alone.
+-- Issuers of the subjects in rows, as `issuer|sub`. Older rows have the `sub` alone.
 create table if not exists access.issuer (issuer text primary key);

@@ -92,7 +92,7 @@ async function relocate(
     if (moved !== undefined && !isPlanned(moved, { startTime, endTime }))
       await step.send(() => odoo.writes.orders.setDates(id, { startTime, endTime }, context.call));
   }
-  if ((await listMisplaced()).length > 0) throw notShown(odoo, 'the work orders where they were put');
+  if ((await listMisplaced()).length > 0) throw notShown(odoo, 'the work orders at their new work center');
   return misplaced.length;
 }
 

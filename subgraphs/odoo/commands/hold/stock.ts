@@ -92,7 +92,7 @@ async function transfer(
     const answer = await step.send(() => transfers.post(id, context.call));
     if ((await transfers.find(key, context.call))?.isDone !== true) {
       if (answer === true) throw notShown(odoo, 'the transfer as done');
-      throw new CommandRefusal('SYSTEM_REJECTED', 'Odoo wants a decision that only a person can make.');
+      throw new CommandRefusal('SYSTEM_REJECTED', 'Odoo requires a decision that only a person can make.');
     }
   }
   const made = await transfers.find(key, context.call);

@@ -23,7 +23,7 @@ async function requireWorkCenter({ plant, workCenter }: OdooSetHoldInput, contex
 async function requireReason(plant: string, context: SubgraphContext): Promise<number> {
   const reason = await requireOdoo(plant, context).writes.blocks.findReason(context.call);
   if (reason !== undefined) return reason;
-  throw new CommandRefusal('INVALID_STATE', 'Odoo has no reason to stop a work center for.', {
+  throw new CommandRefusal('INVALID_STATE', 'Odoo has no loss reason for blocking a work center.', {
     currentState: 'NOT_CONFIGURED',
   });
 }

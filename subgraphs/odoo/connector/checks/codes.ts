@@ -38,10 +38,10 @@ const setScope = (plant: string): string =>
 async function checkUnscoped(client: OdooClient, plant: string, call: CallContext): Promise<SystemCheck> {
   const found = await read(client, 'stock.warehouse', { domain: [], fields: { name: {} } }, call);
   const names = found.map(({ name }) => String(name));
-  if (names.length < 2) return passCheck('plants', `All that Odoo has is of the plant ${plant}.`);
+  if (names.length < 2) return passCheck('plants', `All records of Odoo belong to the plant ${plant}.`);
   return warnCheck(
     'plants',
-    `Orders and stock of all warehouses are taken for the plant ${plant}: ${listNames(names)}.`,
+    `Orders and stock of all warehouses are assigned to the plant ${plant}: ${listNames(names)}.`,
     setScope(plant),
   );
 }
@@ -109,13 +109,13 @@ export async function checkWorkCenters(
           `These work centers have no code: ${listNames(nameless.map(({ name }) => String(name)))}. Their state is not shown.`,
           "Give each the code of SAP's work center.",
         );
-  if (records.some(isHold)) return [codes, passCheck('holds', 'There is a work center for work orders on hold.')];
+  if (records.some(isHold)) return [codes, passCheck('holds', 'A work center for work orders on hold exists.')];
   return [
     codes,
     warnCheck(
       'holds',
-      `There is no work center named ${holdWorkCenters.join(' or ')}: holds on orders are recorded, and not enforced.`,
-      `Make a work center named ${holdWorkCenters[0] ?? 'Quality hold'}, without a code.`,
+      `No work center is named ${holdWorkCenters.join(' or ')}: holds on orders are recorded, and not enforced.`,
+      `Create a work center named ${holdWorkCenters[0] ?? 'Quality hold'}, without a code.`,
     ),
   ];
 }

@@ -52,8 +52,8 @@ export async function checkFields(
       failCheck(
         'fields',
         `Odoo has no field ${name}, or hides it from the user.`,
-        'Install the module that brings the field, or give the user the group that sees it.',
+        'Install the module of the field, or give the user a group that may read it.',
       ),
     );
-  return [passCheck('fields', `Every field that is read of ${read.length} models exists.`)];
+  return [passCheck('fields', `Every field that is read from ${read.length} models exists.`)];
 }

@@ -24,7 +24,7 @@ const newestSeries = 19;
 function checkVersion(series: number): SystemCheck {
   if (series >= oldestSeries && series <= newestSeries) return passCheck('version', `This is Odoo ${series}.`);
   const text = `This is Odoo ${series}; ${oldestSeries} to ${newestSeries} are known to work.`;
-  const remedy = 'Take one of these, or try everything on a copy first.';
+  const remedy = 'Use one of these versions, or test everything on a copy first.';
   return series < oldestSeries ? failCheck('version', text, remedy) : warnCheck('version', text, remedy);
 }
 

@@ -7,24 +7,24 @@ export type Right = 'read' | 'write' | 'create' | 'unlink';
 /** Models whose rights can be read. */
 export type RightModel = ModelWith<'has_access'>;
 
-type Ask = (request: OdooCall, call: CallContext) => Promise<unknown>;
+type Query = (request: OdooCall, call: CallContext) => Promise<unknown>;
 
 /** Reads a right of the user; `undefined` when Odoo has no such model. */
 export async function isAllowed(
-  ask: Ask,
+  query: Query,
   model: RightModel,
   right: Right,
   call: CallContext,
 ): Promise<boolean | undefined> {
   try {
     const named = { ids: [], operation: right };
-    return (await ask({ model, method: 'has_access', arguments: named }, call)) === true;
+    return (await query({ model, method: 'has_access', arguments: named }, call)) === true;
   } catch (error) {
     if (!(error instanceof SystemError) || !isUnknownMethod(error)) throw error;
   }
   try {
     const named = { operation: right, raise_exception: false };
-    return (await ask({ model, method: 'check_access_rights', arguments: named }, call)) === true;
+    return (await query({ model, method: 'check_access_rights', arguments: named }, call)) === true;
   } catch (error) {
     if (error instanceof SystemError && isUnknownMethod(error)) return undefined;
     throw error;

@@ -41,12 +41,12 @@ export interface BlockWrites {
 
 /** Creates stops as open losses of a work center: only they prevent its work orders from being started. */
 export function createBlockWrites(
-  ask: OdooRecords,
+  records: OdooRecords,
   { holdWorkCenters }: { readonly holdWorkCenters: readonly string[] },
 ): BlockWrites {
   const listCenters = async (leaf: readonly unknown[], call: CallContext) => {
-    const domain = [leaf, ['company_id', 'in', [await ask.readCompany(call), false]]];
-    return (await ask.read('mrp.workcenter', domain, { name: {} }, call)).map(mapRecordId);
+    const domain = [leaf, ['company_id', 'in', [await records.readCompany(call), false]]];
+    return (await records.read('mrp.workcenter', domain, { name: {} }, call)).map(mapRecordId);
   };
   return {
     listWorkCenters: (code, call) => listCenters(['code', '=', code], call),
@@ -56,7 +56,7 @@ export function createBlockWrites(
         ['workcenter_id', '=', workCenter],
         ['date_end', '=', false],
       ];
-      const losses = await ask.read('mrp.workcenter.productivity', domain, { description: {} }, call);
+      const losses = await records.read('mrp.workcenter.productivity', domain, { description: {} }, call);
       return losses.map((loss) => ({ id: mapRecordId(loss), description: mapText(loss['description']) }));
     },
     listFor: async (workCenter, text, call) => {
@@ -65,7 +65,7 @@ export function createBlockWrites(
         ['description', 'like', text],
       ];
       const fields = { description: {}, date_start: {}, date_end: {} };
-      const losses = await ask.read('mrp.workcenter.productivity', domain, fields, call);
+      const losses = await records.read('mrp.workcenter.productivity', domain, fields, call);
       const stops = losses.map((loss) => ({
         id: mapRecordId(loss),
         description: mapText(loss['description']) ?? '',
@@ -75,19 +75,19 @@ export function createBlockWrites(
       // Odoo reads some characters of the text as wildcards.
       return stops.filter(({ description }) => description.includes(text));
     },
-    findMade: (key, call) => ask.findByKey('mrp.workcenter.productivity', key, call),
+    findMade: (key, call) => records.findByKey('mrp.workcenter.productivity', key, call),
     findReason: async (call) => {
       const domain = [['loss_type', 'in', ['quality', 'availability']]];
-      const losses = await ask.read('mrp.workcenter.productivity.loss', domain, { loss_type: {} }, call);
+      const losses = await records.read('mrp.workcenter.productivity.loss', domain, { loss_type: {} }, call);
       const best = losses.find((loss) => loss['loss_type'] === 'quality') ?? losses[0];
       return best === undefined ? undefined : mapRecordId(best);
     },
     ensure: (key, { workCenter, reason, description }, send, call) => {
       const row = { 'workcenter_id/.id': String(workCenter), 'loss_id/.id': String(reason), description };
-      return ask.ensure({ model: 'mrp.workcenter.productivity', key, rows: [row] }, send, call);
+      return records.ensure({ model: 'mrp.workcenter.productivity', key, rows: [row] }, send, call);
     },
     end: (ids, at, call) =>
-      ask.run(
+      records.run(
         {
           model: 'mrp.workcenter.productivity',
           method: 'write',

@@ -36,7 +36,7 @@ const id = { fields: {} };
 const product = { fields: { name: {}, tracking: {} } };
 
 /** Creates the writes for lots of by-products. */
-export function createByproductWrites(ask: OdooRecords): ByproductWrites {
+export function createByproductWrites(records: OdooRecords): ByproductWrites {
   const isTracked = (record: unknown) => (mapText(mapOne(record)?.['tracking']) ?? 'none') !== 'none';
   return {
     listTracked: async (order, call) => {
@@ -45,7 +45,7 @@ export function createByproductWrites(ask: OdooRecords): ByproductWrites {
         ['product_id', '!=', order.productId],
         ['state', 'not in', ['done', 'cancel']],
       ];
-      const moves = await ask.read('stock.move', domain, { product_id: product }, call);
+      const moves = await records.read('stock.move', domain, { product_id: product }, call);
       return moves
         .filter((move) => isTracked(move['product_id']))
         .map(({ product_id: one }) => ({
@@ -62,13 +62,13 @@ export function createByproductWrites(ask: OdooRecords): ByproductWrites {
         ['lot_id', '=', false],
         ['quantity', '>', 0],
       ];
-      const lines = await ask.read('stock.move.line', domain, { product_id: product, lot_id: id }, call);
+      const lines = await records.read('stock.move.line', domain, { product_id: product, lot_id: id }, call);
       return lines
         .filter((line) => isTracked(line['product_id']))
         .map((line) => ({ lineId: mapRecordId(line), productId: requireId(line['product_id']) }));
     },
     assign: ({ lineId }, lot, call) =>
-      ask.run(
+      records.run(
         { model: 'stock.move.line', method: 'write', arguments: { ids: [lineId], vals: { lot_id: lot ?? false } } },
         call,
       ),

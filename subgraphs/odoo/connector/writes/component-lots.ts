@@ -85,7 +85,10 @@ function takeLots(free: readonly LotPart[], wanted: string): readonly LotPart[] 
 }
 
 /** Assigns lots to the components of a report: 19 does so itself, 17 and 18 leave it to a person. */
-export function createComponentLotWrites(ask: OdooRecords, isUsable: (place: string) => boolean): ComponentLotWrites {
+export function createComponentLotWrites(
+  records: OdooRecords,
+  isUsable: (place: string) => boolean,
+): ComponentLotWrites {
   const listFree = async (productId: number, fromId: number, call: CallContext): Promise<readonly LotPart[]> => {
     const domain = [
       ['product_id', '=', productId],
@@ -94,7 +97,7 @@ export function createComponentLotWrites(ask: OdooRecords, isUsable: (place: str
       ['owner_id', '=', false],
       ['quantity', '>', 0],
     ];
-    const quants = await ask.read('stock.quant', domain, quantFields, call);
+    const quants = await records.read('stock.quant', domain, quantFields, call);
     return quants.flatMap((quant) => {
       const [lotId, place] = [mapId(quant['lot_id']), mapId(quant['location_id'])];
       const left = new Big(mapFloat(quant['quantity'])).minus(mapFloat(quant['reserved_quantity']));
@@ -123,7 +126,7 @@ export function createComponentLotWrites(ask: OdooRecords, isUsable: (place: str
         ['raw_material_production_id', '=', order.id],
         ['state', 'not in', ['done', 'cancel']],
       ];
-      const moves = await ask.read('stock.move', domain, componentFields, call);
+      const moves = await records.read('stock.move', domain, componentFields, call);
       for (const move of moves.filter(({ product_id: one }) => isTracked(one))) {
         const missing = await computeMissing(move, order, quantity, call);
         // Odoo rounds to the hundredth.
@@ -142,7 +145,7 @@ export function createComponentLotWrites(ask: OdooRecords, isUsable: (place: str
         ['lot_id', '=', false],
         ['quantity', '>', 0],
       ];
-      const lines = await ask.read('stock.move.line', domain, lineFields, call);
+      const lines = await records.read('stock.move.line', domain, lineFields, call);
       return lines
         .filter(({ product_id: one }) => isTracked(one))
         .filter((line) => mapFloat(line['quantity']) === mapFloat(line['quantity_product_uom']))
@@ -166,7 +169,7 @@ export function createComponentLotWrites(ask: OdooRecords, isUsable: (place: str
         return index === 0 ? [1, line, values] : [0, 0, added];
       });
       const vals = { move_line_ids: commands };
-      return ask.run({ model: 'stock.move', method: 'write', arguments: { ids: [moveId], vals } }, call);
+      return records.run({ model: 'stock.move', method: 'write', arguments: { ids: [moveId], vals } }, call);
     },
   };
 }

@@ -50,18 +50,18 @@ export function createOdooWrites(client: OdooClient, options: OdooWriteOptions):
   const { config, plant, scopes, companies, units, merged, clock } = options;
   const { instance } = config;
   const { blockedLocations, qualityLocations, holdWorkCenters, originPrefix } = config.odoo;
-  const ask = createOdooRecords(client, { instance, plant, companies });
+  const records = createOdooRecords(client, { instance, plant, companies });
   const createScope = (path: string) => scopes.createDomain(path, [plant]);
   const isUsable = (place: string) => !blockedLocations.includes(place) && !qualityLocations.includes(place);
   return {
-    orders: createOrderWrites(ask, { instance, originPrefix, createScope, units, merged }),
-    products: createProductReader(ask, units),
-    production: createProductionWrites(ask),
-    componentLots: createComponentLotWrites(ask, isUsable),
-    byproducts: createByproductWrites(ask),
-    scrap: createScrapWrites(ask, units),
-    transfers: createTransferWrites(ask, { blockedLocations, createScope }),
-    blocks: createBlockWrites(ask, { holdWorkCenters }),
-    rights: createRightReader(ask, { instance, clock }),
+    orders: createOrderWrites(records, { instance, originPrefix, createScope, units, merged }),
+    products: createProductReader(records, units),
+    production: createProductionWrites(records),
+    componentLots: createComponentLotWrites(records, isUsable),
+    byproducts: createByproductWrites(records),
+    scrap: createScrapWrites(records, units),
+    transfers: createTransferWrites(records, { blockedLocations, createScope }),
+    blocks: createBlockWrites(records, { holdWorkCenters }),
+    rights: createRightReader(records, { instance, clock }),
   };
 }

@@ -53,28 +53,31 @@ export interface OrderWriteOptions {
 }
 
 /** Changes manufacturing orders through the methods that Odoo's own screens call. */
-export function createOrderWrites(ask: OdooRecords, options: OrderWriteOptions): OrderWrites {
+export function createOrderWrites(records: OdooRecords, options: OrderWriteOptions): OrderWrites {
   const { instance, originPrefix, createScope, units, merged } = options;
   const findOperationType = async (call: CallContext) => {
-    const company = await ask.readCompany(call);
+    const company = await records.readCompany(call);
     const domain = [['code', '=', 'mrp_operation'], ['company_id', '=', company], ...createScope('warehouse_id')];
-    const [type] = await ask.read('stock.picking.type', domain, { name: {} }, call);
+    const [type] = await records.read('stock.picking.type', domain, { name: {} }, call);
     return type === undefined ? undefined : mapRecordId(type);
   };
   const findPlaces = async (order: number, call: CallContext): Promise<readonly number[]> => {
-    if ((await ask.readSeries(call)) !== 17) return [];
+    if ((await records.readSeries(call)) !== 17) return [];
     const domain = [['production_id', '=', order]];
-    const steps = await ask.read('mrp.workorder', domain, { leave_id: { fields: {} } }, call);
+    const steps = await records.read('mrp.workorder', domain, { leave_id: { fields: {} } }, call);
     return steps.flatMap((step) => mapId(step['leave_id']) ?? []);
   };
-  const readMapped = async (records: readonly OdooRecord[], call: CallContext) => {
+  const readMapped = async (rows: readonly OdooRecord[], call: CallContext) => {
     const known = await units.readUnits(call);
-    return records.map((record) => nameFailure(instance, record, () => mapManufacturingOrder(record, known)));
+    return rows.map((record) => nameFailure(instance, record, () => mapManufacturingOrder(record, known)));
   };
   return {
     readAll: async ({ number }, call) => {
       const domain = [['origin', '=', `${originPrefix}${number}`], ...createScope('picking_type_id.warehouse_id')];
-      const parts = await readMapped(await ask.read('mrp.production', domain, createOrderSpecification, call), call);
+      const parts = await readMapped(
+        await records.read('mrp.production', domain, createOrderSpecification, call),
+        call,
+      );
       const cancelled = parts.filter(({ state }) => state === 'CANCELLED').map(({ reference }) => reference);
       if (cancelled.length === 0) return parts;
       const heirs = await merged.readHeirs(cancelled, call);
@@ -92,15 +95,15 @@ export function createOrderWrites(ask: OdooRecords, options: OrderWriteOptions):
         ...(startTime === undefined ? {} : { date_start: formatInstant(startTime) }),
         ...(endTime === undefined ? {} : { date_deadline: formatInstant(endTime) }),
       };
-      return ask.ensure({ model: 'mrp.production', key, rows: [row] }, send, call);
+      return records.ensure({ model: 'mrp.production', key, rows: [row] }, send, call);
     },
-    findMade: (key, call) => ask.findByKey('mrp.production', key, call),
+    findMade: (key, call) => records.findByKey('mrp.production', key, call),
     confirm: (id, call) =>
-      ask.run({ model: 'mrp.production', method: 'action_confirm', arguments: { ids: [id] } }, call),
-    cancel: (ids, call) => ask.run({ model: 'mrp.production', method: 'action_cancel', arguments: { ids } }, call),
+      records.run({ model: 'mrp.production', method: 'action_confirm', arguments: { ids: [id] } }, call),
+    cancel: (ids, call) => records.run({ model: 'mrp.production', method: 'action_cancel', arguments: { ids } }, call),
     unplan: async (id, call) => {
       const unplan = () =>
-        ask.run({ model: 'mrp.production', method: 'button_unplan', arguments: { ids: [id] } }, call);
+        records.run({ model: 'mrp.production', method: 'button_unplan', arguments: { ids: [id] } }, call);
       try {
         return await unplan();
       } catch (error) {
@@ -108,7 +111,7 @@ export function createOrderWrites(ask: OdooRecords, options: OrderWriteOptions):
         // them.
         const ids = await findPlaces(id, call);
         if (!(error instanceof SystemError) || error.code !== 'SYSTEM_REJECTED' || ids.length === 0) throw error;
-        await ask.run({ model: 'resource.calendar.leaves', method: 'unlink', arguments: { ids } }, call);
+        await records.run({ model: 'resource.calendar.leaves', method: 'unlink', arguments: { ids } }, call);
         return unplan();
       }
     },
@@ -116,10 +119,13 @@ export function createOrderWrites(ask: OdooRecords, options: OrderWriteOptions):
       const vals = { date_start: formatInstant(startTime), date_finished: formatInstant(endTime) };
       // Without this the end is recomputed from the expected duration.
       const context = { bypass_duration_calculation: true };
-      return ask.run({ model: 'mrp.workorder', method: 'write', arguments: { ids: [workOrder], vals, context } }, call);
+      return records.run(
+        { model: 'mrp.workorder', method: 'write', arguments: { ids: [workOrder], vals, context } },
+        call,
+      );
     },
     relocate: (ids, workCenter, call) =>
-      ask.run(
+      records.run(
         { model: 'mrp.workorder', method: 'write', arguments: { ids, vals: { workcenter_id: workCenter } } },
         call,
       ),

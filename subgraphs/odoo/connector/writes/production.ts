@@ -86,34 +86,36 @@ const isRecorded = ({ picked, manual_consumption: isManual, quantity, product_uo
   picked === true && isManual === true && !isQuantity(quantity, planned);
 
 /** Creates reports through the calls that produce without a screen on 17, 18 and 19. */
-export function createProductionWrites(ask: OdooRecords): ProductionWrites {
+export function createProductionWrites(records: OdooRecords): ProductionWrites {
   const findLot: ProductionWrites['findLot'] = async (productId, number, call) => {
     const domain = [
       ['name', '=', number],
       ['product_id', '=', productId],
     ];
-    const [lot] = await ask.read('stock.lot', domain, { name: {} }, call);
+    const [lot] = await records.read('stock.lot', domain, { name: {} }, call);
     return lot === undefined ? undefined : mapRecordId(lot);
   };
   const createLotKey = (key: string, name: string) => `${key}:lot:${name}`;
   const writeOrder = (id: number, vals: Readonly<Record<string, unknown>>, call: CallContext) =>
-    ask.run({ model: 'mrp.production', method: 'write', arguments: { ids: [id], vals } }, call);
+    records.run({ model: 'mrp.production', method: 'write', arguments: { ids: [id], vals } }, call);
   const nameLots = async (lots: readonly number[], call: CallContext) =>
-    (await ask.readSeries(call)) >= 19 ? { lot_producing_ids: [[6, 0, lots]] } : { lot_producing_id: lots[0] ?? false };
+    (await records.readSeries(call)) >= 19
+      ? { lot_producing_ids: [[6, 0, lots]] }
+      : { lot_producing_id: lots[0] ?? false };
   return {
     findLot,
-    readSeries: ask.readSeries,
+    readSeries: records.readSeries,
     ensureLots: async (key, { productId, numbers }, send, call) => {
       const lots: number[] = [];
       for (const name of numbers) {
         const record = { model: 'stock.lot', key: createLotKey(key, name) } as const;
         const rows = [{ name, 'product_id/.id': String(productId) }];
-        lots.push((await findLot(productId, name, call)) ?? (await ask.ensure({ ...record, rows }, send, call)));
+        lots.push((await findLot(productId, name, call)) ?? (await records.ensure({ ...record, rows }, send, call)));
       }
       return lots;
     },
     reserve: (id, call) =>
-      ask.run({ model: 'mrp.production', method: 'action_assign', arguments: { ids: [id] } }, call),
+      records.run({ model: 'mrp.production', method: 'action_assign', arguments: { ids: [id] } }, call),
     setProducing: async ({ id, note }, { quantity, lots, mark }, call) => {
       const values = { qty_producing: Number(quantity), [markField]: replaceMark(note, mark) };
       return writeOrder(id, { ...values, ...(lots.length === 0 ? {} : await nameLots(lots, call)) }, call);
@@ -123,40 +125,40 @@ export function createProductionWrites(ask: OdooRecords): ProductionWrites {
       await send(() => writeOrder(id, before, call));
       if (unpicked.length === 0) return;
       const values = { ids: unpicked, vals: { picked: false } };
-      await send(() => ask.run({ model: 'stock.move', method: 'write', arguments: values }, call));
+      await send(() => records.run({ model: 'stock.move', method: 'write', arguments: values }, call));
       // The filled-in quantities are a reservation too, perhaps without lots: it is made anew.
       for (const method of ['do_unreserve', 'action_assign'] as const)
-        await send(() => ask.run({ model: 'mrp.production', method, arguments: { ids: [id] } }, call));
+        await send(() => records.run({ model: 'mrp.production', method, arguments: { ids: [id] } }, call));
     },
     removeLots: async (key, { productId, numbers }, send, call) => {
       for (const name of numbers) {
-        const made = await ask.findByKey('stock.lot', createLotKey(key, name), call);
+        const made = await records.findByKey('stock.lot', createLotKey(key, name), call);
         if (made !== undefined && made === (await findLot(productId, name, call)))
-          await send(() => ask.run({ model: 'stock.lot', method: 'unlink', arguments: { ids: [made] } }, call));
+          await send(() => records.run({ model: 'stock.lot', method: 'unlink', arguments: { ids: [made] } }, call));
       }
     },
     // Writing the produced quantity does not fill in the consumption: only the screen does.
     fillConsumption: (id, call) =>
-      ask.run({ model: 'mrp.production', method: 'set_qty_producing', arguments: { ids: [id] } }, call),
+      records.run({ model: 'mrp.production', method: 'set_qty_producing', arguments: { ids: [id] } }, call),
     listUnpicked: async (order, call) => {
       const domain = [
         ['raw_material_production_id', '=', order],
         ['state', 'not in', ['done', 'cancel']],
         ['picked', '=', false],
       ];
-      return (await ask.read('stock.move', domain, { picked: {} }, call)).map(mapRecordId);
+      return (await records.read('stock.move', domain, { picked: {} }, call)).map(mapRecordId);
     },
     listOpenConsumption: async (order, { keepsRecorded }, call) => {
       const domain = [
         ['raw_material_production_id', '=', order],
         ['state', 'not in', ['done', 'cancel']],
       ];
-      return (await ask.read('stock.move', domain, consumptionFields, call))
+      return (await records.read('stock.move', domain, consumptionFields, call))
         .filter((move) => !isTaken(move) && !(keepsRecorded && isRecorded(move)))
         .map((move) => ({ id: mapRecordId(move), wanted: readFloat(move['should_consume_qty']) }));
     },
     consume: ({ id, wanted }, call) =>
-      ask.run(
+      records.run(
         { model: 'stock.move', method: 'write', arguments: { ids: [id], vals: { quantity: wanted, picked: true } } },
         call,
       ),
@@ -169,9 +171,12 @@ export function createProductionWrites(ask: OdooRecords): ProductionWrites {
         skip_consumption: !isStrict,
         ...(keepsRest ? { mo_ids_to_backorder: [id] } : {}),
       };
-      await ask.run({ model: 'mrp.production', method: 'button_mark_done', arguments: { ids: [id], context } }, call);
+      await records.run(
+        { model: 'mrp.production', method: 'button_mark_done', arguments: { ids: [id], context } },
+        call,
+      );
       // Its answer is inconclusive: a done order may answer with a report to print, an open one with a wizard.
-      const [order] = await ask.read('mrp.production', [['id', '=', id]], { state: {} }, call);
+      const [order] = await records.read('mrp.production', [['id', '=', id]], { state: {} }, call);
       return mapText(order?.['state']) === 'done' ? 'CLOSED' : 'ASKS_A_PERSON';
     },
   };

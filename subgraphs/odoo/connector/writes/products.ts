@@ -66,17 +66,17 @@ const kinds: Readonly<Record<string, Bill['kind']>> = {
 };
 
 /** Creates a reader of a plant's products. */
-export function createProductReader(ask: OdooRecords, units: UnitReader): ProductReader {
+export function createProductReader(records: OdooRecords, units: UnitReader): ProductReader {
   const read = async (domain: readonly unknown[], call: CallContext) => {
-    const [known, records] = await Promise.all([
+    const [known, rows] = await Promise.all([
       units.readUnits(call),
-      ask.read('product.product', [...domain, ['active', 'in', [true, false]]], productFields, call),
+      records.read('product.product', [...domain, ['active', 'in', [true, false]]], productFields, call),
     ]);
-    return records.map((record) => mapProduct(record, known));
+    return rows.map((record) => mapProduct(record, known));
   };
   return {
     listProducts: async (material, call) => {
-      const company = await ask.readCompany(call);
+      const company = await records.readCompany(call);
       return read(
         [['default_code', '=', material], '|', ['company_id', '=', false], ['company_id', '=', company]],
         call,
@@ -84,7 +84,7 @@ export function createProductReader(ask: OdooRecords, units: UnitReader): Produc
     },
     readProduct: async (id, call) => (await read([['id', '=', id]], call))[0],
     listBills: async ({ id, templateId }, operationType, call) => {
-      const company = await ask.readCompany(call);
+      const company = await records.readCompany(call);
       const domain = [
         ['active', '=', true],
         '|',
@@ -99,7 +99,7 @@ export function createProductReader(ask: OdooRecords, units: UnitReader): Produc
           ? []
           : ['|', ['picking_type_id', '=', false], ['picking_type_id', '=', operationType]]),
       ];
-      const bills = await ask.read('mrp.bom', domain, { type: {}, product_id: { fields: {} } }, call);
+      const bills = await records.read('mrp.bom', domain, { type: {}, product_id: { fields: {} } }, call);
       return bills.map((bill) => ({ id: mapRecordId(bill), kind: kinds[mapText(bill['type']) ?? ''] ?? 'OTHER' }));
     },
   };

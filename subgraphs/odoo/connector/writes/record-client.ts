@@ -35,7 +35,7 @@ export interface OdooRecords {
   /** Finds the id of a key's record; `undefined` when it does not exist. */
   findByKey(model: ModelWith<'load'>, key: string, call: CallContext): Promise<number | undefined>;
   /** Calls a method without effects. */
-  ask(request: OdooCall, call: CallContext): Promise<unknown>;
+  query(request: OdooCall, call: CallContext): Promise<unknown>;
   readSeries(call: CallContext): Promise<number>;
   readCompany(call: CallContext): Promise<number>;
 }
@@ -71,7 +71,7 @@ export function createOdooRecords(client: OdooClient, { instance, plant, compani
     // Without an id the record was deleted, or is not visible to us.
     return found?.[0] === model && typeof found[1] === 'number' ? found[1] : undefined;
   };
-  const ask: OdooRecords['ask'] = async (request, call) => client.ask(await addContext(request, call), call);
+  const query: OdooRecords['query'] = async (request, call) => client.query(await addContext(request, call), call);
   const addContext = async (request: OdooCall, call: CallContext): Promise<OdooCall> => {
     const given = request.arguments['context'];
     const context = { ...(await readContext(call)), ...(typeof given === 'object' ? given : {}) };
@@ -86,8 +86,8 @@ export function createOdooRecords(client: OdooClient, { instance, plant, compani
     // look-up is conclusive.
     const id = await findByKey(model, key, call);
     if (id !== undefined) return id;
-    if (hasMessages(answer) && (await isAllowed(ask, model, 'create', call)) === false)
-      throw createError('SYSTEM_FORBIDDEN', `Odoo's user may not make records of ${model}.`);
+    if (hasMessages(answer) && (await isAllowed(query, model, 'create', call)) === false)
+      throw createError('SYSTEM_FORBIDDEN', `Odoo's user may not create records of ${model}.`);
     if (hasMessages(answer)) throw new CommandRefusal('SYSTEM_REJECTED', 'Odoo refused the new record.');
     throw createError('SYSTEM_BAD_RESPONSE', `Odoo shows no ${model} under the new external id.`);
   };
@@ -106,7 +106,7 @@ export function createOdooRecords(client: OdooClient, { instance, plant, compani
       );
     },
     run: async (request, call) => client.call(await addContext(request, call), call),
-    ask,
+    query,
     findByKey,
     // Looks the record up first: loading an existing one would write its values again.
     ensure: async (record, send, call) =>

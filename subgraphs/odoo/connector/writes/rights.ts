@@ -47,7 +47,7 @@ const keepMs = 300_000;
 
 /** Reads rights and keeps the granted ones for five minutes; a missing one is read again at once. */
 export function createRightReader(
-  ask: OdooRecords,
+  records: OdooRecords,
   { instance, clock }: { readonly instance: string; readonly clock: Clock },
 ): RightReader {
   const known = new Map<string, number>();
@@ -56,7 +56,7 @@ export function createRightReader(
     const at = known.get(key);
     if (at !== undefined && clock.now() - at < keepMs) return true;
     // A model that Odoo does not have needs no right.
-    const isGiven = (await isAllowed(ask.ask, model, right, call)) !== false;
+    const isGiven = (await isAllowed(records.query, model, right, call)) !== false;
     if (isGiven) known.set(key, clock.now());
     return isGiven;
   };
@@ -75,7 +75,7 @@ export function createRightReader(
    */
   const hasCosts = async (call: CallContext): Promise<boolean> => {
     const named = { allfields: [costField], attributes: ['type'] };
-    const fields = await ask.ask({ model: 'mrp.workorder', method: 'fields_get', arguments: named }, call);
+    const fields = await records.query({ model: 'mrp.workorder', method: 'fields_get', arguments: named }, call);
     return mapOne(fields)?.[costField] !== undefined;
   };
   return {
@@ -83,7 +83,7 @@ export function createRightReader(
       const wanted = needs[need].flatMap(([model, rights]) => rights.map((right) => [model, right] as const));
       await Promise.all(wanted.map(([model, right]) => requireOne(model, right, call)));
       // Seen on 19 only: it reads the lines of work orders that it cancels.
-      if (need === 'CANCEL' && (await ask.readSeries(call)) >= 19 && (await hasCosts(call)))
+      if (need === 'CANCEL' && (await records.readSeries(call)) >= 19 && (await hasCosts(call)))
         await requireOne('account.analytic.line', 'read', call);
     },
   };

@@ -78,7 +78,7 @@ function readTaken(record: OdooRecord, productId: number) {
 }
 
 /** Creates scrap as a record that is posted afterwards. */
-export function createScrapWrites(ask: OdooRecords, units: UnitReader): ScrapWrites {
+export function createScrapWrites(records: OdooRecords, units: UnitReader): ScrapWrites {
   return {
     readShare: async (orderIds, { id: productId, unitId }, call) => {
       const known = await units.readUnits(call);
@@ -87,7 +87,7 @@ export function createScrapWrites(ask: OdooRecords, units: UnitReader): ScrapWri
         if (converted === undefined) throw refuseValue("quantity in the product's unit", unit);
         return converted;
       };
-      const orders = await ask.read('mrp.production', [['id', 'in', orderIds]], createShareFields, call);
+      const orders = await records.read('mrp.production', [['id', 'in', orderIds]], createShareFields, call);
       let quantity = new Big(0);
       const lotIds: number[] = [];
       for (const order of orders) {
@@ -112,13 +112,13 @@ export function createScrapWrites(ask: OdooRecords, units: UnitReader): ScrapWri
         ['location_id', '=', locationId],
         ['quantity', '>', 0],
       ];
-      const quants = await ask.read('stock.quant', domain, { quantity: {}, lot_id: { fields: {} } }, call);
+      const quants = await records.read('stock.quant', domain, { quantity: {}, lot_id: { fields: {} } }, call);
       return quants.map(({ lot_id: lot, quantity }) => ({ lotId: mapId(lot), quantity: mapFloat(quantity) }));
     },
     find: async (key, call) => {
-      const id = await ask.findByKey('stock.scrap', key, call);
+      const id = await records.findByKey('stock.scrap', key, call);
       if (id === undefined) return undefined;
-      const [scrap] = await ask.read('stock.scrap', [['id', '=', id]], { state: {} }, call);
+      const [scrap] = await records.read('stock.scrap', [['id', '=', id]], { state: {} }, call);
       return { id, isDone: mapText(scrap?.['state']) === 'done' };
     },
     ensure: (key, { productId, quantity, unitId, orderId, locationId, lotId }, send, call) => {
@@ -131,9 +131,9 @@ export function createScrapWrites(ask: OdooRecords, units: UnitReader): ScrapWri
         ...(locationId === undefined ? {} : { 'location_id/.id': String(locationId) }),
         ...(lotId === undefined ? {} : { 'lot_id/.id': String(lotId) }),
       };
-      return ask.ensure({ model: 'stock.scrap', key, rows: [row] }, send, call);
+      return records.ensure({ model: 'stock.scrap', key, rows: [row] }, send, call);
     },
     validate: (id, call) =>
-      ask.run({ model: 'stock.scrap', method: 'action_validate', arguments: { ids: [id] } }, call),
+      records.run({ model: 'stock.scrap', method: 'action_validate', arguments: { ids: [id] } }, call),
   };
 }

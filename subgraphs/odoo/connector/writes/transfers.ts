@@ -123,15 +123,20 @@ export interface TransferOptions {
 
 /** Creates moves of stock as internal transfers. */
 export function createTransferWrites(
-  ask: OdooRecords,
+  records: OdooRecords,
   { blockedLocations, createScope }: TransferOptions,
 ): TransferWrites {
   return {
     readPlaces: async (call) => {
-      const company = ['company_id', '=', await ask.readCompany(call)];
+      const company = ['company_id', '=', await records.readCompany(call)];
       const scope = [company, ...createScope('warehouse_id')];
-      const locations = await ask.read('stock.location', [['usage', '=', 'internal'], ...scope], { name: {} }, call);
-      const types = await ask.read('stock.picking.type', [['code', '=', 'internal'], ...scope], { name: {} }, call);
+      const locations = await records.read(
+        'stock.location',
+        [['usage', '=', 'internal'], ...scope],
+        { name: {} },
+        call,
+      );
+      const types = await records.read('stock.picking.type', [['code', '=', 'internal'], ...scope], { name: {} }, call);
       const isBlocked = ({ name }: { readonly [name: string]: unknown }) =>
         blockedLocations.includes(mapText(name) ?? '');
       const listIds = (wanted: boolean) => locations.filter((one) => isBlocked(one) === wanted).map(mapRecordId);
@@ -149,7 +154,7 @@ export function createTransferWrites(
         ['quantity', '>', 0],
         ...(batch === undefined ? [] : [['lot_id.name', '=', batch]]),
       ];
-      const quants = await ask.read('stock.quant', domain, stockFields, call);
+      const quants = await records.read('stock.quant', domain, stockFields, call);
       return quants.map((quant) => mapPart(quant, requireId(quant['location_id'])));
     },
     readLeft: async ({ productId, lotId, ownerId, fromId }, call) => {
@@ -160,38 +165,38 @@ export function createTransferWrites(
         ['owner_id', '=', ownerId ?? false],
         ['location_id', '=', fromId],
       ];
-      const quants = await ask.read('stock.quant', domain, { quantity: {} }, call);
+      const quants = await records.read('stock.quant', domain, { quantity: {} }, call);
       return sumDecimals(quants.map(({ quantity }) => mapFloat(quantity)));
     },
     find: async (key, call) => {
-      const found = await ask.findByKey('stock.picking', key, call);
+      const found = await records.findByKey('stock.picking', key, call);
       if (found === undefined) return undefined;
-      const [transfer] = await ask.read('stock.picking', [['id', '=', found]], { state: {} }, call);
+      const [transfer] = await records.read('stock.picking', [['id', '=', found]], { state: {} }, call);
       const state = mapText(transfer?.['state']);
       return state === 'cancel' ? undefined : { id: found, isDone: state === 'done' };
     },
     listMoved: async (of, call) => {
       const leaf = 'id' in of ? ['move_id.picking_id', '=', of.id] : ['move_id.picking_id.origin', 'in', of.origins];
       const fields = { ...stockFields, location_dest_id: id };
-      const lines = await ask.read('stock.move.line', [leaf, ['state', '=', 'done']], fields, call);
+      const lines = await records.read('stock.move.line', [leaf, ['state', '=', 'done']], fields, call);
       return lines.map((line) => mapPart(line, requireId(line['location_dest_id'])));
     },
     ensure: async (key, transfer, send, call) => {
-      const rows = createRows(transfer, await ask.readSeries(call));
-      const made = await ask.ensure({ model: 'stock.picking', key, rows }, send, call);
+      const rows = createRows(transfer, await records.readSeries(call));
+      const made = await records.ensure({ model: 'stock.picking', key, rows }, send, call);
       // Loaded under its moves, the lines have no link to the transfer, and its page would be empty.
       const domain = [
         ['move_id.picking_id', '=', made],
         ['picking_id', '=', false],
       ];
-      const ids = (await ask.read('stock.move.line', domain, { quantity: {} }, call)).map(mapRecordId);
+      const ids = (await records.read('stock.move.line', domain, { quantity: {} }, call)).map(mapRecordId);
       const vals = { picking_id: made };
       if (ids.length > 0)
-        await send(() => ask.run({ model: 'stock.move.line', method: 'write', arguments: { ids, vals } }, call));
+        await send(() => records.run({ model: 'stock.move.line', method: 'write', arguments: { ids, vals } }, call));
       return made;
     },
     post: (transfer, call) =>
-      ask.run(
+      records.run(
         {
           model: 'stock.picking',
           method: 'button_validate',
@@ -202,6 +207,6 @@ export function createTransferWrites(
         call,
       ),
     cancel: (transfer, call) =>
-      ask.run({ model: 'stock.picking', method: 'action_cancel', arguments: { ids: [transfer] } }, call),
+      records.run({ model: 'stock.picking', method: 'action_cancel', arguments: { ids: [transfer] } }, call),
   };
 }

@@ -1,8 +1,8 @@
 -- Up Migration
 
--- A transaction is its own durable workflow: what was asked, how far it is, and who works on it. `lane` names what is
--- changed one after the other (an order of a plant); `place` is its order in the lane. `token` is raised whenever the
--- work changes hands: who holds an old one writes nothing.
+-- A transaction is its own durable workflow: request, progress and lease. `lane` names the record whose changes are
+-- carried out one after the other (an order of a plant); `place` is the order in the lane. `token` is raised whenever
+-- the lease changes hands: a process with an old one writes nothing.
 alter table business_transaction
   add column place bigint generated always as identity,
   add column lane text not null default '',
@@ -17,8 +17,8 @@ alter table business_transaction
 create index business_transaction_open on business_transaction (lane, place) where status in ('ACCEPTED', 'RUNNING', 'COMPENSATING');
 create index business_transaction_due on business_transaction (run_after, place) where status in ('ACCEPTED', 'RUNNING', 'COMPENSATING');
 
--- `sent_at`: when the command was last sent without an answer that settles it. `input` is what was sent, for a person
--- to see; `memento` is what an undo needs, `result` what later steps need.
+-- `sent_at`: instant of the last sending without an answer that settles it. `input` is the sent input, for a person
+-- to see; `memento` is the data for an undo, `result` the data for later steps.
 alter table transaction_step
   add column command text not null default '',
   add column input jsonb,
@@ -34,8 +34,8 @@ alter table dead_letter
   add column payload jsonb not null default '{}',
   add column resolution_reason text;
 
--- Entries are written with the change that they tell of; a place in the chain is given afterwards, by one process at a
--- time, so that no change waits for another's entry. A chain is a plant's day; its first link carries the head of the
+-- Entries are written in the transaction of their change; their place in the chain is assigned afterwards, by one
+-- process at a time, so that no change waits for another's entry. A chain is a plant's day; its first link carries the head of the
 -- plant's day before.
 drop table audit_entry;
 create table audit_entry (
@@ -77,7 +77,7 @@ create trigger audit_entry_is_append_only before update or delete on audit_entry
 create trigger audit_link_is_append_only before update or delete on audit_link for each row execute function refuse_change();
 create trigger audit_entry_is_kept before truncate on audit_entry for each statement execute function refuse_change();
 create trigger audit_link_is_kept before truncate on audit_link for each statement execute function refuse_change();
--- The role that the service runs as owns the tables, and gives up what it never needs.
+-- The role of the service owns the tables, and revokes the rights that it never needs.
 revoke update, delete, truncate on audit_entry, audit_link from current_user, public;
 
 -- Down Migration

@@ -1,6 +1,6 @@
 -- Up Migration
 
--- A key is its owner's: what one client chose tells nothing to another.
+-- A key belongs to its requester: the key of one client discloses nothing to another.
 alter table business_transaction drop constraint business_transaction_idempotency_key_key;
 alter table business_transaction add constraint business_transaction_key_of_requester unique (requested_by, idempotency_key);
 

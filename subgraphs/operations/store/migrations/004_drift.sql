@@ -1,9 +1,9 @@
 -- Up Migration
 
--- One row: up to where the log of events was looked through for what may have drifted.
+-- One row: position up to which the event log was searched for possible drift.
 create table drift_position (is_only boolean primary key default true check (is_only), position bigint not null);
 
--- Orders that something happened to: looked at once things have settled.
+-- Orders with recent events, to be compared once these have settled.
 create table drift_check (
   plant text not null,
   production_order text not null,

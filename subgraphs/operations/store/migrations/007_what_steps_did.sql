@@ -1,15 +1,15 @@
 -- Up Migration
 
--- `has_acted`: whether the system confirmed an effect of the step, though not all of it is done. `is_overtaken`: whether
--- another change did the same to the same order since the step was first sent.
+-- `has_acted`: true when the system confirmed an effect of the step, though not all of it is done. `is_overtaken`: true
+-- when another change did the same to the same order since the step was first sent.
 alter table transaction_step
   add column has_acted boolean not null default false,
   add column is_overtaken boolean not null default false;
--- Of what was tried more than once nobody noted whether a part came through.
+-- Rows with several attempts do not show whether a part took effect.
 update transaction_step set has_acted = true where attempts > 1 and status in ('PENDING', 'FAILED');
 create index business_transaction_lane on business_transaction (lane);
 
--- Why the first step refused a change of which nothing was done: what a client is told under its key.
+-- Refusal of a change by its first step, before any effect: the answer to a client under its key.
 alter table business_transaction add column refusal jsonb;
 
 -- Down Migration

@@ -1,6 +1,6 @@
 -- Up Migration
 
--- Systems that did not answer, before the change was accepted, whether they could take part in it.
+-- Systems whose CHECK did not answer before the change was accepted.
 alter table business_transaction add column unchecked_systems text[] not null default '{}';
 
 -- Down Migration

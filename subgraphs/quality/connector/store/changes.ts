@@ -39,7 +39,7 @@ export async function findChange(
  */
 export function answerKnown({ name, isUndone, done }: KnownChange, change: QualityChange): CommandResult {
   if (name !== change.name) throw new CommandContradiction(`The key already belongs to ${name}.`);
-  if (isUndone) throw new CommandRefusal('INVALID_STATE', 'It was taken back.', { currentState: 'UNDONE' });
+  if (isUndone) throw new CommandRefusal('INVALID_STATE', 'The change was undone.', { currentState: 'UNDONE' });
   return done;
 }
 

@@ -37,7 +37,7 @@ export async function createQualityStore(
     log,
   });
   const resilience = guardInstance('QUALITY', config, clock);
-  const ask = <Value>(read: (database: Database) => Promise<Value>, call: CallContext): Promise<Value> =>
+  const withDatabase = <Value>(read: (database: Database) => Promise<Value>, call: CallContext): Promise<Value> =>
     resilience.read(() => read(database), call);
   const announce = createNotices(database);
   return {
@@ -47,31 +47,33 @@ export async function createQualityStore(
     settleMs,
     resilience,
     listWarnings: () => [],
-    ping: (call) => ask(async (db) => void (await db.query('select 1', [], call)), call),
-    readLots: (numbers, call) => ask((db) => readLots(db, numbers, call), call),
-    readLotPage: (query, call) => ask((db) => readLotPage(db, query, call), call),
-    readLotPagesOfOrders: (orders, page, call) => ask((db) => readLotPagesOfOrders(db, orders, page, call), call),
-    readLotCharacteristics: (lots, call) => ask((db) => readLotCharacteristics(db, lots, call), call),
-    readResults: (lots, call) => ask((db) => readResults(db, lots, call), call),
+    ping: (call) => withDatabase(async (db) => void (await db.query('select 1', [], call)), call),
+    readLots: (numbers, call) => withDatabase((db) => readLots(db, numbers, call), call),
+    readLotPage: (query, call) => withDatabase((db) => readLotPage(db, query, call), call),
+    readLotPagesOfOrders: (orders, page, call) =>
+      withDatabase((db) => readLotPagesOfOrders(db, orders, page, call), call),
+    readLotCharacteristics: (lots, call) => withDatabase((db) => readLotCharacteristics(db, lots, call), call),
+    readResults: (lots, call) => withDatabase((db) => readResults(db, lots, call), call),
     readMaterialCharacteristics: (materials, call) =>
-      ask((db) => readMaterialCharacteristics(db, materials, plants, call), call),
-    readNonconformances: (numbers, call) => ask((db) => readNonconformances(db, numbers, call), call),
-    readNonconformancesOfLots: (lots, call) => ask((db) => readNonconformancesOfLots(db, lots, call), call),
-    readNonconformancePage: (query, call) => ask((db) => readNonconformancePage(db, query, call), call),
-    readActions: (nonconformances, call) => ask((db) => readActions(db, nonconformances, call), call),
-    readHolds: (numbers, call) => ask((db) => readHolds(db, numbers, call), call),
-    readHoldPage: (query, call) => ask((db) => readHoldPage(db, query, call), call),
-    readHoldsOfOrders: (orders, call) => ask((db) => readHoldsOfOrders(db, orders, call), call),
-    readHoldsOfBatches: (batches, call) => ask((db) => readHoldsOfBatches(db, batches, call), call),
-    readHoldsOfWorkCenters: (workCenters, call) => ask((db) => readHoldsOfWorkCenters(db, workCenters, call), call),
-    findChange: (key, call) => ask((db) => findChange(db, key, call), call),
+      withDatabase((db) => readMaterialCharacteristics(db, materials, plants, call), call),
+    readNonconformances: (numbers, call) => withDatabase((db) => readNonconformances(db, numbers, call), call),
+    readNonconformancesOfLots: (lots, call) => withDatabase((db) => readNonconformancesOfLots(db, lots, call), call),
+    readNonconformancePage: (query, call) => withDatabase((db) => readNonconformancePage(db, query, call), call),
+    readActions: (nonconformances, call) => withDatabase((db) => readActions(db, nonconformances, call), call),
+    readHolds: (numbers, call) => withDatabase((db) => readHolds(db, numbers, call), call),
+    readHoldPage: (query, call) => withDatabase((db) => readHoldPage(db, query, call), call),
+    readHoldsOfOrders: (orders, call) => withDatabase((db) => readHoldsOfOrders(db, orders, call), call),
+    readHoldsOfBatches: (batches, call) => withDatabase((db) => readHoldsOfBatches(db, batches, call), call),
+    readHoldsOfWorkCenters: (workCenters, call) =>
+      withDatabase((db) => readHoldsOfWorkCenters(db, workCenters, call), call),
+    findChange: (key, call) => withDatabase((db) => findChange(db, key, call), call),
     change: (wanted, work, call) =>
       resilience.write(() => change(database, { change: wanted, work }, call), call).finally(announce),
     undoChange: (wanted, work, call) =>
       resilience.write(() => undoChange(database, { change: wanted, work }, call), call).finally(announce),
-    readChanges: (first, call) => ask((db) => readChanges(db, { first, plants }, call), call),
-    forgetChanges: (sequences, call) => ask((db) => forgetChanges(db, sequences, call), call),
-    setChangeAside: (change, call) => ask((db) => setChangeAside(db, change, call), call),
+    readChanges: (first, call) => withDatabase((db) => readChanges(db, { first, plants }, call), call),
+    forgetChanges: (sequences, call) => withDatabase((db) => forgetChanges(db, sequences, call), call),
+    setChangeAside: (change, call) => withDatabase((db) => setChangeAside(db, change, call), call),
     listenForChanges: (onNotice) =>
       startListener({ url: databaseUrl, channel: noticeChannel, onNotice, log, timeoutMs, checkMs: timeoutMs }),
     close: () => database.close(),

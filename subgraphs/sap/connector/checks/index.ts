@@ -33,7 +33,7 @@ async function checkLogin(client: SapClient, config: SapConfig, call: CallContex
     if (code === 'SYSTEM_FORBIDDEN') return accepted;
     if (code !== 'SYSTEM_UNAUTHENTICATED') return describeSystemError('login', error);
     const remedy =
-      'Correct auth of the instance, and look in SAP whether the user is locked (SU01) and the client right.';
+      'Correct auth of the instance, and check in SAP that the user is not locked (SU01) and that the client is right.';
     return failCheck('login', `SAP refuses ${user}: the password or secret is wrong.`, remedy);
   }
 }

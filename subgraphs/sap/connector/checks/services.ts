@@ -30,7 +30,8 @@ export async function checkReadServices(client: SapClient, call: CallContext): P
   const { warnings: missing, isWhole } = await findMissingServices(client, call);
   const count = new Set(Object.values(entitySets).map(({ service }) => service)).size;
   if (missing.length > 0) return missing.map((sentence) => failCheck('services', sentence, activate));
-  if (!isWhole) return [failCheck('services', 'A service did not say what it offers.', 'Try again when SAP answers.')];
+  if (!isWhole)
+    return [failCheck('services', 'A service did not return its $metadata.', 'Try again when SAP answers.')];
   return [passCheck('services', `${count} services offer every entity set and field that is read.`)];
 }
 
@@ -58,7 +59,7 @@ export async function checkWriteServices(client: SapClient, call: CallContext): 
   if (missing.length > 0) return missing.map((sentence) => failCheck('writes', sentence, activate));
   await client.openSession(entitySets.orders.service, call);
   return [
-    passCheck('writes', `${Object.keys(writes).length} services take changes, and SAP opened a session for them.`),
+    passCheck('writes', `${Object.keys(writes).length} services accept changes, and SAP opened a session for them.`),
   ];
 }
 
@@ -95,7 +96,7 @@ export async function checkRights(client: SapClient, call: CallContext): Promise
     passCheck('rights', `The user may read all ${names.length} entity sets.`),
     skipCheck(
       'rights',
-      'Rights to change single plants, order types and movement types cannot be tried without writing.',
+      'Rights to change single plants, order types and movement types cannot be checked without writing.',
     ),
   ];
 }

@@ -30,7 +30,7 @@ export async function checkPlants(
       failCheck(
         'plants',
         `frePPLe has no location for the plant ${plant}.`,
-        `Correct the code ${plant} under plants of the configuration, or make the location in frePPLe.`,
+        `Correct the code ${plant} under plants of the configuration, or create the location in frePPLe.`,
       ),
     );
   return [passCheck('plants', `frePPLe has locations for ${config.plants.join(', ')}.`)];
@@ -46,12 +46,11 @@ export async function checkResources(
   const records = await client.readList('input/resource', {}, call);
   const resources = records.map((record) => readText(record, 'name'));
   const foreign = names.hasPlantInName ? resources.filter((name) => names.parsePlant(name) === undefined) : [];
-  if (foreign.length === 0)
-    return passCheck('codes', `All ${resources.length} resources are named as resourceName says.`);
+  if (foreign.length === 0) return passCheck('codes', `All ${resources.length} resources match resourceName.`);
   return warnCheck(
     'codes',
-    `${foreign.length} of ${resources.length} resources are not named as resourceName says: ${foreign.slice(0, maxNamed).join(', ')}.`,
-    'Set resourceName of the instance to how resources are named, as {plant}/{code}.',
+    `${foreign.length} of ${resources.length} resources do not match resourceName: ${foreign.slice(0, maxNamed).join(', ')}.`,
+    'Set resourceName of the instance to the pattern of the resource names, as {plant}/{code}.',
   );
 }
 
@@ -67,10 +66,10 @@ export async function checkTimeZone(
   const latest = Temporal.Instant.fromEpochMilliseconds(now).add({ minutes: aheadMinutes });
   const from = latest.toZonedDateTimeISO(zone).toPlainDateTime().toString({ smallestUnit: 'second' });
   const records = await client.readList('common/parameter', { filters: { lastmodified__gt: from } }, call);
-  if (records.length === 0) return passCheck('time zone', `No stamp of frePPLe contradicts the time zone ${zone}.`);
+  if (records.length === 0) return passCheck('time zone', `No timestamp of frePPLe contradicts the time zone ${zone}.`);
   return failCheck(
     'time zone',
-    `frePPLe has stamps that lie in the future in the time zone ${zone}.`,
+    `frePPLe has timestamps in the future of the time zone ${zone}.`,
     "Set timeZone of the instance to the server's FREPPLE_TIME_ZONE.",
   );
 }

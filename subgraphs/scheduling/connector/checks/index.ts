@@ -26,14 +26,14 @@ async function checkLogin(
   if (status === 401 || (status === 403 && !isJson) || (status === 302 && /login/.test(headers['location'] ?? '')))
     return failCheck(
       'login',
-      `frePPLe refuses ${who}: the password or token is wrong or has ended.`,
-      'Correct auth of the instance; a web token is made anew in frePPLe (execute, user menu).',
+      `frePPLe refuses ${who}: the password or token is wrong or has expired.`,
+      'Correct auth of the instance; create a new web token in frePPLe (execute, user menu).',
     );
   if (status === 200 || (status === 403 && isJson)) return passCheck('login', `frePPLe accepts ${who}.`);
   return failCheck(
     'login',
-    `frePPLe answered ${status} to a plain question.`,
-    'Check that url names frePPLe itself and, for a scenario, its path.',
+    `frePPLe answered ${status} to a simple request.`,
+    'Check that url is that of frePPLe itself, with the path of the scenario if there is one.',
   );
 }
 

@@ -1,4 +1,4 @@
-/** Whose tokens are taken, by which keys, and what of them counts. */
+/** Accepted issuers, their keys, and the claims that count. */
 import assert from 'node:assert/strict';
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -135,7 +135,7 @@ describe('issuers', () => {
     await issuer.stop();
   });
 
-  test('have their own names for what a token says; the subgraphs are told ours', async () => {
+  test('have their own names for claims; the subgraphs receive ours', async () => {
     const { publicKey, privateKey } = generateKeyPairSync('ed25519');
     const publicKeyFile = await keep(publicKey.export({ type: 'spki', format: 'pem' }).toString());
     const claims = {
@@ -170,7 +170,7 @@ describe('issuers', () => {
         ...grace,
         plants: 'ALL',
       });
-      // What a token does not say is not granted.
+      // A right that the token does not contain is not granted.
       assert.deepEqual(await readSeen(gateway, person), { ...grace, plants: [] });
       const both = { ...person, realm_access: { roles: 'chef lieferant' }, company: 10_100, orders: ['1010/1000001'] };
       assert.deepEqual(await readSeen(gateway, both), {
@@ -233,7 +233,7 @@ describe('issuers', () => {
     await assert.rejects(startFileGateway(graph.ruled, { AUTH: 'optional' }), /AUTH must be/);
   });
 
-  test('whose key server is away: what is known goes on, anything else is told to come back', async () => {
+  test('with a key server that is away: known keys still verify, any other token gets 503', async () => {
     const issuer = await startIssuer();
     await withGateway([{ issuer: issuer.url, audience, jwksUrl: issuer.jwksUrl }], async (gateway) => {
       assert.equal(await fetchStatus(gateway, await issuer.sign(liveClaims())), 200);
@@ -259,7 +259,7 @@ describe('issuers', () => {
     'more than it may': () => [200, {}, `{"keys":[],"x":"${'x'.repeat(2_000_000)}"}`],
   };
   for (const [what, make] of Object.entries(failing))
-    test(`whose key server answers with ${what} are asked once, not once for every token`, async () => {
+    test(`with a key server that answers ${what} are queried once, not once for every token`, async () => {
       let asked = 0;
       let elsewhere = 0;
       let url = '';
@@ -278,7 +278,7 @@ describe('issuers', () => {
       assert.deepEqual([asked, elsewhere], [1, 0]);
     });
 
-  /** Runs with a clock that moves only when it is told to. */
+  /** Runs with a clock that moves only on command. */
   const withClock = async (
     work: (issuer: TestIssuer, isGood: (token: string) => Promise<boolean>) => Promise<void>,
   ): Promise<void> => {
@@ -316,7 +316,7 @@ describe('issuers', () => {
       assert.equal(await isGood(old), true);
       await issuer.rotate();
       mock.timers.tick(6_000);
-      // The new key is found because nobody knew it; the old one is gone with that.
+      // The unknown key makes the gateway fetch the keys again; the old one is gone with that.
       assert.equal(await isGood(await issuer.sign(liveClaims())), true);
       for (let seconds = 6; seconds < 56; seconds += 10) {
         assert.equal(await isGood(old), true, `after ${seconds} s`);
@@ -340,7 +340,7 @@ describe('issuers', () => {
       assert.equal(await isGood(token), false);
     }));
 
-  test('are asked for an unknown key once in a while, not once for every token', () =>
+  test('are queried for an unknown key at intervals, not once for every token', () =>
     withClock(async (issuer, isGood) => {
       assert.equal(await isGood(await issuer.sign(liveClaims())), true);
       mock.timers.tick(6_000);

@@ -11,7 +11,7 @@ import { closeServer, type FileGateway, listenAnywhere, startFileGateway } from 
 import { type RuledGraph, startRuledGraph } from '../../../support/ruled-graph.ts';
 import { waitUntil } from '../../../support/subscriptions.ts';
 
-/** Passes requests on as nginx's `proxy_pass` does without further directives: not a word of who asks. */
+/** Forwards requests like nginx's `proxy_pass` without further directives: without any header about the client. */
 function createPlainProxy(target: string): Server {
   const { hostname, port, host } = new URL(target);
   return createServer((request, response) => {
@@ -204,7 +204,7 @@ describe('with TRUST_LOOPBACK=on', () => {
     via: '1.1 proxy',
   };
   for (const [name, value] of Object.entries(proxied))
-    test(`requests are refused when ${name} tells of a proxy, empty too`, async () => {
+    test(`requests are refused when ${name} shows a proxy, even an empty one`, async () => {
       for (const said of [value, '']) {
         assert.equal((await postQuery(home.url, { headers: { [name]: said } })).status, 401);
         assert.equal(await initialiseSocket(home.url, undefined, { [name]: said }), 4401);
@@ -242,7 +242,7 @@ describe('with TRUST_LOOPBACK=on', () => {
       assert.equal(await postRaw(home.url, [`sec-fetch-site: ${site}`]), 200, site);
   });
 
-  test('a bad token is no reason to be somebody else', async () => {
+  test('a bad token does not fall back to another identity', async () => {
     for (const authorization of ['Bearer x.y.z', 'Bearer', 'Basic ZGVtbzpkZW1v', '']) {
       assert.equal((await postQuery(home.url, { headers: { authorization } })).status, 401, authorization);
       assert.equal(await initialiseSocket(home.url, { authorization }), 4401, authorization);

@@ -1,4 +1,4 @@
-/** Tokens that somebody else made, or that are not what they should be: each is refused at every door. */
+/** Forged and malformed tokens: every entry point refuses each of them. */
 import assert from 'node:assert/strict';
 import { createHmac, randomBytes } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
@@ -25,7 +25,7 @@ describe('a bad token', () => {
   before(async () => {
     graph = await startRuledGraph();
     issuer = await startIssuer();
-    // A server of the attacker's, who would be glad to be asked for keys.
+    // A key server of the attacker, to which a token must not lead the gateway.
     trap = createServer((_, response) => {
       trapped += 1;
       response.end('{"keys":[]}');
@@ -143,10 +143,10 @@ describe('a bad token', () => {
         assert.deepEqual([status, code], [401, 'UNAUTHENTICATED'], accept);
         assert.equal(headers.get('www-authenticate'), 'Bearer');
         assert.match(headers.get('x-correlation-id') ?? '', /^[\w-]{36}$/);
-        // One sentence for all: which check failed is nobody's business.
+        // One sentence for all: the failed check is not disclosed.
         assert.deepEqual(JSON.parse(body).errors, [
           {
-            message: 'A valid token is needed.',
+            message: 'A valid token is required.',
             extensions: { code: 'UNAUTHENTICATED', correlationId: headers.get('x-correlation-id') },
           },
         ]);
@@ -189,7 +189,7 @@ describe('a bad token', () => {
     assert.equal(inUrl.status, 401);
   });
 
-  test('is none at all, where there is an issuer', async () => {
+  test('is refused without a token when there is an issuer', async () => {
     const { status, code } = await postQuery(gateway.url);
     assert.deepEqual([status, code], [401, 'UNAUTHENTICATED']);
     assert.equal(await initialiseSocket(gateway.url), 4401);

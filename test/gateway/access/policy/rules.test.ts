@@ -39,7 +39,7 @@ const createDerived = (net: string, from: keyof typeof externals = 'price') => `
   ${from === 'cost { amount }' ? 'type Cost @allow(roles: ["planner"]) { amount: Int @external }' : ''}
 `;
 
-describe('the rules of somebody’s supergraph', () => {
+describe('the access rules of a foreign supergraph', () => {
   let service: TestService;
   let folder = '';
   const renamed = createWords(', import: [{ name: "@allow", as: "@permit" }]', 'permit');
@@ -96,19 +96,19 @@ describe('the rules of somebody’s supergraph', () => {
   const handedOut: Readonly<Record<string, readonly [() => string, RegExp]>> = {
     'a field that requires a protected one': [
       () => composePrices(createPrices({ price: planner }), createDerived('')),
-      /Item\.net: made from Item\.price/,
+      /Item\.net: derived from Item\.price/,
     ],
     'a field that more may read': [
       () => composePrices(createPrices({ price: planner }), createDerived('@allow(roles: ["planner", "operator"])')),
-      /Item\.net: made from Item\.price/,
+      /Item\.net: derived from Item\.price/,
     ],
     'a field that requires a masked one': [
       () => composePrices(createPrices({ price: '', mask: '@mask(except: ["planner"])' }), createDerived('', 'other')),
-      /Item\.net: made from Item\.other/,
+      /Item\.net: derived from Item\.other/,
     ],
     'a field that requires a part of a protected type': [
       () => composePrices(createPrices({ price: '' }), createDerived('', 'cost { amount }')),
-      /Item\.net: made from Item\.cost/,
+      /Item\.net: derived from Item\.cost/,
     ],
   };
   for (const [title, [create, sentence]] of Object.entries(handedOut))
@@ -126,7 +126,7 @@ describe('the rules of somebody’s supergraph', () => {
       { name: 'derived', sdl: derived, url: service.url },
       { name: 'third', sdl: third, url: service.url },
     ]);
-    await assert.rejects(start(supergraphSdl), /Item\.label: made from Item\.net/);
+    await assert.rejects(start(supergraphSdl), /Item\.label: derived from Item\.net/);
   });
   test('are served where what is made is as protected as what it is made from', async () => {
     const gateway = await start(composePrices(createPrices({ price: planner }), createDerived(planner)));

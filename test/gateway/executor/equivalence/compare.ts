@@ -6,7 +6,7 @@ function readAt(value: unknown, part: string | number): unknown {
     : undefined;
 }
 
-/** Where an error shows: the shortest part of its path at which the data is null. */
+/** Finds the null of an error: the shortest part of its path at which the data is null. */
 function findNull(data: unknown, path: readonly (string | number)[]): string {
   let value = data;
   for (const [index, part] of path.entries()) {
@@ -21,7 +21,7 @@ export function listNulls({ data, errors = [] }: Answer): readonly string[] {
   return [...new Set(errors.map(({ path = [] }) => findNull(data, path)))].sort();
 }
 
-/** What is wrong with the errors of an answer whose data is right; empty when nothing is. */
+/** Lists wrong errors of an answer whose data is right; empty when all are right. */
 export function findWrongErrors(answer: Answer, expected: Answer, failures: ReadonlySet<string>): readonly string[] {
   const paths = (answer.errors ?? []).map(({ path = [] }) => path.join('.'));
   const nulls = listNulls(answer);

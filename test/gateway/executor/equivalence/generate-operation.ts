@@ -137,7 +137,7 @@ class Draft {
   }
 }
 
-/** How large an operation may get: levels of fields and characters. */
+/** Maximum size of an operation: levels of fields, and characters. */
 export interface OperationSize {
   readonly depth: number;
   readonly maxLength: number;

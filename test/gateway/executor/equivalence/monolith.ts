@@ -19,7 +19,7 @@ import type { FieldCall } from './world.ts';
 export interface Monolith {
   /** The answer by the specification. */
   execute(document: DocumentNode, variables: Readonly<Record<string, unknown>>): ExecutionResult;
-  /** Where any field fails, whichever of these failures the answer reports. */
+  /** Lists all places at which a field fails, reported in the answer or not. */
   listFailures(document: DocumentNode, variables: Readonly<Record<string, unknown>>): ReadonlySet<string>;
 }
 

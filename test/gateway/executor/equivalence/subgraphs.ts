@@ -42,7 +42,7 @@ interface Reference {
   readonly [field: string]: unknown;
 }
 
-/** What a subgraph knows of an entity: its id, and what the gateway sent along. */
+/** Resolves the parts of an entity that a subgraph knows: its id, and the fields that the gateway sent along. */
 function resolveReference({ id, code, __typename: _, ...required }: Reference): object {
   return { ...required, id: id ?? code?.slice('code-'.length) };
 }

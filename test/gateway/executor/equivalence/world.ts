@@ -6,7 +6,7 @@ export interface WorldObject {
   readonly id: string;
 }
 
-/** What a resolver gets, whoever executes it. */
+/** Arguments of a resolver, the same for every executor. */
 export interface FieldCall {
   readonly id: string;
   readonly args: Readonly<Record<string, unknown>>;
@@ -14,7 +14,7 @@ export interface FieldCall {
   read(field: string, args?: Readonly<Record<string, unknown>>): unknown;
 }
 
-/** Which fields fail and which objects a subgraph does not know: another text, another pattern. */
+/** Fields that fail and objects that a subgraph does not know: another text, another pattern. */
 export interface Mood {
   readonly text: string;
   /** From 0 (nothing fails) to 1. */
@@ -118,8 +118,9 @@ export const fields: Readonly<Record<string, Resolver>> = {
 };
 
 /**
- * Fields that never fail, for the monolith has no error where nobody asked for the field: those on which others depend, and
- * those below the @interfaceObject, which the plan asks of all its types when a fragment asks them of one.
+ * Fields that never fail, because the monolith has no error for a field outside the operation: those on which others
+ * depend, and those below the @interfaceObject, which the plan fetches for all its types when a fragment selects them
+ * on one.
  */
 const reliable = new Set([
   'Order.quantity',

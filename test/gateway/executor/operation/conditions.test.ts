@@ -78,7 +78,7 @@ describe('@skip and @include', () => {
     assert.deepEqual((await ask(query, { x: true })).data, { order: { b: '1' } });
     assert.deepEqual((await ask(query, { x: false })).data, { order: { a: '1' } });
   });
-  test('a field that is skipped once and asked for elsewhere is asked for', async () => {
+  test('a field that is skipped once and selected elsewhere is fetched', async () => {
     const query = `query ($x: Boolean!) { order { number @skip(if: $x) ...F material { stock @include(if: $x) } material { safety @skip(if: $x) } } }
       fragment F on Order { number @include(if: $x) }`;
     assert.deepEqual((await ask(query, { x: true })).data, { order: { number: '1', material: { stock: 5 } } });

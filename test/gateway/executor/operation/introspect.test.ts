@@ -23,7 +23,7 @@ async function ask<Data>(query: string, variables: Readonly<Record<string, unkno
 }
 
 describe('introspection', () => {
-  test('the whole schema is what clients may ask, and no subgraph is asked', async () => {
+  test('the whole schema is introspected without a subgraph', async () => {
     const data = await ask<IntrospectionQuery>(getIntrospectionQuery());
     assert.equal(printSchema(buildClientSchema(data)), printSchema(graph.graph.apiSchema));
     assert.deepEqual(graph.count(), {});
@@ -47,7 +47,7 @@ describe('introspection', () => {
     ])
       assert.ok(!text.includes(word), word);
   });
-  test('mixed with data, under aliases, in the order that was asked', async () => {
+  test('mixed with data, under aliases, in the order of the selection', async () => {
     const data = await ask<object>(
       '{ t: __type(name: "Order") { kind fields(includeDeprecated: true) { n: name description } } order { number picked } s: __schema { queryType { name } } __typename }',
     );

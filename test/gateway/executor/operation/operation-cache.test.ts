@@ -4,7 +4,7 @@ import { parse } from 'graphql';
 import { compileGraph } from '../../../../gateway/executor/index.ts';
 import { composeServiceSdl } from '../../../support/federation.ts';
 
-test('an empty name is not taken for none, whichever was asked first', async () => {
+test('an empty name differs from no name, in either order', async () => {
   const supergraphSdl = composeServiceSdl([
     { name: 'items', sdl: 'type Query { item: Int }', url: 'http://127.0.0.1:1/' },
   ]);

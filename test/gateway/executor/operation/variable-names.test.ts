@@ -77,7 +77,7 @@ describe('variables', () => {
     'nothing where something is needed': {},
     'a number in the place of a text': { filter: { name: 1 } },
   }))
-    test(`${what} is refused before anybody is asked`, async () => {
+    test(`${what} is refused before any subgraph is called`, async () => {
       const { data, errors } = await graph.ask('query ($filter: Filter!) { find(filter: $filter) { got } }', variables);
       assert.equal(data, undefined);
       assert.equal(errors?.[0]?.extensions?.['code'], 'BAD_USER_INPUT');

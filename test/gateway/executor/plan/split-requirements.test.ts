@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { createTestGraph, expectData, type TestSubgraph } from '../support.ts';
 
-/** Writes the arguments that a field got, so that an answer tells which call it came from. */
+/** Writes the arguments of a field, so that an answer shows from which call it came. */
 const echo = (name: string) => (_source: unknown, args: object) => `${name}${JSON.stringify(args)}`;
 const passOn = (reference: object) => reference;
 
@@ -69,7 +69,7 @@ describe('requirements with several arguments and arguments of every kind', () =
     };
     assert.deepEqual(expectData(await graph.ask(query, { plant: '9' })), { materials: [one, one, one] });
   });
-  test('the requiring fields stand in a fragment under an alias, with other arguments each', async () => {
+  test('the requiring fields are in a fragment under an alias, with other arguments each', async () => {
     const query =
       '{ material { ...F s: count(size: 2) } } fragment F on Material { b: count(size: 1) w: west e: east }';
     const count = 'counted{"unit":"BOX","ids":[1,2],"window":{"from":3,"to":9},"note":null}';
@@ -140,7 +140,7 @@ describe('requirements of requirements', () => {
       orders: [{ plan: 'load 2 of o1-KG, o1-PC' }, { plan: 'load 2 of o2-KG, o2-PC' }],
     });
   });
-  test('the client asks for every link of the chain with arguments of its own', async () => {
+  test('the client selects every link of the chain with arguments of its own', async () => {
     const query = '{ orders { load(scale: 9) plan quantity(unit: "G") one: load(scale: 1) two: load(scale: 2) } }';
     const order = (id: string) => ({
       load: `load 9 of ${id}-KG`,
@@ -351,7 +351,7 @@ describe('chains of interface objects', () => {
       },
     });
   });
-  test('a fragment on one type asks an interface object’s field for that type only', async () => {
+  test('a fragment on one type fetches an interface object’s field for that type only', async () => {
     graph.forget();
     assert.deepEqual(expectData(await graph.ask('{ assets { id ... on Robot { health(window: 3) } } }')), {
       assets: [{ id: 'a1', health: 'a1 over 3' }, { id: 'a2' }],
@@ -360,7 +360,7 @@ describe('chains of interface objects', () => {
     assert.equal(sent.length, 1);
     assert.deepEqual(Object.values(sent[0]?.variables ?? {}), [[{ __typename: 'Asset', id: 'a1' }]]);
   });
-  test('what a fragment’s field requires of an interface object does not show on other types', async () => {
+  test('requirements of a fragment’s field on an interface object do not show on other types', async () => {
     assert.deepEqual(expectData(await graph.ask('{ assets { id ... on Robot { due } } }')), {
       assets: [{ id: 'a1', due: 'due by a1 over 30' }, { id: 'a2' }],
     });

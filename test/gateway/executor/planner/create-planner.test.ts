@@ -115,7 +115,7 @@ test('a field is not taken from a subgraph to which it is external', async () =>
       });
 });
 
-describe('what the planner cannot plan', () => {
+describe('an operation that the planner cannot plan', () => {
   const tangled = createTestGraph({
     a: {
       sdl: 'type E @key(fields: "id") { id: ID! } type P @key(fields: "id") @interfaceObject { id: ID! f0: String f1: E }',
@@ -137,7 +137,7 @@ describe('what the planner cannot plan', () => {
     },
   });
 
-  test('is refused with a code, and nothing is asked', async () => {
+  test('is refused with a code, and no subgraph is called', async () => {
     for (const query of ['{ ps { r1 { e6 } } }', '{ count ps { r1 { e6 } } }']) {
       tangled.forget();
       const answer = await tangled.ask(query);

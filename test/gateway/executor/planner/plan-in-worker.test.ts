@@ -96,7 +96,8 @@ describe('planning in a worker', () => {
     const graph = createTestGraph(thicket, { planningWorker: { deadlineMs: 1_000 } });
     const first = await graph.ask(bomb);
     assert.equal(readCode(first), 'OPERATION_TOO_COMPLEX');
-    // With no worker for the second, the answer can only be remembered: a new one would be told to plan this before.
+    // Without a worker for the second, the answer can only come from the cache: a new worker would have to plan this
+    // first.
     let isAnswered = false;
     const second = graph.ask(bomb).then((answer) => {
       isAnswered = true;

@@ -30,5 +30,5 @@ export const thicket: Readonly<Record<string, TestSubgraph>> = {
   },
 };
 
-/** An operation on it that nobody can plan. */
+/** An operation on it that the planner cannot plan. */
 export const bomb = '{ b0 { ... on P1 { id pr1 pr2 } } }';

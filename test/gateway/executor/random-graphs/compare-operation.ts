@@ -7,7 +7,7 @@ import { createSubgraphs } from './create-subgraphs.ts';
 import type { RandomGraph } from './model.ts';
 import { type Mood, World } from './world.ts';
 
-/** A random graph, ready to be asked, beside the truth about it. */
+/** A random graph that can be queried, beside the truth about it. */
 export interface ComparedGraph {
   readonly graph: RandomGraph;
   readonly federated: TestGraph;
@@ -22,7 +22,7 @@ export interface ComparedOperation {
   readonly mood: Mood;
 }
 
-/** How an answer relates to the truth. */
+/** Relation of an answer to the truth. */
 export type Comparison =
   | { readonly kind: 'equal'; readonly errors: number; readonly isEmpty: boolean }
   | { readonly kind: 'refused' | 'different'; readonly detail: string };
@@ -49,7 +49,7 @@ const refusals: ReadonlySet<unknown> = new Set([
   'FIELD_NOT_RESOLVABLE',
 ]);
 
-/** Asks both sides. */
+/** Queries both sides. */
 export async function compareOperation(
   { federated, monolith, world }: ComparedGraph,
   { text, variables, mood }: ComparedOperation,

@@ -46,7 +46,7 @@ class Resolvers {
     };
   }
 
-  /** What the gateway need not send because the subgraph provides it. */
+  /** Adds the values that the gateway need not send, because the subgraph provides them. */
   #addProvided(known: Reference, type: string, nodes: readonly FieldNode[]): Reference {
     const provided = nodes
       .map(({ name }) => name.value)

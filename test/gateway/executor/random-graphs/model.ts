@@ -28,7 +28,7 @@ export interface RandomEntity {
   readonly home: string;
 }
 
-/** An object without a key; its id is the place where it stands. */
+/** An object without a key; its id is its place in the graph. */
 export interface RandomValue {
   readonly name: string;
   readonly subgraph: string;

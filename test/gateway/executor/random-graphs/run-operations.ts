@@ -8,7 +8,7 @@ import {
 } from './compare-operation.ts';
 import { createRandomGraph } from './create-graph.ts';
 
-/** Which graphs and operations are drawn: the same seed, the same ones. */
+/** Graphs and operations to draw: the same seed draws the same ones. */
 export interface RandomRun {
   readonly seed: number;
   readonly operations: number;

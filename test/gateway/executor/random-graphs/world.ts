@@ -3,7 +3,7 @@ import { hashText } from '../equivalence/random.ts';
 import { findEntity, findField, type RandomField, type RandomGraph } from './model.ts';
 import { readFieldSet } from './write-subgraphs.ts';
 
-/** What fails and what is null: another text, another pattern. */
+/** Fields that fail and fields that are null: another text, another pattern. */
 export interface Mood {
   readonly text: string;
   /** From 0 to 1, each. */
@@ -55,7 +55,10 @@ export function pickRequired(value: unknown, nodes: readonly FieldNode[]): unkno
 /** The values of a random graph's fields: each depends on the object, the arguments and what is required. */
 export class World {
   readonly #graph: RandomGraph;
-  /** Fields that never fail: those on which others depend, and those of interfaces, which plans ask of more objects than clients do. */
+  /**
+   * Fields that never fail: those on which others depend, and those of interfaces, which plans fetch for more objects
+   * than clients do.
+   */
   readonly #reliable: ReadonlySet<string>;
   mood: Mood = { text: '', nullRate: 0, failureRate: 0 };
 
@@ -74,7 +77,7 @@ export class World {
     );
   }
 
-  /** What an id, or another key, stands for. */
+  /** Finds the object of an id, or of another key. */
   findObject(id: string): WorldObject {
     return { __typename: id.split(':')[0] ?? '', id };
   }
@@ -100,7 +103,7 @@ export class World {
     return this.#make(field, seed);
   }
 
-  /** As the whole world knows it, whoever owns what is required. */
+  /** Resolves a field with the knowledge of the whole world, independent of the owner of its requirements. */
   resolveTruth(type: string, name: string, id: string, args: Args): unknown {
     return this.resolve(type, name, id, {
       args,

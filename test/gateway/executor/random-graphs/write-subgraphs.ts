@@ -7,7 +7,7 @@ export function readFieldSet(text: string): readonly FieldNode[] {
   return definition.selectionSet.selections.filter((node) => node.kind === Kind.FIELD);
 }
 
-/** What a field set selects, type by type. */
+/** Lists the fields of a field set, type by type. */
 function* listSelected(
   graph: RandomGraph,
   type: string,
@@ -30,7 +30,7 @@ function isProvided(graph: RandomGraph, { type, name }: RandomField): boolean {
   return graph.fields.some(({ result, provides = '' }) => result === type && provides.split(' ').includes(name));
 }
 
-/** Whether a subgraph provides a field of others somewhere, and so knows its value. */
+/** True when a subgraph provides a field of others somewhere, and therefore knows its value. */
 export function isProvidedBy(graph: RandomGraph, subgraph: string, field: string): boolean {
   return graph.fields.some((each) => each.subgraph === subgraph && (each.provides ?? '').split(' ').includes(field));
 }

@@ -55,8 +55,8 @@ const createParts = (id: string) => [
   { number: 'bolt', stock: 4 },
 ];
 
-describe('what equal entities share', () => {
-  test('stands at each of their places, completed by later requests, each entity asked once', async () => {
+describe('the common part of equal entities', () => {
+  test('is at each of their places, completed by later requests, each entity fetched once', async () => {
     const graph = createGraph();
     const query = '{ orders { id material { parts { number stock } home { name site { name } } } } }';
     const createMaterial = (id: string) => ({

@@ -56,11 +56,11 @@ describe('keys-mashup', () => {
       },
     });
   });
-  test('the keys that led there do not show, and the required field need not be asked for', async () => {
+  test('the keys that led there do not show, and the required field need not be selected', async () => {
     const data = expectData(await graph.ask('{ line { machines { sign } } }'));
     assert.deepEqual(data, { line: { machines: [{ sign: 'sign of Press' }, { sign: 'sign of Lathe' }] } });
   });
-  test('parts of the key under aliases of their own stay what the client asked', async () => {
+  test('parts of the key under aliases of their own stay as the client selected them', async () => {
     const data = expectData(
       await graph.ask('{ line { machines { id: tag place: label tag: id sign position: place { row: slot } } } }'),
     );
@@ -168,7 +168,7 @@ describe('requires-with-argument', () => {
       orders: [{ lastOperator: { id: 'w2', name: 'name of w2' } }, { lastOperator: { id: 'w1', name: 'name of w1' } }],
     });
   });
-  test('requires-with-argument#2: the client asks for the required field with another argument', async () => {
+  test('requires-with-argument#2: the client selects the required field with another argument', async () => {
     const query = '{ orders { lastOperator { id } confirmations(limit: 1) { id } } }';
     assert.deepEqual(expectData(await graph.ask(query)), withOne);
   });
@@ -178,13 +178,13 @@ describe('requires-with-argument', () => {
     const data = expectData<typeof withOne>(await graph.ask(query, { limit: 2 }));
     assert.deepEqual(data.orders[1], { lastOperator: { id: 'w1' }, confirmations: [{ id: 'c4' }, { id: 'c5' }] });
   });
-  test('requires-with-argument#4: the client’s selections stand in two fragments', async () => {
+  test('requires-with-argument#4: the client’s selections are in two fragments', async () => {
     const query = `query ($limit: Int = 1) { orders { lastOperator { id } ...A ...B } }
       fragment A on Order { confirmations(limit: $limit) { id } }
       fragment B on Order { confirmations(limit: $limit) { id } }`;
     assert.deepEqual(expectData(await graph.ask(query)), withOne);
   });
-  test('the client asks for the field with the same argument, and with others under aliases', async () => {
+  test('the client selects the field with the same argument, and with others under aliases', async () => {
     const query = `{ orders { confirmations(limit: 3) { id operatorId } one: confirmations(limit: 1) { id } lastOperator { id }
       two: confirmations(limit: 2) { id date text } } }`;
     const part = ([a, b, c]: readonly string[], operator: string) => ({
@@ -250,7 +250,7 @@ describe('requires-with-argument-conflict', () => {
       ],
     });
   });
-  test('beside them the client asks for the field itself, with both arguments', async () => {
+  test('beside them the client selects the field itself, with both arguments', async () => {
     const query = `{ materials { price(currency: "EUR") freight usd: price(currency: "USD") freightInEuro
       group { averagePrice(currency: "EUR") } isCostlyGroup } }`;
     assert.deepEqual(expectData(await graph.ask(query)), {
@@ -260,7 +260,7 @@ describe('requires-with-argument-conflict', () => {
       ],
     });
   });
-  test('the conflict stands in fragments and under aliases', async () => {
+  test('the conflict is in fragments and under aliases', async () => {
     const query = `{ materials { ...A ...B } } fragment A on Material { a: freight b: freightInEuro }
       fragment B on Material { b: freightInEuro c: freight }`;
     assert.deepEqual(expectData(await graph.ask(query)), {
@@ -301,10 +301,10 @@ describe('non-resolvable-interface-object', () => {
     assert.equal(errors?.length, 1);
     assert.equal(typeof errors?.[0]?.extensions?.['code'], 'string');
   });
-  test('the same field is answered where its subgraph is asked directly', async () => {
+  test('the same field is answered if its subgraph is called directly', async () => {
     assert.deepEqual(expectData(await graph.ask('{ second { id note } }')), { second: { id: 'n1', note: 'a note' } });
   });
-  test('an interface object’s concrete type is asked for where a fragment needs it', async () => {
+  test('an interface object’s concrete type is fetched if a fragment needs it', async () => {
     assert.deepEqual(expectData(await graph.ask('{ material { ... on Alloy { id name } } }')), {
       material: { id: 'p1', name: 'Brass' },
     });

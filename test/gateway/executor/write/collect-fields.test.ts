@@ -112,13 +112,13 @@ describe('interfaces and unions', () => {
       '{ hits { ...H } } fragment H on Hit { ...N ...R } fragment N on Note { text } fragment R on Robot { heat ...A } fragment A on Asset { label }';
     assert.deepEqual(await ask(query), { hits: [{ text: 'a note' }, {}, null, { heat: '40 C', label: 'arm' }] });
   });
-  test('only the entities of the fragment’s type are asked for', async () => {
+  test('only the entities of the fragment’s type are fetched', async () => {
     graph.forget();
     await ask('{ assets { ... on Robot { heat } } }');
     const [representations] = Object.values(graph.requests[1]?.variables ?? {});
     assert.deepEqual(representations, [{ __typename: 'Robot', id: 'r1' }]);
   });
-  test('no entity of the fragment’s type: nobody is asked', async () => {
+  test('without an entity of the fragment’s type no subgraph is called', async () => {
     graph.forget();
     assert.deepEqual(await ask('{ asset(id: "o1") { id ... on Robot { heat } } }'), { asset: { id: 'o1' } });
     assert.deepEqual(graph.count(), { registry: 1 });
@@ -150,13 +150,13 @@ describe('types and values that clients may not see', () => {
     },
   });
 
-  test('an object of an inaccessible type is null, and its name is not told', async () => {
+  test('an object of an inaccessible type is null, and its name is not disclosed', async () => {
     const answer = await graph.ask('{ hits { __typename ... on Robot { id } } asset { __typename id } }');
     assert.deepEqual(answer.data, { hits: [{ __typename: 'Robot', id: 'r' }, null], asset: null });
     assert.deepEqual(listErrorPaths(answer), ['asset', 'hits.1']);
     assert.doesNotMatch(JSON.stringify(answer), /Spy/);
   });
-  test('nor does it show when its type’s name is not asked for', async () => {
+  test('it does not show either if its type’s name is not selected', async () => {
     const answer = await graph.ask('{ asset { id } hits { ... on Robot { id } } }');
     assert.deepEqual(answer.data, { asset: null, hits: [{ id: 'r' }, null] });
     assert.doesNotMatch(JSON.stringify(answer), /Spy/);
@@ -239,14 +239,14 @@ describe('@interfaceObject', () => {
       },
     );
   });
-  test('what it has itself needs no other subgraph', async () => {
+  test('fields of its own need no other subgraph', async () => {
     graph.forget();
     assert.deepEqual(expectData(await graph.ask('{ due { id days } }')), {
       due: [{ id: 'o1', days: 9 }, null, { id: 'r1', days: 3 }],
     });
     assert.deepEqual(graph.count(), { care: 1 });
   });
-  test('an object whose type nobody knows is null with an error where its type is asked for', async () => {
+  test('an object of an unknown type is null with an error if its type is selected', async () => {
     const answer = await graph.ask('{ nobody { __typename id } due { id } }');
     assert.deepEqual(answer.data, { nobody: null, due: [{ id: 'o1' }, null, { id: 'r1' }] });
     assert.equal(answer.errors?.length, 1);

@@ -1,4 +1,4 @@
-/** Sockets that say nothing keep nobody out. */
+/** Silent sockets do not lock other clients out. */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { WebSocket } from 'ws';
@@ -58,7 +58,7 @@ describe('sockets from which no valid token has come', () => {
     for (const socket of rude) socket.terminate();
   });
 
-  test('are counted by the address that a trusted proxy tells', async () => {
+  test('are counted by the address that a trusted proxy reports', async () => {
     const from = (address: string) => ({ 'x-forwarded-for': address });
     const others = Array.from({ length: max }, () => open(from('203.0.113.1')));
     await waitUntil(() => others.every(isOpen), 'they are open');

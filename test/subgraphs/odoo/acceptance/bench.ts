@@ -16,7 +16,7 @@ import { callCommand, requireResult, type TestCall } from '../../quality/call-co
 import { type LossyProxy, startLossyProxy } from './lossy-proxy.ts';
 import { type AcceptedOdoo, type CallScreen, createScreen, describeSystem } from './system.ts';
 
-/** What a command did, and how it is taken back or sent again. */
+/** Outcome of a command, with functions that undo it and send it again. */
 export interface Carried {
   readonly nativeReference: string | undefined;
   undo(): Promise<unknown>;
@@ -47,7 +47,7 @@ export interface Bench {
 /** An hour of a day that lies ahead. */
 export const at = (hour: number): string => new Date(Date.UTC(2027, 1, 3, hour)).toISOString();
 
-/** What an order is made from. */
+/** Creates the facts of an order. */
 export const createFacts = (material: string, quantity: string) => ({
   material,
   quantity,

@@ -12,16 +12,18 @@ import { callCommand, requireResult } from '../../quality/call-command.ts';
 import { createFacts } from './bench.ts';
 import { type AcceptedOdoo, createScreen, describeSystem } from './system.ts';
 
-// So seldom that a change which is told was reported.
+// Poll interval so long that a published change must have come from a report.
 const seldomMs = 3_600_000;
 
-/** The changes that an Odoo makes are told, whoever made them: by looking, and by its webhooks where it has them. */
+/**
+ * Accepts that changes in Odoo are published, independent of their author: found by polling, and by its webhooks if it has them.
+ */
 export function acceptChanges(odoo: AcceptedOdoo): void {
   const { webhook } = odoo;
   const ways = webhook === undefined ? (['looking'] as const) : (['looking', 'reports'] as const);
   describe(`changes of ${odoo.title}`, () => {
     for (const way of ways)
-      test(`a release and a start on the shop floor are told by ${way}`, async (t) => {
+      test(`a release and a start on the shop floor are published by ${way}`, async (t) => {
         // Closed in the opposite order, also when one of them does not start.
         const opened: { close(): Promise<unknown> | unknown }[] = [];
         t.after(async () => {

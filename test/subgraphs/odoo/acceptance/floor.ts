@@ -6,12 +6,12 @@ async function callOnStep({ callScreen, listSteps }: Bench, number: string, inde
   await callScreen('mrp.workorder', method, [[steps[index]?.id ?? assert.fail('there is no such step')]]);
 }
 
-/** Somebody on the shop floor starts the first step that is not done, or the one so many steps after it. */
+/** Starts the first step that is not done, or the one so many steps after it, as a worker on the shop floor does. */
 export function startOnFloor(bench: Bench, number: string, index = 0): Promise<void> {
   return callOnStep(bench, number, index, 'button_start');
 }
 
-/** The shop floor finishes every step, also those that nobody started, as Odoo lets people do. */
+/** Finishes every step on the shop floor, also those that were not started, as Odoo permits. */
 export async function finishOnFloor(bench: Bench, number: string): Promise<void> {
   for (const _ of await bench.listSteps(number)) await callOnStep(bench, number, 0, 'button_finish');
 }
@@ -46,7 +46,7 @@ export async function listComponents({ callScreen }: Bench, number: string): Pro
   }));
 }
 
-/** How much of each component was taken, to the hundredth. */
+/** Sums the consumed quantity of each component, to the hundredth. */
 export async function sumTaken(bench: Bench, number: string): Promise<Readonly<Record<string, number>>> {
   const taken = Map.groupBy(await listComponents(bench, number), ({ product }) => product);
   return Object.fromEntries(
@@ -54,7 +54,7 @@ export async function sumTaken(bench: Bench, number: string): Promise<Readonly<R
   );
 }
 
-/** What a share of the planned components is, to the hundredth. */
+/** Computes a share of the planned components, to the hundredth. */
 export function takeShare(planned: readonly Component[], share: number): Readonly<Record<string, number>> {
   return Object.fromEntries(planned.map(({ product, planned: whole }) => [product, roundCents(whole * share)]));
 }

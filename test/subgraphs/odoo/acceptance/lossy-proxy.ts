@@ -15,7 +15,7 @@ async function readBody(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-/** Whether a request calls a method, in either protocol. */
+/** True when a request calls a method, in either protocol. */
 const isCallTo = (path: string, body: string, model: string, method: string): boolean =>
   path === `/json/2/${model}/${method}` || body.includes(`"${model}","${method}"`);
 

@@ -18,7 +18,7 @@ export function acceptLostAnswers(bench: () => Bench): void {
     const first = await send(name, input, { key, memento });
     assert.ok(loss.isLost(), `${model}.${method} was never called`);
     assert.equal(first.status, 'UNKNOWN', `after ${model}.${method}`);
-    // Before the system has settled nothing is sent again, whatever a look tells.
+    // Before the system has settled nothing is sent again, whatever a reading shows.
     const early = await send(name, input, { key, memento, sinceSentMs: 0 });
     assert.ok(early.status === 'UNKNOWN' || early.status === 'DONE', early.message ?? '');
     const repeated = await send(name, input, { key, memento });

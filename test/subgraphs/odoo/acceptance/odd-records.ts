@@ -15,7 +15,7 @@ async function withBench(odoo: AcceptedOdoo, work: Case): Promise<void> {
   }
 }
 
-/** What is not as one expects it is refused before anything is written, or done right. */
+/** Accepts that unexpected records are either handled or refused before anything is written. */
 export function acceptOddRecords(odoo: AcceptedOdoo, bench: () => Bench): void {
   const { odd = {} } = odoo;
   const readOrders = async ({ callScreen }: Bench, number: string, fields: readonly string[]) =>
@@ -30,7 +30,7 @@ export function acceptOddRecords(odoo: AcceptedOdoo, bench: () => Bench): void {
     ['without a bill of materials', odd.noBill, 'INVALID_STATE', /bill of materials/],
     ['that is archived', odd.archived, 'INVALID_STATE', /archived/],
     ['of which there are two', odd.twin, 'INVALID_STATE', /id \d+.* and .*id \d+/],
-    ['in a unit without a code', odd.unknownUnit, 'INVALID_INPUT', /no code is known/],
+    ['in a unit without a code', odd.unknownUnit, 'INVALID_INPUT', /without a known code/],
   ];
   for (const [title, material, code, pattern] of refused)
     test(`an order for a material ${title} is refused, and none is made`, {
@@ -85,7 +85,7 @@ export function acceptOddRecords(odoo: AcceptedOdoo, bench: () => Bench): void {
     }),
   );
 
-  test('what the user may not do is refused before it is tried', { skip: odd.powerless === undefined }, () =>
+  test('a forbidden change is refused before it is tried', { skip: odd.powerless === undefined }, () =>
     withBench({ ...odoo, ...odd.powerless, apiKey: undefined, protocol: 'jsonrpc' }, async (other) => {
       const number = `${other.run}denied`;
       const facts = createFacts(odoo.lotProduct, '5');

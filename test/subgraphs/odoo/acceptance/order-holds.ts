@@ -8,7 +8,7 @@ export function acceptOrderHolds(bench: () => Bench): void {
   const listCenters = async (number: string) =>
     (await bench().listSteps(number)).map(({ workCenterId }) => workCenterId);
 
-  test('nobody can start a held order, as long as one hold stands', async () => {
+  test('an order cannot be started while one hold is active', async () => {
     const { odoo, assertRefused, carryOut, listSteps, release } = bench();
     const { number } = await release(odoo.lotProduct, '5');
     const hold = { scope: 'PRODUCTION_ORDER', productionOrder: number, isHeld: true };

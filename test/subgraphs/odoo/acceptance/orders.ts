@@ -18,7 +18,7 @@ export function acceptOrders(bench: () => Bench): void {
     await order.undo();
     await order.undo();
     assert.deepEqual(await readStates(order.number), ['CANCELLED']);
-    // What was cancelled can be released anew, with another key, and not with the one that stands for it.
+    // A cancelled order can be released again with another key, not with its own.
     assert.equal((await order.again()).currentState, 'CANCELLED');
     await carryOut('odooReleaseOrder', { number: order.number, facts }, `${order.number}-again`);
     assert.deepEqual(await readStates(order.number), ['CANCELLED', 'CONFIRMED']);
@@ -43,7 +43,7 @@ export function acceptOrders(bench: () => Bench): void {
     assert.deepEqual(await readStates(number), ['CONFIRMED']);
   });
 
-  test('an order is cancelled also when it was started, one that nobody knows is', async () => {
+  test('an order is cancelled also when it was started, and an unknown one is', async () => {
     const { odoo, assertRefused, carryOut, release, readStates } = bench();
     const { number } = await release(odoo.lotProduct, '5');
     const cancelled = await carryOut('odooCancelOrder', { number }, `${number}-cancel`);

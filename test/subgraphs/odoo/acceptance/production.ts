@@ -87,7 +87,7 @@ export function acceptProduction(bench: () => Bench): void {
     assert.deepEqual(await listLots(number), [`L1-${number}`]);
   });
 
-  test('what the shop floor has finished is reported in parts', async () => {
+  test('work that the shop floor has finished is reported in parts', async () => {
     const { odoo, carryOut, release } = bench();
     const { number } = await release(odoo.lotProduct, '5');
     const planned = await listComponents(bench(), number);
@@ -102,7 +102,7 @@ export function acceptProduction(bench: () => Bench): void {
     assert.deepEqual(await listLots(number), [`L1-${number}`, `L2-${number}`]);
   });
 
-  test('what people recorded of a component stays as they recorded it', async () => {
+  test('consumption that people recorded stays as they recorded it', async () => {
     const { odoo, callScreen, carryOut, release } = bench();
     const { number } = await release(odoo.lotProduct, '5');
     const planned = await listComponents(bench(), number);
@@ -132,7 +132,7 @@ export function acceptProduction(bench: () => Bench): void {
     const twice = { number, producedQuantity: '2', serialNumbers: serials.slice(0, 2), isFinal: false };
     const used = await send('odooReportProduction', twice, { key: `${number}-used` });
     assert.equal(used.status, 'REFUSED', 'a piece was made twice');
-    // What the refused report filled in does not stay for the next.
+    // The values of the refused report do not remain for the next one.
     const second = { number, producedQuantity: '1', serialNumbers: serials.slice(1, 2), isFinal: false };
     await carryOut('odooReportProduction', second, `${number}-second`);
     assert.deepEqual(await sumTaken(bench(), number), takeShare(planned, 2 / 4));

@@ -100,7 +100,7 @@ export function acceptReads(bench: () => Bench, { hasLotsOfComponents }: { reado
     assert.deepEqual(await read(), [free, blocked]);
   });
 
-  // The stand-in does not say from which lots reserved components are taken.
+  // The stand-in does not return the lots from which reserved components are taken.
   test('a batch knows what went into it', { skip: !hasLotsOfComponents }, async () => {
     const { odoo, carryOut, release } = bench();
     const { number } = await release(odoo.lotProduct, '5');

@@ -44,7 +44,7 @@ export function acceptStockHolds(bench: () => Bench): void {
     assert.deepEqual(await count(), [free, blocked]);
   });
 
-  test('what people took out of the blocked place is not brought back', async () => {
+  test('stock that people took out of the blocked place is not brought back', async () => {
     const { odoo, run, carryOut, connector } = bench();
     const { transfers } = connector.writesIn(odoo.plant);
     const hold = createHold('QP');

@@ -1,4 +1,7 @@
-/** An Odoo that the commands are accepted against: a stand-in, or a live one with a user that may produce and move stock. */
+/**
+ * An Odoo against which the commands are accepted: a stand-in, or a live one with a user that may produce and move
+ * stock.
+ */
 export interface AcceptedOdoo {
   readonly title: string;
   readonly series: number;
@@ -21,9 +24,9 @@ export interface AcceptedOdoo {
   /** A product with stock in a free location, of which nothing is reserved. */
   readonly stockProduct: string;
   readonly workCenter: string;
-  /** What shows the refusals; each is absent where the Odoo has none of it. */
+  /** Records that cause refusals; each is absent if the Odoo has none. */
   readonly odd?: OddRecords | undefined;
-  /** Where the Odoo's automation rules post, on this machine; absent when it has none. */
+  /** Receiver of the Odoo's automation rules on this machine; absent when it has none. */
   readonly webhook?: { readonly port: number; readonly secret: string } | undefined;
 }
 
@@ -39,7 +42,7 @@ export interface OddRecords {
   readonly twin?: string | undefined;
   /** With lots, and with a by-product that has lots. */
   readonly lotByproduct?: string | undefined;
-  /** Kept in a unit that no code is known for. */
+  /** Kept in a unit without a known code. */
   readonly unknownUnit?: string | undefined;
   /** A user with a time zone other than UTC. */
   readonly zoned?: Login | undefined;
@@ -57,7 +60,7 @@ export interface OddRecords {
     | undefined;
 }
 
-/** Who logs on. */
+/** Credentials of a user. */
 export interface Login {
   readonly user: string;
   readonly password: string;

@@ -14,7 +14,7 @@ const [plant = '', other = ''] = plants;
 const product = 'FG-PUMP-100';
 
 for (const series of serieses)
-  describe(`what can be known is refused by CHECK, on Odoo ${series}`, () => {
+  describe(`CHECK refuses all that can be known, on Odoo ${series}`, () => {
     let sandbox: OdooSandbox;
     let subgraph: Subgraph;
     let made = 0;

@@ -39,6 +39,6 @@ for (const series of [17, 18, 19] as const)
       const subgraph = await startSubgraph(odooSubgraph, createConfig({ scopes: { '1010': { warehouse: 'NONE' } } }));
       const [health] = await subgraph.readHealth();
       await subgraph.close();
-      assert.deepEqual([health?.status, health?.detail], ['DEGRADED', 'The plant 1010 is not known here.']);
+      assert.deepEqual([health?.status, health?.detail], ['DEGRADED', 'The plant 1010 is not configured.']);
     });
   });

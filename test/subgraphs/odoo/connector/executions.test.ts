@@ -64,7 +64,7 @@ for (const series of serieses)
         await withEach(sandbox, { model, id: record }, async (field, value) => {
           const missing = isMissing(others, await listExecutions());
           assert.equal(missing, undefined, `${model}.${field} = ${JSON.stringify(value)}`);
-          await odoo.readTouchedPage({ afterId: id - 1, first: 5 }, call);
+          await odoo.readModifiedPage({ afterId: id - 1, first: 5 }, call);
         });
       assert.equal((await listExecutions()).length, 40);
       assert.deepEqual(

@@ -6,7 +6,7 @@ import { world } from '../../../support/world.ts';
 import { checkRequest, follow, type Models, type OdooRequest, readRequest } from '../field-lists.ts';
 import { connectOdoo, createCall, describeOdoo, readFixture, type Series, serieses } from '../support.ts';
 
-/** Asks everything that the connector can ask, with every filter and scope. */
+/** Reads everything that the connector can read, with every filter and scope. */
 async function readEverything(odoo: OdooConnector): Promise<void> {
   const call = createCall();
   const [batch] = world.genealogy.filter(({ plant }) => plant === '1010');
@@ -30,7 +30,7 @@ async function readEverything(odoo: OdooConnector): Promise<void> {
     call,
   );
   assert.ok(steps.length > 0);
-  await odoo.readTouchedPage({ since: '2026-01-01T00:00:00Z', afterId: 7, first: 5 }, call);
+  await odoo.readModifiedPage({ since: '2026-01-01T00:00:00Z', afterId: 7, first: 5 }, call);
   await odoo.readReported(
     (['EXECUTION', 'WORK_ORDER', 'SCRAP', 'WORK_CENTER'] as const).map((noun) => ({ noun, id: 1 })),
     call,
@@ -98,7 +98,7 @@ for (const [series, protocol] of [
   });
 
 for (const series of serieses)
-  test(`the field lists of Odoo ${series} tell the series apart`, () => {
+  test(`the field lists of Odoo ${series} suit the series`, () => {
     const { 'mrp.production': fields = {} } = readFixture<Models>(series, 'fields');
     assert.equal('lot_producing_ids' in fields, series >= 19);
     assert.equal('lot_producing_id' in fields, series < 19);

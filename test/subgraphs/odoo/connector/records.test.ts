@@ -115,7 +115,7 @@ for (const series of serieses)
       });
     });
 
-    test('a work center tells its state, and what stops it once it is blocked', () => {
+    test('a work center has its state, and the reason once it is blocked', () => {
       const [first] = recorded['mrp.workcenter'];
       const losses = recorded['mrp.workcenter.productivity'].map(mapLoss);
       const welding = recorded['mrp.workcenter'].find(({ code }) => code === 'WELD-01');
@@ -159,7 +159,7 @@ for (const series of serieses)
       assert.throws(() => mapStock(mixed, { plant: '1010', material: 'RM-STEEL-3MM', names, units }), SystemError);
     });
 
-    test('move lines tell what a batch was made from, alike from both ends', () => {
+    test('move lines show the components of a batch, alike from both ends', () => {
       const steps = recorded['stock.move.line'].flatMap((line) =>
         mapGenealogy(line, { orders, units, findPlant: () => '1010' }),
       );
@@ -227,12 +227,12 @@ describe('a manufacturing order', () => {
     );
   });
 
-  test('with a state that nobody knows is OTHER beside Odoo’s own word', () => {
+  test('with an unknown state is OTHER beside Odoo’s own word', () => {
     const { state, stateText } = map({ ...unrecorded, state: 'brand_new' });
     assert.deepEqual([state, stateText], ['OTHER', 'brand_new']);
   });
 
-  test('whose fields are empty, that is false, has them absent', () => {
+  test('with empty fields, that is false, has them absent', () => {
     const empty = { product_id: false, date_start: false, workorder_ids: false, lot_producing_id: false };
     const execution = map({ ...unrecorded, ...empty, lot_producing_ids: [], product_uom_id: false });
     assert.deepEqual(

@@ -25,7 +25,7 @@ interface RecordedError extends ScriptedAnswer {
   readonly title: string;
 }
 
-/** What each exception means to us. */
+/** Codes of the exceptions. */
 const codes: Readonly<Record<string, string>> = {
   'odoo.exceptions.AccessDenied': 'SYSTEM_UNAUTHENTICATED',
   'werkzeug.exceptions.Unauthorized': 'SYSTEM_UNAUTHENTICATED',
@@ -105,10 +105,10 @@ const listPaths = (requests: readonly LoggedRequest[]): readonly string[] =>
 for (const series of serieses)
   describe(`the protocol of Odoo ${series}`, () => {
     for (const error of readFixture<readonly RecordedError[]>(series, 'errors'))
-      test(`the recorded failure "${error.title}" is told by its exception's name alone`, () =>
+      test(`the recorded failure "${error.title}" is recognised by its exception's name alone`, () =>
         assertRecordedError(error, series, password));
 
-    test('an answer without result is none of records', () =>
+    test('an answer without result is not a list of records', () =>
       withScript({ series, settings: password, answer: asJsonRpc({}) }, async (connector) => {
         assert.equal((await readFailure(connector)).code, 'SYSTEM_BAD_RESPONSE');
       }));
@@ -118,7 +118,7 @@ for (const series of serieses)
         assert.equal((await readFailure(connector)).code, 'SYSTEM_BAD_RESPONSE');
       }));
 
-    test('version and user are asked once, also by readers that come together', () =>
+    test('version and user are read once, also by concurrent readers', () =>
       withScript(
         { series, settings: password, answer: asJsonRpc({ result: records }) },
         async (connector, requests) => {
@@ -128,14 +128,14 @@ for (const series of serieses)
             '/web/version',
             ...(series >= 19 ? [] : ['version']),
             'authenticate',
-            // Units and where they stem from are asked once, too.
+            // Units and their external ids are read once, too.
             ...['execute_kw', 'execute_kw'],
             ...['execute_kw', 'execute_kw', 'execute_kw'],
           ]);
         },
       ));
 
-    test('a user who is not accepted is told, and asked for again next time', async (t) => {
+    test('a refused user is reported, and logged on again next time', async (t) => {
       const { sandbox, connector } = await useSandbox(t, series, ({ database }) => ({
         database,
         user: 'nobody',
@@ -168,7 +168,7 @@ for (const series of serieses)
       assert.equal((await second).length, 1);
     });
 
-    test('the version is asked anew after an outage, for it may have been an upgrade', async (t) => {
+    test('the version is read again after an outage, for it may have been an upgrade', async (t) => {
       const { sandbox, connector } = await useSandbox(t, series);
       const countVersions = () => sandbox.requests().filter(({ path }) => path === '/web/version').length;
       await connector.readExecutions('1010', [order], createCall());
@@ -178,7 +178,7 @@ for (const series of serieses)
       assert.equal(countVersions(), 2);
     });
 
-    test('what Odoo says in its errors reaches neither clients nor the log', async (t) => {
+    test('texts of Odoo’s errors reach neither clients nor the log', async (t) => {
       const errors = readFixture<readonly RecordedError[]>(series, 'errors');
       for (const answer of errors) {
         const server = await startScriptedOdoo(series, () => answer);
@@ -206,7 +206,7 @@ for (const series of serieses)
 
 describe('JSON-2', () => {
   for (const error of readFixture<readonly RecordedError[]>(19, 'json2-errors'))
-    test(`the recorded failure "${error.title}" is told by its name, not by its status`, () =>
+    test(`the recorded failure "${error.title}" is recognised by its name, not by its status`, () =>
       assertRecordedError(error, 19, apiKey));
 
   test('a lost race for a row is busy although it comes as 500', () =>
@@ -217,7 +217,7 @@ describe('JSON-2', () => {
       },
     ));
 
-  test('None, that is null, is none of records', () =>
+  test('None, that is null, is not a list of records', () =>
     withScript({ series: 19, settings: apiKey, answer: { status: 200, body: null } }, async (connector) => {
       assert.equal((await readFailure(connector)).code, 'SYSTEM_BAD_RESPONSE');
     }));

@@ -20,7 +20,9 @@ interface Call {
   readonly result?: unknown;
   readonly hasResult?: boolean;
 }
-/** What a live Odoo of the series was asked and answered, trimmed to four records and to fields that the stand-in keeps. */
+/**
+ * Requests to a live Odoo of the series with its answers, trimmed to four records and to fields that the stand-in has.
+ */
 interface Recording {
   readonly reads: readonly Read[];
   readonly errors: readonly Call[];
@@ -106,7 +108,7 @@ for (const series of serieses)
 
     for (const { model, domain, named, result } of recording.reads)
       test(`a question to ${model}`, async () => {
-        // What a path leads to may not be among the recorded records; then they are asked for by their ids.
+        // The target of a path may not be among the recorded records; then these are read by their ids.
         const isReachable = domain.every((leaf) => !Array.isArray(leaf) || !String(leaf[0]).includes('.'));
         const asked = isReachable ? domain : [['id', 'in', result.map(({ id }) => id)]];
         const { result: found, error } = await ask([model, 'search_read', [asked], named]);
@@ -136,7 +138,7 @@ for (const series of serieses)
           const { ids, messages } = answer.result as typeof wanted;
           // Ids are handed out by each database.
           assert.equal(Array.isArray(ids), Array.isArray(wanted.ids));
-          // Odoo tells more than one thing of a row; that it tells one is what counts.
+          // Odoo reports several faults of a row; one of them suffices.
           const describe = ([first]: readonly Values[]) => first && [first['rows'], first['type'], first['record']];
           assert.deepEqual(describe(messages), describe(wanted.messages));
         }

@@ -41,7 +41,7 @@ const leased: LeasedTransaction = {
 };
 
 describe('a transaction under a lease', () => {
-  /** Carries it out with a lease of which so much is over; tells how long its command may be sent. */
+  /** Carries it out with a partly expired lease; returns the time for which its command may be sent. */
   const run = async ({ overMs, isLost = false }: { readonly overMs: number; readonly isLost?: boolean }) => {
     const leaseMs = 60_000;
     const sent: (number | null | undefined)[] = [];
@@ -66,7 +66,7 @@ describe('a transaction under a lease', () => {
         maxBackoffMs: 1_000,
         patienceMs: 1_000,
       },
-      // What is written does not renew it here, as if the process had stood still after that.
+      // A write does not renew the lease here, as if the process had paused after it.
       {
         lease: { ...lease, renew: () => undefined },
         signal: new AbortController().signal,

@@ -75,7 +75,7 @@ describe('a transaction that one process has claimed twice', () => {
     },
   });
 
-  /** What has become of a transaction, part by part. */
+  /** Reads the state of a transaction, part by part. */
   const readWritten = async (id: string) => {
     const [head] = await query<object>('select status, direction from operations.business_transaction where id = $1', [
       id,
@@ -96,7 +96,7 @@ describe('a transaction that one process has claimed twice', () => {
         ['stale', stale],
         ['fresh', fresh],
       ] as const;
-      // What is written first keeps the writer busy: both of the others are one statement.
+      // The first write keeps the writer busy: the other two become one statement.
       const busy = write(other, { transaction: { leaseMs: 60_000 } });
       const sorted = order === 'the older claim first' ? both : both.toReversed();
       const outcomes = await Promise.allSettled(

@@ -32,7 +32,7 @@ function createSlowWriter(refuse: (items: readonly number[]) => Error | undefine
 }
 
 describe('writing together', () => {
-  test('what comes while a commit is under way is one commit', async () => {
+  test('writes that arrive during a commit are one commit', async () => {
     const { write, groups, letGo } = createSlowWriter();
     const all = Promise.all([1, 2, 3, 4, 5].map(write));
     assert.deepEqual(groups, [[1]]);
@@ -40,7 +40,7 @@ describe('writing together', () => {
     assert.deepEqual(await all, ['written 1', 'written 2', 'written 3', 'written 4', 'written 5']);
     assert.deepEqual(groups, [[1], [2, 3, 4, 5]]);
   });
-  test('nobody fails for another’s sake when the database refuses a group', async () => {
+  test('no write fails because of another when the database refuses a group', async () => {
     const refuse = (items: readonly number[]) => (items.includes(4) ? failure({ code: '22P05' }) : undefined);
     const { write, groups, letGo } = createSlowWriter(refuse);
     const all = Promise.allSettled([1, 2, 3, 4, 5].map(write));
@@ -49,7 +49,7 @@ describe('writing together', () => {
     assert.deepEqual(outcomes, ['fulfilled', 'fulfilled', 'fulfilled', 'rejected', 'fulfilled']);
     assert.deepEqual(groups.slice(1), [[2, 3, 4, 5], [2], [3], [4], [5]]);
   });
-  test('what may have been committed is not written again', async () => {
+  test('writes that may have been committed are not repeated', async () => {
     const refuse = (items: readonly number[]) =>
       items.length > 1 ? failure(new Error('Connection terminated')) : undefined;
     const { write, groups, letGo } = createSlowWriter(refuse);

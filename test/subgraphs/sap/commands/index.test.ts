@@ -55,7 +55,7 @@ const inState = (name: string, status: string, input: (order: typeof created) =>
 const badInput = (name: string, ...inputs: readonly object[]): readonly Refusal[] =>
   inputs.map((input) => ({ name, input, code: 'INVALID_INPUT' }));
 
-/** What is refused alike before the work and in it. */
+/** Inputs that CHECK and DO refuse alike. */
 const refusals: Readonly<Record<string, readonly Refusal[]>> = {
   'an order that SAP does not know': everyOrder('9999999'),
   'an order of another plant': everyOrder(foreign?.number ?? ''),
@@ -199,12 +199,12 @@ describe('the rules of SAP’s commands', () => {
     assert.equal((await send('sapReleaseOrder', toKey(created))).status, 'DONE');
     assert.deepEqual(effects(), [`ReleaseOrder ${created.number}`]);
   });
-  test('what is released already passes as a repeat, not as a new wish', async () => {
+  test('an order that is already released passes as a repetition, not as a new request', async () => {
     assert.equal((await send('sapReleaseOrder', toKey(released), { mode: 'CHECK' })).code, 'INVALID_STATE');
     assert.equal((await send('sapReleaseOrder', toKey(released))).status, 'DONE');
     assert.deepEqual(effects(), []);
   });
-  test('dates that somebody else set meanwhile contradict, and stay', async () => {
+  test('dates that another user set meanwhile contradict, and stay', async () => {
     const call = await prepare('sapRescheduleOperations', moveDates(created, [dates]));
     const others = { ...dates, endTime: inDays(dates.endTime, 2) };
     assert.equal((await send('sapRescheduleOperations', moveDates(created, [others]))).status, 'DONE');
@@ -279,7 +279,7 @@ describe('the rules of SAP’s commands', () => {
       assert.deepEqual(effects(), made);
     }
   });
-  test('what was undone under a key is not done again under it', async () => {
+  test('a change that was undone under a key is not repeated under it', async () => {
     for (const [name, input] of [
       ['sapConfirmProduction', confirm],
       ['sapCreateOrder', rework],
@@ -338,7 +338,7 @@ describe('the rules of SAP’s commands', () => {
     assert.equal(row?.['MatlBatchIsInRstrcdUseStock'], true);
     assert.deepEqual(effects(), []);
   });
-  test('where there is no stock and no lot, nothing is done', async () => {
+  test('without stock and lot nothing is done', async () => {
     const moved = await send('sapMoveStock', { ...move, from: 'BLOCKED', to: 'UNRESTRICTED' });
     assert.deepEqual(requireResult(moved), { moved: '0' });
     const decided = await send('sapDecideUsage', { ...decide, batch: 'NO-SUCH' });

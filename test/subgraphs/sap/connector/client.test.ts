@@ -78,7 +78,7 @@ describe('answers and limits of older and other SAP systems', () => {
   });
 });
 
-test('times with days and fractions are read, and what is none is not midnight', () => {
+test('times with days and fractions are read, and an invalid one is not midnight', () => {
   for (const time of ['P00DT13H20M00S', 'PT13H20M00.0000000S', 'PT13H20M', '13:20:00.123'])
     assert.equal(mapPlantInstant('2026-12-01', time, 'UTC'), '2026-12-01T13:20:00Z', time);
   for (const time of ['13:20', 'PT25H', 'PT1H60M', 'noon', '-PT1H'])

@@ -130,7 +130,7 @@ describe('OData', () => {
       chunks.length > 5 && chunks.every((chunk) => encodeURIComponent(joinByOr(chunk)?.text ?? '').length <= 420),
     );
   });
-  test('V2 and V4 pages are read alike; anything else is none', () => {
+  test('V2 and V4 pages are read alike; any other answer is invalid', () => {
     assert.deepEqual(parsePage('{"d":{"results":[{"A":"1"}],"__next":"N","__count":"7"}}'), {
       records: [{ A: '1' }],
       next: 'N',
@@ -146,7 +146,7 @@ describe('OData', () => {
       [undefined, undefined, undefined],
     );
   });
-  test('a batch asks every URL, and a truncated answer is none', () => {
+  test('a batch requests every URL, and a truncated answer is invalid', () => {
     assert.equal(formatBatch(['A', 'B'], 'x', {}).match(/^GET [AB] HTTP\/1\.1\r$/gm)?.length, 2);
     const answer =
       '--y\r\nContent-Type: application/http\r\n\r\nHTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n{"d":{"results":[]}}\r\n--y--\r\n';

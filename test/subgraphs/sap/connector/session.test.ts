@@ -106,7 +106,7 @@ describe('SAP’s sessions and rights', () => {
     assert.equal((await release(subgraph, 'key')).status, 'DONE');
   });
   for (const form of ['xml', 'html'] as const)
-    test(`a service that is missing in ${form} is told, and looked for again only after a while`, async () => {
+    test(`a service that is missing in ${form} is reported, and tried again only after a while`, async () => {
       sandbox.quirks.missing = { API_BATCH_SRV: form };
       let now = Date.now();
       const sap = connect({}, () => now);

@@ -77,7 +77,7 @@ describe('every change sent to SAP', () => {
     test(`${what} that SAP does not have is noticed`, () => {
       assert.throws(() => checkChange(request), assert.AssertionError);
     });
-  test('what SAP has passes', () => {
+  test('fields that SAP has pass', () => {
     checkChange(sent(`${confirmations}/ProdnOrdConf2`, { body: JSON.stringify(made) }));
     checkChange(
       sent(`${root}/API_BATCH_SRV/Batch(Batch='1')`, { method: 'PATCH', body: '{"MatlBatchIsInRstrcdUseStock":true}' }),

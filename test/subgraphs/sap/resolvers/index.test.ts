@@ -153,7 +153,7 @@ describe('shapes of SAP’s data', () => {
     assert.deepEqual([sent['Sequence'], sent['OrderOperation']], ['1', '0010']);
     assert.deepEqual(sent.to_ProdnOrdConfMatlDocItm, []);
   });
-  test('what a supplier does is shown without a work center, and no work of the plant’s systems', async () => {
+  test('an operation of a supplier has no work center, and no part in the plant’s systems', async () => {
     sandbox.setDistortion((record, entitySet) => {
       if (entitySet === 'ProductionRoutingOperation' && record['Operation'] === '0010')
         return { ...record, WorkCenterInternalID: '00000000' };

@@ -14,14 +14,14 @@ const published = JSON.parse(
   readFileSync(new URL('../../../fixtures/sap/metadata.json', import.meta.url), 'utf8'),
 ) as Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
 
-/** Properties that the recording client wrote anew, or that its release did not have. */
+/** Properties that the recording client rewrote, or that its release did not have. */
 const exceptions: Readonly<Record<string, string>> = {
   MfgOrderCreationDate: 'dates were rewritten by the recording client',
   ExternalSystemConfirmation: 'was null in the recording',
 };
 const isRewritten = (name: string): boolean => /Date$|Dte$/.test(name);
 
-/** How a value is written. */
+/** Describes the form in which a value is written. */
 function describeShape(name: string, value: unknown): string {
   if (typeof value !== 'string') return typeof value;
   if (value === '') return 'empty';

@@ -142,7 +142,7 @@ describe('the rules of the scheduler’s commands', () => {
       assert.deepEqual(await readOrderRows(sandbox, orders.approved), before);
       assert.deepEqual(sandbox.ledger.entries(), []);
     });
-    test('that somebody else plans meanwhile is left to him', async () => {
+    test('that another user is planning is left to that user', async () => {
       const call = await prepared('CreateOrder', input);
       const other = await send('CreateOrder', input);
       assert.equal((await send('CreateOrder', input, call)).status, 'DONE');
@@ -155,7 +155,7 @@ describe('the rules of the scheduler’s commands', () => {
       await send('CreateOrder', { ...input, number: orders.proposed, facts: describeFacts(orders.proposed) });
       assert.ok((await readSchedule(orders.proposed)).every(({ status }) => status === 'APPROVED'));
     });
-    test('whose times are not said is packed into the order’s time', () => {
+    test('without times is fitted into the order’s time', () => {
       const operations = ['0010', '0020', '0030'].map((number) => ({ number, workCenter: 'X' }));
       const [startTime, endTime] = ['2030-01-07T06:00:00Z', '2030-01-07T12:00:00Z'];
       assert.deepEqual(
@@ -278,7 +278,7 @@ describe('the rules of the scheduler’s commands', () => {
       const [done, ...others] = await readSchedule(orders.approved);
       assert.deepEqual([done?.status, done?.completedQuantity], ['COMPLETED', '2.25']);
       assert.ok(others.every(({ status }) => status === 'APPROVED'));
-      // It stands on no work center any more, and is shown where such work is done.
+      // It no longer has a work center; the graph shows the usual work center of such an operation.
       assert.notEqual(done?.workCenter.id, createId('WorkCenter', { plant: '1010', code: '' }));
     });
     test('adds up, and its undo takes back what it added', async () => {
@@ -328,7 +328,7 @@ describe('the rules of the scheduler’s commands', () => {
   });
 
   describe('a cancelled order', () => {
-    test('that nobody planned is done', async () => {
+    test('without a plan is done', async () => {
       const outcome = await send('CancelOrder', { plant: '1010', number: '9999999' });
       assert.deepEqual(requireResult(outcome), { operations: [] });
       assert.deepEqual(sandbox.ledger.entries(), []);
@@ -478,7 +478,7 @@ describe('the rules of the scheduler’s commands', () => {
     assert.equal((await send('MoveOperation', move, call)).status, 'DONE');
   });
 
-  test('what was created, changed and deleted is there after a restart', async () => {
+  test('created, changed and deleted records survive a restart', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'plantgraph-scheduling-'));
     const dataFile = join(folder, 'scheduling.json');
     const read = async (one: SchedulingSandbox) => [

@@ -32,7 +32,7 @@ const findOperation = (wanted: string) => {
 const own = findOperation('1010');
 const foreign = findOperation('1710');
 
-describe('what clients write in the scheduler’s filters', () => {
+describe('texts of clients in the scheduler’s filters', () => {
   let sandbox: SchedulingSandbox;
   let subgraph: Subgraph;
   let connector: SchedulingConnector;
@@ -93,7 +93,7 @@ describe('what clients write in the scheduler’s filters', () => {
       assert.deepEqual(await connector.plans.readAffected({ plant: '1710', order: key }, call), []);
       assert.equal(await connector.plans.readRouting({ plant: '1710', material: key }, call), undefined);
     });
-  test('what belongs to another plant is not shown as one’s own, whatever it is asked by', async () => {
+  test('records of another plant are not shown as one’s own, by any query', async () => {
     const call = createCallContext();
     const number = foreign.order;
     const byReference =
@@ -131,7 +131,7 @@ describe('what clients write in the scheduler’s filters', () => {
     });
     assert.ok(list.dispatchList.length > 0);
   });
-  test('names that do not tell their plant are held to the location of what they name', async () => {
+  test('names without a plant are checked by the location of their record', async () => {
     const landscape = createLandscape([{ ...describeSystem(sandbox.url), resourceName: '{code}' }]);
     const other = createSchedulingConnector(parseSchedulingConfig(firstInstance(landscape), landscape));
     const call = createCallContext();
@@ -180,7 +180,7 @@ describe('a scheduler that refuses values which no record has', () => {
     await closeServer(server);
   });
 
-  test('finds nothing by such a value, and stays in service however often it is asked', async () => {
+  test('finds nothing by such a value, and stays in service however often it is queried', async () => {
     const call = createCallContext();
     for (let count = 0; count < 10; count += 1)
       assert.deepEqual(await connector.plans.readAffected({ plant: '1010', order: `NO-${count}` }, call), []);
@@ -191,7 +191,7 @@ describe('a scheduler that refuses values which no record has', () => {
       ['1000101-0010'],
     );
   });
-  test('finds the others that were asked beside it, one with a comma too', async () => {
+  test('finds the others of the same query, one with a comma too', async () => {
     asked.length = 0;
     const numbers = ['1000101', 'NO-1', 'Assemble, big', '1000102', 'NO-2', '1000101,1000102'];
     const keys = numbers.map((number) => ({ plant: '1010', number }));
@@ -201,7 +201,7 @@ describe('a scheduler that refuses values which no record has', () => {
       ['1000101', 'Assemble, big', '1000102'].map((number) => [number, 1]),
     );
     assert.ok(asked.includes('reference=Assemble, big') && asked.includes('reference=1000101,1000102'));
-    // Orders that do not exist are not asked for by their children.
+    // Children of orders that do not exist are not read.
     assert.ok(asked.every((text) => !text.startsWith('owner') || !text.includes('NO-')));
     assert.ok(asked.every((text) => !text.includes('__in=') || !text.includes('big')));
   });

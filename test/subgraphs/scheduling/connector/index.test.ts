@@ -118,7 +118,7 @@ describe('the scheduler as a real frePPLe behaves', () => {
       ['A,1'],
     );
   });
-  test('an order that has no routing is changed where it stands itself', async () => {
+  test('an order without a routing is changed on its own record', async () => {
     await write('POST', '/api/input/operation/', { name: 'Press', type: 'fixed_time', location: '1010', item: 'M' });
     const dates = { startdate: '2026-12-01T06:00:00', enddate: '2026-12-01T08:00:00' };
     const made = { reference: 'W1', operation: 'Press', status: 'approved', quantity: '3', ...dates };
@@ -210,7 +210,7 @@ describe('the scheduler as a real frePPLe behaves', () => {
     assert.deepEqual([status, code], ['REFUSED', 'INVALID_STATE']);
     assert.equal((await list(`/api/input/workorder/?reference=${reference}`))[0]?.['owner'], orders.approved);
   });
-  test('what came from an ERP under its own number is approved and keeps its source', async () => {
+  test('an order from an ERP under its own number is approved and keeps its source', async () => {
     const subgraph = await start();
     const input = { plant: '1010', number: orders.proposed, facts: describeFacts(orders.proposed) };
     assert.equal((await send(subgraph, 'CreateOrder', input, { key: 'key-approve' })).status, 'DONE');
@@ -257,7 +257,7 @@ describe('the scheduler as a real frePPLe behaves', () => {
     const read = (values: object) => connect(values).fetchPublications(['1010'], call());
     const expectCode = (work: Promise<unknown>, code: string) =>
       assert.rejects(work, (error) => error instanceof SystemError && error.code === code);
-    test('an unknown token, a login page and a wrong address are told apart', async () => {
+    test('an unknown token, a login page and a wrong address have different errors', async () => {
       await expectCode(read({ auth: { kind: 'bearer', token: 'expired' } }), 'SYSTEM_UNAUTHENTICATED');
       await expectCode(read({ url: `${sandbox.url}/scenario9` }), 'SYSTEM_BAD_RESPONSE');
       const { user, password } = sandbox.credentials;
@@ -286,7 +286,7 @@ describe('the scheduler as a real frePPLe behaves', () => {
   describe('a plan run', () => {
     const move = { ...order, operationNumber: firstOperation, startTime: inDays(40) };
     const countRuns = () => sandbox.ledger.entries().filter(({ action }) => action === 'POST execute/runplan').length;
-    test('is none unless it is set up', async () => {
+    test('is not started unless it is configured', async () => {
       assert.equal((await sendPrepared(await start(), 'MoveOperation', move)).status, 'DONE');
       assert.equal(countRuns(), 0);
     });

@@ -19,7 +19,7 @@ const readAvailable = (capacity: Partial<ResourceCapacity>, days: object = {}) =
   mapCapacity({ ...span, ...days }, { ...always, ...capacity }, []).map(({ availableMinutes }) => availableMinutes);
 
 describe('a work center’s capacity by frePPLe’s rule', () => {
-  test('a weekend is no working time, nor is a day without a bucket where the default is none', () => {
+  test('a weekend is no working time, nor is a day without a bucket when the default is zero', () => {
     assert.deepEqual(readAvailable({ maximumCalendar: calendar(0, early) }), ['480', '0', '0', '480', '480']);
     assert.deepEqual(readAvailable({ maximumCalendar: calendar(0) }), ['0', '0', '0', '0', '0']);
     assert.deepEqual(readAvailable({ maximumCalendar: calendar(2) }), ['2880', '2880', '2880', '2880', '2880']);

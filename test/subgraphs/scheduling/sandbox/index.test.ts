@@ -63,7 +63,7 @@ const tasks = [
   'execute-status-one',
   'execute-status-failed',
 ];
-/** What the stand-in does not do as the recording shows, and why. */
+/** Differences of the stand-in from the recording, with their reasons. */
 const exceptions: Readonly<Record<string, string>> = {};
 
 /** Records that the recordings' questions name and no answer shows. */
@@ -86,7 +86,7 @@ const bare: readonly (readonly [string, Row])[] = [
   ['input/location', { name: '1010' }],
   ['input/calendar', { name: 'Calendar for Antonio' }],
   ['input/manufacturingorder', { reference: '1000203' }],
-  // Something that no question asks for.
+  // A record that no request reads.
   [
     'input/workorder',
     { reference: 'X-0010', status: 'approved', owner: '1000203', lastmodified: '2026-11-28T06:00:00' },
@@ -94,7 +94,7 @@ const bare: readonly (readonly [string, Row])[] = [
   ['input/operationplanresource', { id: 738, operationplan: 'X-0010', resource: '1010/ASSY-01', status: null }],
 ];
 
-/** Who asks: a recording names the scheme alone. */
+/** Finds the authorization; a recording has only its scheme. */
 function findAuthorization(
   { name, headers }: Recording,
   { credentials, token }: SchedulingSandbox,
@@ -160,7 +160,7 @@ async function replay(recording: Recording, sandbox: SchedulingSandbox): Promise
 function createModels(own: Recording) {
   const isLater = own.name.startsWith('after-plan');
   const isOfLife = ({ name }: Recording) => scenario.includes(name);
-  // A plan run gives new numbers to all that stands on resources.
+  // A plan run renumbers everything on resources.
   const isRenumbered = ({ name, path }: Recording) =>
     !name.startsWith('after-plan') && path.includes('/operationplanresource/');
   const shown = recordings.filter(

@@ -34,7 +34,7 @@ create index inspection_lot_order on inspection_lot (plant, production_order) wh
 create index inspection_lot_batch on inspection_lot (material, batch) where batch is not null;
 create index inspection_lot_newest on inspection_lot (created_at desc, number desc);
 
--- What is to be checked, as of the lot's creation: a later change of the plan does not reach it.
+-- Characteristics as of the lot's creation: a later change of the plan does not affect them.
 create table lot_characteristic (
   inspection_lot text not null references inspection_lot,
   code text not null,

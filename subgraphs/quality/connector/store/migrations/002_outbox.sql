@@ -1,7 +1,7 @@
 -- Up Migration
 
--- What changed and was not told yet, written in the transaction of the change, whoever makes it. A row goes when its
--- events are logged; one that no event can be made of is set aside with its problem, for a person, and stops no other.
+-- Unpublished changes, written in the transaction of the change by a trigger. A row is deleted when its events are
+-- logged; one that makes no valid event is set aside with its problem, for a person, and stops no other.
 create table outbox (
   seq bigint generated always as identity primary key,
   happened_at timestamptz not null default clock_timestamp(),
@@ -11,8 +11,8 @@ create table outbox (
   problem text
 );
 
--- The fields that the trigger is given are those whose change is worth telling. Filling a store from elsewhere is not:
--- `set local quality.is_quiet = 'on'` in that transaction.
+-- The arguments of the trigger are the fields whose changes are published. To fill a store from elsewhere without
+-- events, `set local quality.is_quiet = 'on'` in that transaction.
 create function tell_change() returns trigger language plpgsql as $$
 declare
   field text;

@@ -1,13 +1,13 @@
 -- Up Migration
 
--- What was changed under which key, written in the transaction of the change: a key that is there is done, and is
--- answered as before. `is_undone`: it was taken back, or was to be before it arrived, and never takes effect again.
+-- Changes by key, written in the transaction of the change: a known key is done, and gets the same answer as before.
+-- `is_undone`: the change was undone, or its undo came first; it never takes effect again.
 create table command (
   key text primary key,
   name text not null,
   actor text not null,
   correlation_id text not null,
-  -- As text keeps it: the same key is answered letter by letter the same.
+  -- JSON and not jsonb, which would reorder it: the same key gets the same answer, letter by letter.
   result json,
   outcome json not null default '{}',
   is_undone boolean not null default false,

@@ -1,7 +1,7 @@
 -- Up Migration
 
--- PostgreSQL lets transactions with a notice commit one at a time, each waiting for the last one's disk. Who says
--- `quality.notice` = `later` sends the notice after its commit.
+-- PostgreSQL lets transactions with a notice commit one at a time, each waiting for the last one's disk. A
+-- transaction with `quality.notice` = `later` sends the notice after its commit.
 create or replace function tell_change() returns trigger language plpgsql as $$
 declare
   field text;
