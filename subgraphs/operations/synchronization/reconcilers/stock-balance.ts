@@ -1,4 +1,4 @@
-import { StaleAnswer } from '../outage.ts';
+import { EmptyAnswer, StaleAnswer } from '../outage.ts';
 import type { LookTools, Reason, Reconciler, RecordKey, ScannedPage, ScannedRecord, Verdict } from '../reconciler.ts';
 import {
   compareStock,
@@ -40,31 +40,55 @@ interface MaterialPage {
     readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
   };
 }
-const listMaterials = `query ($filter: MaterialFilter!, $after: String) { materials(filter: $filter, first: ${pageSize}, after: $after) {
-  nodes { number } pageInfo { hasNextPage endCursor } } }`;
+const materialQuery = `query ($filter: MaterialFilter!, $after: String) {
+  materials(filter: $filter, first: ${pageSize}, after: $after) { nodes { number } pageInfo { hasNextPage endCursor } } }`;
 
-/** Compares a page of the materials that SAP maintains in the plant; Odoo's own ones come afterwards. */
-async function scanEnterprise(plant: string, after: string | undefined, tools: LookTools): Promise<ScannedPage> {
-  const { materials } = await tools.queries.ask<MaterialPage>('sap', listMaterials, { filter: { plant }, after });
+async function listMaterials(
+  filter: { readonly plant: string; readonly numbers?: readonly string[] },
+  after: string | undefined,
+  { queries }: LookTools,
+): Promise<{ readonly numbers: readonly string[]; readonly next: string | undefined }> {
+  const { materials } = await queries.ask<MaterialPage>('sap', materialQuery, { filter, after });
   const { hasNextPage, endCursor } = materials.pageInfo;
-  const records = await readAndCompare({ plant, materials: materials.nodes.map(({ number }) => number) }, tools);
-  return { records, next: hasNextPage && endCursor !== null ? `SAP ${endCursor}` : 'ODOO 0' };
+  return {
+    numbers: materials.nodes.map(({ number }) => number),
+    next: hasNextPage ? (endCursor ?? undefined) : undefined,
+  };
 }
 
 interface StockedPage {
   readonly odooStockedMaterials: { readonly materials: readonly string[]; readonly next: string | null } | null;
 }
-const listStocked = `query ($plant: String!, $after: String!) { odooStockedMaterials(plant: $plant, after: $after, first: ${pageSize}) { materials next } }`;
+const stockedQuery = `query ($plant: String!, $after: String!) {
+  odooStockedMaterials(plant: $plant, after: $after, first: ${pageSize}) { materials next } }`;
+
+async function listStocked(plant: string, after: string, { queries }: LookTools) {
+  const { odooStockedMaterials } = await queries.ask<StockedPage>('odoo', stockedQuery, { plant, after });
+  return odooStockedMaterials ?? { materials: [], next: null };
+}
+
+/** @throws EmptyAnswer when Odoo has no stock at all in the plant: without the right to it, every material would differ. */
+async function requireStock(plant: string, tools: LookTools): Promise<void> {
+  const { materials } = await listStocked(plant, '0', tools);
+  if (materials.length === 0) throw new EmptyAnswer('ODOO', plant);
+}
+
+/** Compares a page of the materials that SAP maintains in the plant; Odoo's own ones come afterwards. */
+async function scanEnterprise(plant: string, after: string | undefined, tools: LookTools): Promise<ScannedPage> {
+  if (after === undefined) await requireStock(plant, tools);
+  const { numbers, next } = await listMaterials({ plant }, after, tools);
+  if (after === undefined && numbers.length === 0) throw new EmptyAnswer('SAP', plant);
+  const records = await readAndCompare({ plant, materials: numbers }, tools);
+  return { records, next: next === undefined ? 'ODOO 0' : `SAP ${next}` };
+}
 
 /** Compares the materials of a page of Odoo's stock that SAP does not maintain in the plant. */
 async function scanOnSite(plant: string, after: string, tools: LookTools): Promise<ScannedPage> {
-  const { odooStockedMaterials } = await tools.queries.ask<StockedPage>('odoo', listStocked, { plant, after });
-  const { materials: numbers, next } = odooStockedMaterials ?? { materials: [], next: null };
-  const filter = { plant, numbers };
+  const { materials, next } = await listStocked(plant, after, tools);
   const known =
-    numbers.length === 0 ? undefined : await tools.queries.ask<MaterialPage>('sap', listMaterials, { filter });
-  const inSap = new Set(known?.materials.nodes.map(({ number }) => number));
-  const records = await readAndCompare({ plant, materials: numbers.filter((number) => !inSap.has(number)) }, tools);
+    materials.length === 0 ? [] : (await listMaterials({ plant, numbers: materials }, undefined, tools)).numbers;
+  const own = materials.filter((number) => !known.includes(number));
+  const records = await readAndCompare({ plant, materials: own }, tools);
   return { records, next: next === null ? undefined : `ODOO ${next}` };
 }
 
