@@ -39,7 +39,7 @@ export type System =
   | 'QUALITY'
   /** The production scheduler. */
   | 'SCHEDULING'
-  /** Plantgraph itself, which coordinates changes across systems. */
+  /** Plantgraph itself, for changes across systems. */
   | 'OPERATIONS';
 
 /** An exact amount in a unit of measure. */

@@ -28,6 +28,7 @@ const keyParts = {
   BusinessTransaction: ['transaction'],
   DeadLetter: ['deadLetter'],
   Discrepancy: ['discrepancy'],
+  SynchronizationRecord: ['record'],
 } as const;
 
 /** A type that has a global id. */

@@ -17,7 +17,7 @@ export const systemKinds = {
   ODOO: { description: 'Odoo, the system of the plant.', port: 4002, hasInstances: true },
   QUALITY: { description: 'The quality system.', port: 4003, hasInstances: true },
   SCHEDULING: { description: 'The production scheduler.', port: 4004, hasInstances: true },
-  OPERATIONS: { description: 'Plantgraph itself, which coordinates changes across systems.', port: 4005, hasInstances: false },
+  OPERATIONS: { description: 'Plantgraph itself, for changes across systems.', port: 4005, hasInstances: false },
 } as const satisfies Readonly<Record<string, SystemKind>>;
 
 type Kinds = typeof systemKinds;

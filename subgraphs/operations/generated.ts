@@ -1,7 +1,7 @@
 // Generated from schema.graphql by `npm run generate`. Do not edit.
 import type { GraphQLResolveInfo } from 'graphql';
-import type { TransactionRecord, StepRecord, DeadLetterRecord, AuditRecord, DiscrepancyRecord } from './store/records.ts';
-import type { SystemInstanceNode, OrderNode, TransactionEventNode, ExceptionEventNode, ExceptionNode } from './nodes.ts';
+import type { TransactionRecord, StepRecord, DeadLetterRecord, AuditRecord, DiscrepancyRecord, SynchronizationRow, PlantSynchronizationRow } from './store/records.ts';
+import type { HoldNode, SystemInstanceNode, OrderNode, TransactionEventNode, ExceptionEventNode, ExceptionNode } from './nodes.ts';
 import type { SubgraphContext } from './context.ts';
 import type { Maybe, InputMaybe, Scalars, System, PageInfo, Severity, ResolverTypeWrapper, Resolver, SubscriptionResolver, TypeResolveFn, IsTypeOfResolverFn, ResolversTypes as SharedResolversTypes, ResolversParentTypes as SharedResolversParentTypes, Resolvers as SharedResolvers } from '../../schema/generated.ts';
 
@@ -21,6 +21,10 @@ export type Query = {
   readonly auditEntries?: Maybe<AuditEntryConnection>;
   /** Lists values in which another system differs from the owner, newest first. */
   readonly discrepancies?: Maybe<DiscrepancyConnection>;
+  /** Records of owners in each of their consumers, those that changed their state last first: what is in agreement, what is not, since when and why. */
+  readonly synchronizationRecords?: Maybe<SynchronizationRecordConnection>;
+  /** Synchronization of each kind of record in each plant whose rules it carries out: the mode in effect, and the records by state. */
+  readonly synchronizationModes?: Maybe<ReadonlyArray<PlantSynchronization>>;
   /** Lists the system of record of each domain and field in a plant; without a plant, the rules of all plants. */
   readonly ownershipRules?: Maybe<ReadonlyArray<OwnershipRule>>;
   /** Lists the configured system instances with their health. */
@@ -57,6 +61,16 @@ export type QueryDiscrepanciesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
+export type QuerySynchronizationRecordsArgs = {
+  filter?: InputMaybe<SynchronizationRecordFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type QuerySynchronizationModesArgs = {
+  plant?: InputMaybe<Scalars['String']['input']>;
+};
+
 export type QueryOwnershipRulesArgs = {
   plant?: InputMaybe<Scalars['String']['input']>;
 };
@@ -91,6 +105,14 @@ export type Mutation = {
   readonly retryTransaction?: Maybe<RetryTransactionPayload>;
   /** Settles a dead letter; a reason is required. */
   readonly resolveDeadLetter?: Maybe<ResolveDeadLetterPayload>;
+  /** Sets the mode in which one kind of record is synchronized in a plant. LIVE writes no difference that is there already; OFF and OBSERVE end corrections that were not sent yet. */
+  readonly setSynchronizationMode?: Maybe<SetSynchronizationModePayload>;
+  /** Decides about differences between owners and consumers, up to 200 at once: quality managers about holds, planners about everything else. */
+  readonly resolveDiscrepancy?: Maybe<ResolveDiscrepancyPayload>;
+  /** Lets records go on that the hourly limit of changes holds back (BRAKED); the hour is counted anew. */
+  readonly approveSynchronization?: Maybe<ApproveSynchronizationPayload>;
+  /** Carries records to their consumers as if their owner had just changed them, or shows what that would write. */
+  readonly synchronize?: Maybe<SynchronizePayload>;
 };
 
 export type MutationReleaseProductionOrderArgs = {
@@ -149,6 +171,22 @@ export type MutationResolveDeadLetterArgs = {
   input: ResolveDeadLetterInput;
 };
 
+export type MutationSetSynchronizationModeArgs = {
+  input: SetSynchronizationModeInput;
+};
+
+export type MutationResolveDiscrepancyArgs = {
+  input: ResolveDiscrepancyInput;
+};
+
+export type MutationApproveSynchronizationArgs = {
+  input: ApproveSynchronizationInput;
+};
+
+export type MutationSynchronizeArgs = {
+  input: SynchronizeInput;
+};
+
 export type Subscription = {
   readonly __typename?: 'Subscription';
   /** Delivers an event whenever a change across systems reaches another status. */
@@ -196,6 +234,8 @@ export type ProductionOrder = {
   readonly transactions?: Maybe<BusinessTransactionConnection>;
   /** Values of this order in which another system differs from the owner; null when operations does not answer. */
   readonly discrepancies?: Maybe<ReadonlyArray<Discrepancy>>;
+  /** This order and its schedule in each consumer: whether it is there as its owner has it, since when and why not; null when operations does not answer. */
+  readonly synchronization?: Maybe<ReadonlyArray<SynchronizationRecord>>;
 };
 
 export type ProductionOrderTransactionsArgs = {
@@ -377,6 +417,16 @@ export type Discrepancy = {
   readonly detectedAt: Scalars['DateTime']['output'];
   /** Status. */
   readonly status: DiscrepancyStatus;
+  /** The record in the consumer that differs; null for discrepancies of version 0.3. */
+  readonly record?: Maybe<SynchronizationRecord>;
+  /** Person who decided about it, or `synchronization` where the values agree again by themselves; null while it waits. */
+  readonly resolvedBy?: Maybe<Scalars['String']['output']>;
+  /** Decision of that person; null where no decision was needed. */
+  readonly resolution?: Maybe<DiscrepancyResolution>;
+  /** Reason of the decision. */
+  readonly resolutionReason?: Maybe<Scalars['String']['output']>;
+  /** End of the discrepancy; null while it is open. */
+  readonly settledAt?: Maybe<Scalars['DateTime']['output']>;
 };
 
 /** Status of a discrepancy. */
@@ -387,6 +437,160 @@ export type DiscrepancyStatus =
   | 'CORRECTED'
   /** Accepted as it is. */
   | 'ACCEPTED';
+
+/** Decision about a difference between an owner and a consumer. */
+export type DiscrepancyResolution =
+  /** The owner's value is written into the consumer. */
+  | 'OVERWRITE'
+  /** Both values stay as they are; another difference is a new one. */
+  | 'ACCEPT'
+  /** Nothing is done until an instant; then it is compared again. */
+  | 'IGNORE_UNTIL';
+
+/** A record of an owner in one consumer: an order, its schedule or a hold. */
+export type SynchronizationRecord = {
+  readonly __typename?: 'SynchronizationRecord';
+  /** Global id. */
+  readonly id: Scalars['ID']['output'];
+  /** Kind of record, as `ProductionOrder`, `Schedule` or `QualityHold`. */
+  readonly noun: Scalars['String']['output'];
+  /** Plant of the record. */
+  readonly plant?: Maybe<Plant>;
+  /** Business key in the plant: the number of the order or of the hold. */
+  readonly key: Scalars['String']['output'];
+  /** System that follows the owner. */
+  readonly consumer: System;
+  /** State of the record in the consumer. */
+  readonly status: SynchronizationStatus;
+  /** Stable code of the reason, as `BASELINE` or `CONTESTED`; null where the state says everything. */
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  /** The reason in a sentence. */
+  readonly message?: Maybe<Scalars['String']['output']>;
+  /** Field of the graph that is compared. */
+  readonly field: Scalars['String']['output'];
+  /** The field's system of record. */
+  readonly owner: System;
+  /** The owner's value, as it was last compared; null before the first comparison. */
+  readonly ownerValue?: Maybe<Scalars['String']['output']>;
+  /** The consumer's value, as it was last compared; null where it has none. */
+  readonly observedValue?: Maybe<Scalars['String']['output']>;
+  /** Number of corrections that were requested so far. */
+  readonly generation: Scalars['Int']['output'];
+  /** Failed attempts to compare since the last comparison. */
+  readonly attempts: Scalars['Int']['output'];
+  /** Beginning of the present state. */
+  readonly since: Scalars['DateTime']['output'];
+  /** Last comparison. */
+  readonly lookedAt: Scalars['DateTime']['output'];
+  /** The owner's oldest change that the consumer has not confirmed yet; null when it has confirmed all. */
+  readonly changedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Last time that the consumer confirmed a change of the owner; null before the first. */
+  readonly confirmedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Time from the owner's change to that confirmation, in milliseconds. */
+  readonly lagMilliseconds?: Maybe<Scalars['Float']['output']>;
+  /** The last correction; null before the first. */
+  readonly transaction?: Maybe<BusinessTransaction>;
+  /** Its discrepancies, newest first. */
+  readonly discrepancies?: Maybe<ReadonlyArray<Discrepancy>>;
+};
+
+/** State of a record in a consumer. */
+export type SynchronizationStatus =
+  /** The consumer has what the owner says, or a person accepted the difference. */
+  | 'IN_SYNC'
+  /** A correction is under way; in mode OBSERVE it would be. */
+  | 'PENDING'
+  /** It waits for another record or transaction. */
+  | 'WAITING'
+  /** The owner or the consumer does not answer; it is compared again. */
+  | 'RETRYING'
+  /** A person decides: `resolveDiscrepancy`. */
+  | 'DIFFERS'
+  /** It cannot be carried; the reason says why. */
+  | 'QUARANTINED'
+  /** The hourly limit of changes is reached; a person lets it go on: `approveSynchronization`. */
+  | 'BRAKED'
+  /** Another state. */
+  | 'OTHER';
+
+/** Filter of records of owners in their consumers. */
+export type SynchronizationRecordFilter = {
+  /** Only this plant. */
+  readonly plant?: InputMaybe<Scalars['String']['input']>;
+  /** Only these kinds of record. */
+  readonly noun?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Only in this consumer. */
+  readonly consumer?: InputMaybe<System>;
+  /** Only these states. */
+  readonly status?: InputMaybe<ReadonlyArray<SynchronizationStatus>>;
+  /** Only these reasons. */
+  readonly reason?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Only the record of this key: the number of an order or of a hold. */
+  readonly key?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Mode of the synchronization. */
+export type SynchronizationMode =
+  /** Nothing is compared or written. */
+  | 'OFF'
+  /** Differences are recorded, nothing is written. */
+  | 'OBSERVE'
+  /** Changes of the owner are written into its consumers. */
+  | 'LIVE';
+
+/** Synchronization of one kind of record in one plant. */
+export type PlantSynchronization = {
+  readonly __typename?: 'PlantSynchronization';
+  /** Kind of record. */
+  readonly noun: Scalars['String']['output'];
+  /** The plant. */
+  readonly plant?: Maybe<Plant>;
+  /** Mode in effect. */
+  readonly mode: SynchronizationMode;
+  /** True where a person has set the mode; false where it is the configured one. */
+  readonly isSet: Scalars['Boolean']['output'];
+  /** Instant from which on the mode holds; null for the configured one. Differences from before LIVE are not written unless a person approves. */
+  readonly since?: Maybe<Scalars['DateTime']['output']>;
+  /** Person who set it. */
+  readonly setBy?: Maybe<Scalars['String']['output']>;
+  /** Reason of that person. */
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  /** Last approval of changes beyond the hourly limit. */
+  readonly approvedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Number of records by state; states without a record are left out. */
+  readonly counts: ReadonlyArray<SynchronizationCount>;
+};
+
+/** Number of records in one state. */
+export type SynchronizationCount = {
+  readonly __typename?: 'SynchronizationCount';
+  /** The state. */
+  readonly status: SynchronizationStatus;
+  /** Number of records, each counted once for every consumer. */
+  readonly count: Scalars['Int']['output'];
+};
+
+/** A page of records of owners in their consumers. */
+export type SynchronizationRecordConnection = {
+  readonly __typename?: 'SynchronizationRecordConnection';
+  /** The entries with their cursors. */
+  readonly edges: ReadonlyArray<SynchronizationRecordEdge>;
+  /** The entries without cursors. */
+  readonly nodes: ReadonlyArray<SynchronizationRecord>;
+  /** Position of the page in the list. */
+  readonly pageInfo: PageInfo;
+  /** Number of all entries that match. */
+  readonly totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/** One entry of a page of records of owners in their consumers. */
+export type SynchronizationRecordEdge = {
+  readonly __typename?: 'SynchronizationRecordEdge';
+  /** Position of this entry; pass it as `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The entry. */
+  readonly node: SynchronizationRecord;
+};
 
 /** System of record of a domain or field, the systems that follow it, and the role that acts on exceptions. */
 export type OwnershipRule = {
@@ -1140,6 +1344,159 @@ export type ResolveDeadLetterPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** Input of `setSynchronizationMode`. */
+export type SetSynchronizationModeInput = {
+  /** The client's own key of this change, 1 to 200 characters. A repetition with the same key and the same content is not carried out again. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Reason of the change; required, and audited. */
+  readonly reason: Scalars['String']['input'];
+  /** Longest wait in modes OFF and OBSERVE for the end of corrections, in milliseconds, at most 10000. */
+  readonly waitMs?: InputMaybe<Scalars['Int']['input']>;
+  /** Code of the plant. */
+  readonly plant: Scalars['String']['input'];
+  /** Kind of record, as `synchronizationModes` lists it. */
+  readonly noun: Scalars['String']['input'];
+  /** The new mode. */
+  readonly mode: SynchronizationMode;
+};
+
+/** Payload of `setSynchronizationMode`. */
+export type SetSynchronizationModePayload = {
+  readonly __typename?: 'SetSynchronizationModePayload';
+  /** The control itself, done and audited; null when it was refused. */
+  readonly transaction?: Maybe<BusinessTransaction>;
+  /** The synchronization, as it is now; null when the change was refused. */
+  readonly synchronization?: Maybe<PlantSynchronization>;
+  /** Reasons for a refusal; nothing has happened then. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Input of `resolveDiscrepancy`. */
+export type ResolveDiscrepancyInput = {
+  /** The client's own key of this change, 1 to 200 characters. A repetition with the same key and the same content is not carried out again. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Reason of the decision; required, and audited. */
+  readonly reason: Scalars['String']['input'];
+  /** Longest wait for the end of OVERWRITE, in milliseconds, at most 10000. */
+  readonly waitMs?: InputMaybe<Scalars['Int']['input']>;
+  /** Ids of records in consumers (SynchronizationRecord) or of discrepancies, 1 to 200. */
+  readonly ids: ReadonlyArray<Scalars['ID']['input']>;
+  /** The decision about all of them. */
+  readonly resolution: DiscrepancyResolution;
+  /** End of ignoring; required for IGNORE_UNTIL, and in the future. */
+  readonly until?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** Payload of `resolveDiscrepancy`. */
+export type ResolveDiscrepancyPayload = {
+  readonly __typename?: 'ResolveDiscrepancyPayload';
+  /** The control itself, done and audited; null when it was refused, or changed nothing. */
+  readonly transaction?: Maybe<BusinessTransaction>;
+  /** One answer for each id, in the order of the input; empty when the whole was refused. */
+  readonly answers: ReadonlyArray<ResolvedDiscrepancy>;
+  /** Reasons for refusing the whole; nothing has happened then. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Answer of `resolveDiscrepancy` for one id. */
+export type ResolvedDiscrepancy = {
+  readonly __typename?: 'ResolvedDiscrepancy';
+  /** The id, as it was given. */
+  readonly id: Scalars['ID']['output'];
+  /** The record in the consumer, as it is now; null when it is not known. */
+  readonly record?: Maybe<SynchronizationRecord>;
+  /** Reasons for a refusal; nothing has happened to it then. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Input of `approveSynchronization`. */
+export type ApproveSynchronizationInput = {
+  /** The client's own key of this change, 1 to 200 characters. A repetition with the same key and the same content is not carried out again. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Reason of the approval; required, and audited. */
+  readonly reason: Scalars['String']['input'];
+  /** Longest wait until the records that were held back are compared, in milliseconds, at most 10000. */
+  readonly waitMs?: InputMaybe<Scalars['Int']['input']>;
+  /** Code of the plant. */
+  readonly plant: Scalars['String']['input'];
+  /** Kind of record, as `synchronizationModes` lists it. */
+  readonly noun: Scalars['String']['input'];
+};
+
+/** Payload of `approveSynchronization`. */
+export type ApproveSynchronizationPayload = {
+  readonly __typename?: 'ApproveSynchronizationPayload';
+  /** The control itself, done and audited; null when it was refused. */
+  readonly transaction?: Maybe<BusinessTransaction>;
+  /** The synchronization, as it is now; null when the approval was refused. */
+  readonly synchronization?: Maybe<PlantSynchronization>;
+  /** Reasons for a refusal; nothing has happened then. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Handling of the records of `synchronize`. */
+export type SynchronizeMode =
+  /** Reads owner and consumers now and shows what would be written; writes nothing. */
+  | 'DRY_RUN'
+  /** Carries the records, in mode LIVE only. */
+  | 'APPLY';
+
+/** Input of `synchronize`. */
+export type SynchronizeInput = {
+  /** The client's own key of this change, 1 to 200 characters. A repetition with the same key and the same content is not carried out again. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Reason; audited. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+  /** Longest wait for the end of APPLY, in milliseconds, at most 10000. */
+  readonly waitMs?: InputMaybe<Scalars['Int']['input']>;
+  /** Code of the plant. */
+  readonly plant: Scalars['String']['input'];
+  /** Kind of record, as `synchronizationModes` lists it. */
+  readonly noun: Scalars['String']['input'];
+  /** Business keys in the plant, 1 to 200. */
+  readonly keys: ReadonlyArray<Scalars['String']['input']>;
+  /** To show, or to carry. */
+  readonly mode: SynchronizeMode;
+};
+
+/** Payload of `synchronize`. */
+export type SynchronizePayload = {
+  readonly __typename?: 'SynchronizePayload';
+  /** The control itself, done and audited; null for DRY_RUN, and when it was refused. */
+  readonly transaction?: Maybe<BusinessTransaction>;
+  /** One entry for each key and consumer; null for APPLY, and when it was refused. */
+  readonly plan?: Maybe<ReadonlyArray<PlannedSynchronization>>;
+  /** The records, as they are now; null for DRY_RUN, and when it was refused. They are compared within seconds. */
+  readonly records?: Maybe<ReadonlyArray<SynchronizationRecord>>;
+  /** Reasons for a refusal; nothing has happened then. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Comparison of one record with one consumer, and what would follow from it in mode LIVE. */
+export type PlannedSynchronization = {
+  readonly __typename?: 'PlannedSynchronization';
+  /** Business key of the record. */
+  readonly key: Scalars['String']['output'];
+  /** The consumer; null when the record could not be read at its owner. */
+  readonly consumer?: Maybe<System>;
+  /** Field of the graph that was compared. */
+  readonly field?: Maybe<Scalars['String']['output']>;
+  /** The owner's value. */
+  readonly ownerValue?: Maybe<Scalars['String']['output']>;
+  /** The consumer's value; null where it has none. */
+  readonly observedValue?: Maybe<Scalars['String']['output']>;
+  /** State that the record would have. */
+  readonly status: SynchronizationStatus;
+  /** Stable code of the reason; null where the state says everything. */
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  /** The reason in a sentence. */
+  readonly message?: Maybe<Scalars['String']['output']>;
+  /** True when the owner's value would be written. */
+  readonly isWritten: Scalars['Boolean']['output'];
+  /** Action that would write it, as `moveInPlant`; null when nothing would be written. */
+  readonly step?: Maybe<Scalars['String']['output']>;
+};
+
 /** A result of one characteristic: a value or a code. */
 export type InspectionResultInput = {
   /** Code of the characteristic. */
@@ -1239,6 +1596,8 @@ export type NotFound = UserError & {
 export type QualityHold = {
   readonly __typename?: 'QualityHold';
   readonly number?: Maybe<Scalars['String']['output']>;
+  /** This hold in each consumer: whether it is there as quality has it, since when and why not; null when operations does not answer. */
+  readonly synchronization?: Maybe<ReadonlyArray<SynchronizationRecord>>;
 };
 
 export type InspectionLot = {
@@ -1303,6 +1662,8 @@ export type FederationTypes = {
   BusinessTransaction: BusinessTransaction;
   DeadLetter: DeadLetter;
   Discrepancy: Discrepancy;
+  SynchronizationRecord: SynchronizationRecord;
+  QualityHold: QualityHold;
 };
 
 /** Mapping of federation reference types */
@@ -1319,6 +1680,12 @@ export type FederationReferenceTypes = {
   Discrepancy:
     ( { __typename: 'Discrepancy' }
     & GraphQLRecursivePick<FederationTypes['Discrepancy'], {"id":true}> );
+  SynchronizationRecord:
+    ( { __typename: 'SynchronizationRecord' }
+    & GraphQLRecursivePick<FederationTypes['SynchronizationRecord'], {"id":true}> );
+  QualityHold:
+    ( { __typename: 'QualityHold' }
+    & GraphQLRecursivePick<FederationTypes['QualityHold'], {"number":true}> );
 };
 
 /** Mapping of interface types */
@@ -1352,6 +1719,15 @@ export type ResolversTypes = SharedResolversTypes & {
   AuditEntry: ResolverTypeWrapper<AuditRecord>;
   Discrepancy: ResolverTypeWrapper<DiscrepancyRecord>;
   DiscrepancyStatus: DiscrepancyStatus;
+  DiscrepancyResolution: DiscrepancyResolution;
+  SynchronizationRecord: ResolverTypeWrapper<SynchronizationRow>;
+  SynchronizationStatus: SynchronizationStatus;
+  SynchronizationRecordFilter: SynchronizationRecordFilter;
+  SynchronizationMode: SynchronizationMode;
+  PlantSynchronization: ResolverTypeWrapper<PlantSynchronizationRow>;
+  SynchronizationCount: ResolverTypeWrapper<SynchronizationCount>;
+  SynchronizationRecordConnection: ResolverTypeWrapper<Omit<SynchronizationRecordConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['SynchronizationRecordEdge']>, nodes: ReadonlyArray<ResolversTypes['SynchronizationRecord']> }>;
+  SynchronizationRecordEdge: ResolverTypeWrapper<Omit<SynchronizationRecordEdge, 'node'> & { node: ResolversTypes['SynchronizationRecord'] }>;
   OwnershipRule: ResolverTypeWrapper<OwnershipRule>;
   DriftPolicy: DriftPolicy;
   SystemInstance: ResolverTypeWrapper<SystemInstanceNode>;
@@ -1384,9 +1760,9 @@ export type ResolversTypes = SharedResolversTypes & {
   CancelProductionOrderInput: CancelProductionOrderInput;
   CancelProductionOrderPayload: ResolverTypeWrapper<Omit<CancelProductionOrderPayload, 'transaction' | 'productionOrder' | 'userErrors'> & { transaction?: Maybe<ResolversTypes['BusinessTransaction']>, productionOrder?: Maybe<ResolversTypes['ProductionOrder']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   PlaceQualityHoldInput: PlaceQualityHoldInput;
-  PlaceQualityHoldPayload: ResolverTypeWrapper<Omit<PlaceQualityHoldPayload, 'transaction' | 'userErrors'> & { transaction?: Maybe<ResolversTypes['BusinessTransaction']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  PlaceQualityHoldPayload: ResolverTypeWrapper<Omit<PlaceQualityHoldPayload, 'transaction' | 'hold' | 'userErrors'> & { transaction?: Maybe<ResolversTypes['BusinessTransaction']>, hold?: Maybe<ResolversTypes['QualityHold']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   ReleaseQualityHoldInput: ReleaseQualityHoldInput;
-  ReleaseQualityHoldPayload: ResolverTypeWrapper<Omit<ReleaseQualityHoldPayload, 'transaction' | 'userErrors'> & { transaction?: Maybe<ResolversTypes['BusinessTransaction']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  ReleaseQualityHoldPayload: ResolverTypeWrapper<Omit<ReleaseQualityHoldPayload, 'transaction' | 'hold' | 'userErrors'> & { transaction?: Maybe<ResolversTypes['BusinessTransaction']>, hold?: Maybe<ResolversTypes['QualityHold']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   RecordInspectionResultsInput: RecordInspectionResultsInput;
   RecordInspectionResultsPayload: ResolverTypeWrapper<Omit<RecordInspectionResultsPayload, 'transaction' | 'userErrors'> & { transaction?: Maybe<ResolversTypes['BusinessTransaction']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   DecideUsageInput: DecideUsageInput;
@@ -1399,6 +1775,17 @@ export type ResolversTypes = SharedResolversTypes & {
   RetryTransactionPayload: ResolverTypeWrapper<Omit<RetryTransactionPayload, 'transaction' | 'userErrors'> & { transaction?: Maybe<ResolversTypes['BusinessTransaction']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   ResolveDeadLetterInput: ResolveDeadLetterInput;
   ResolveDeadLetterPayload: ResolverTypeWrapper<Omit<ResolveDeadLetterPayload, 'transaction' | 'deadLetter' | 'userErrors'> & { transaction?: Maybe<ResolversTypes['BusinessTransaction']>, deadLetter?: Maybe<ResolversTypes['DeadLetter']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  SetSynchronizationModeInput: SetSynchronizationModeInput;
+  SetSynchronizationModePayload: ResolverTypeWrapper<Omit<SetSynchronizationModePayload, 'transaction' | 'synchronization' | 'userErrors'> & { transaction?: Maybe<ResolversTypes['BusinessTransaction']>, synchronization?: Maybe<ResolversTypes['PlantSynchronization']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  ResolveDiscrepancyInput: ResolveDiscrepancyInput;
+  ResolveDiscrepancyPayload: ResolverTypeWrapper<Omit<ResolveDiscrepancyPayload, 'transaction' | 'answers' | 'userErrors'> & { transaction?: Maybe<ResolversTypes['BusinessTransaction']>, answers: ReadonlyArray<ResolversTypes['ResolvedDiscrepancy']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  ResolvedDiscrepancy: ResolverTypeWrapper<Omit<ResolvedDiscrepancy, 'record' | 'userErrors'> & { record?: Maybe<ResolversTypes['SynchronizationRecord']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  ApproveSynchronizationInput: ApproveSynchronizationInput;
+  ApproveSynchronizationPayload: ResolverTypeWrapper<Omit<ApproveSynchronizationPayload, 'transaction' | 'synchronization' | 'userErrors'> & { transaction?: Maybe<ResolversTypes['BusinessTransaction']>, synchronization?: Maybe<ResolversTypes['PlantSynchronization']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  SynchronizeMode: SynchronizeMode;
+  SynchronizeInput: SynchronizeInput;
+  SynchronizePayload: ResolverTypeWrapper<Omit<SynchronizePayload, 'transaction' | 'records' | 'userErrors'> & { transaction?: Maybe<ResolversTypes['BusinessTransaction']>, records?: Maybe<ReadonlyArray<ResolversTypes['SynchronizationRecord']>>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  PlannedSynchronization: ResolverTypeWrapper<PlannedSynchronization>;
   InspectionResultInput: InspectionResultInput;
   UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
   OwnershipViolation: ResolverTypeWrapper<OwnershipViolation>;
@@ -1407,7 +1794,7 @@ export type ResolversTypes = SharedResolversTypes & {
   InvalidInput: ResolverTypeWrapper<InvalidInput>;
   InvalidState: ResolverTypeWrapper<InvalidState>;
   NotFound: ResolverTypeWrapper<NotFound>;
-  QualityHold: ResolverTypeWrapper<QualityHold>;
+  QualityHold: ResolverTypeWrapper<HoldNode>;
   InspectionLot: ResolverTypeWrapper<InspectionLot>;
   Nonconformance: ResolverTypeWrapper<Nonconformance>;
   HoldScope: HoldScope;
@@ -1430,6 +1817,12 @@ export type ResolversParentTypes = SharedResolversParentTypes & {
   DeadLetter: DeadLetterRecord;
   AuditEntry: AuditRecord;
   Discrepancy: DiscrepancyRecord;
+  SynchronizationRecord: SynchronizationRow;
+  SynchronizationRecordFilter: SynchronizationRecordFilter;
+  PlantSynchronization: PlantSynchronizationRow;
+  SynchronizationCount: SynchronizationCount;
+  SynchronizationRecordConnection: Omit<SynchronizationRecordConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['SynchronizationRecordEdge']>, nodes: ReadonlyArray<ResolversParentTypes['SynchronizationRecord']> };
+  SynchronizationRecordEdge: Omit<SynchronizationRecordEdge, 'node'> & { node: ResolversParentTypes['SynchronizationRecord'] };
   OwnershipRule: OwnershipRule;
   SystemInstance: SystemInstanceNode;
   SystemCheck: SystemCheck;
@@ -1458,9 +1851,9 @@ export type ResolversParentTypes = SharedResolversParentTypes & {
   CancelProductionOrderInput: CancelProductionOrderInput;
   CancelProductionOrderPayload: Omit<CancelProductionOrderPayload, 'transaction' | 'productionOrder' | 'userErrors'> & { transaction?: Maybe<ResolversParentTypes['BusinessTransaction']>, productionOrder?: Maybe<ResolversParentTypes['ProductionOrder']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   PlaceQualityHoldInput: PlaceQualityHoldInput;
-  PlaceQualityHoldPayload: Omit<PlaceQualityHoldPayload, 'transaction' | 'userErrors'> & { transaction?: Maybe<ResolversParentTypes['BusinessTransaction']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  PlaceQualityHoldPayload: Omit<PlaceQualityHoldPayload, 'transaction' | 'hold' | 'userErrors'> & { transaction?: Maybe<ResolversParentTypes['BusinessTransaction']>, hold?: Maybe<ResolversParentTypes['QualityHold']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   ReleaseQualityHoldInput: ReleaseQualityHoldInput;
-  ReleaseQualityHoldPayload: Omit<ReleaseQualityHoldPayload, 'transaction' | 'userErrors'> & { transaction?: Maybe<ResolversParentTypes['BusinessTransaction']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  ReleaseQualityHoldPayload: Omit<ReleaseQualityHoldPayload, 'transaction' | 'hold' | 'userErrors'> & { transaction?: Maybe<ResolversParentTypes['BusinessTransaction']>, hold?: Maybe<ResolversParentTypes['QualityHold']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   RecordInspectionResultsInput: RecordInspectionResultsInput;
   RecordInspectionResultsPayload: Omit<RecordInspectionResultsPayload, 'transaction' | 'userErrors'> & { transaction?: Maybe<ResolversParentTypes['BusinessTransaction']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   DecideUsageInput: DecideUsageInput;
@@ -1473,6 +1866,16 @@ export type ResolversParentTypes = SharedResolversParentTypes & {
   RetryTransactionPayload: Omit<RetryTransactionPayload, 'transaction' | 'userErrors'> & { transaction?: Maybe<ResolversParentTypes['BusinessTransaction']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   ResolveDeadLetterInput: ResolveDeadLetterInput;
   ResolveDeadLetterPayload: Omit<ResolveDeadLetterPayload, 'transaction' | 'deadLetter' | 'userErrors'> & { transaction?: Maybe<ResolversParentTypes['BusinessTransaction']>, deadLetter?: Maybe<ResolversParentTypes['DeadLetter']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  SetSynchronizationModeInput: SetSynchronizationModeInput;
+  SetSynchronizationModePayload: Omit<SetSynchronizationModePayload, 'transaction' | 'synchronization' | 'userErrors'> & { transaction?: Maybe<ResolversParentTypes['BusinessTransaction']>, synchronization?: Maybe<ResolversParentTypes['PlantSynchronization']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  ResolveDiscrepancyInput: ResolveDiscrepancyInput;
+  ResolveDiscrepancyPayload: Omit<ResolveDiscrepancyPayload, 'transaction' | 'answers' | 'userErrors'> & { transaction?: Maybe<ResolversParentTypes['BusinessTransaction']>, answers: ReadonlyArray<ResolversParentTypes['ResolvedDiscrepancy']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  ResolvedDiscrepancy: Omit<ResolvedDiscrepancy, 'record' | 'userErrors'> & { record?: Maybe<ResolversParentTypes['SynchronizationRecord']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  ApproveSynchronizationInput: ApproveSynchronizationInput;
+  ApproveSynchronizationPayload: Omit<ApproveSynchronizationPayload, 'transaction' | 'synchronization' | 'userErrors'> & { transaction?: Maybe<ResolversParentTypes['BusinessTransaction']>, synchronization?: Maybe<ResolversParentTypes['PlantSynchronization']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  SynchronizeInput: SynchronizeInput;
+  SynchronizePayload: Omit<SynchronizePayload, 'transaction' | 'records' | 'userErrors'> & { transaction?: Maybe<ResolversParentTypes['BusinessTransaction']>, records?: Maybe<ReadonlyArray<ResolversParentTypes['SynchronizationRecord']>>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  PlannedSynchronization: PlannedSynchronization;
   InspectionResultInput: InspectionResultInput;
   UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
   OwnershipViolation: OwnershipViolation;
@@ -1481,7 +1884,7 @@ export type ResolversParentTypes = SharedResolversParentTypes & {
   InvalidInput: InvalidInput;
   InvalidState: InvalidState;
   NotFound: NotFound;
-  QualityHold: QualityHold;
+  QualityHold: HoldNode;
   InspectionLot: InspectionLot;
   Nonconformance: Nonconformance;
 };
@@ -1492,6 +1895,8 @@ export type QueryResolvers<ContextType = SubgraphContext, ParentType extends Res
   deadLetters?: Resolver<Maybe<ResolversTypes['DeadLetterConnection']>, ParentType, ContextType, RequireFields<QueryDeadLettersArgs, 'isResolved' | 'first'>>;
   auditEntries?: Resolver<Maybe<ResolversTypes['AuditEntryConnection']>, ParentType, ContextType, RequireFields<QueryAuditEntriesArgs, 'first'>>;
   discrepancies?: Resolver<Maybe<ResolversTypes['DiscrepancyConnection']>, ParentType, ContextType, RequireFields<QueryDiscrepanciesArgs, 'status' | 'first'>>;
+  synchronizationRecords?: Resolver<Maybe<ResolversTypes['SynchronizationRecordConnection']>, ParentType, ContextType, RequireFields<QuerySynchronizationRecordsArgs, 'first'>>;
+  synchronizationModes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PlantSynchronization']>>, ParentType, ContextType, Partial<QuerySynchronizationModesArgs>>;
   ownershipRules?: Resolver<Maybe<ReadonlyArray<ResolversTypes['OwnershipRule']>>, ParentType, ContextType, Partial<QueryOwnershipRulesArgs>>;
   systems?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SystemInstance']>>, ParentType, ContextType>;
 };
@@ -1511,6 +1916,10 @@ export type MutationResolvers<ContextType = SubgraphContext, ParentType extends 
   closeNonconformance?: Resolver<Maybe<ResolversTypes['CloseNonconformancePayload']>, ParentType, ContextType, RequireFields<MutationCloseNonconformanceArgs, 'input'>>;
   retryTransaction?: Resolver<Maybe<ResolversTypes['RetryTransactionPayload']>, ParentType, ContextType, RequireFields<MutationRetryTransactionArgs, 'input'>>;
   resolveDeadLetter?: Resolver<Maybe<ResolversTypes['ResolveDeadLetterPayload']>, ParentType, ContextType, RequireFields<MutationResolveDeadLetterArgs, 'input'>>;
+  setSynchronizationMode?: Resolver<Maybe<ResolversTypes['SetSynchronizationModePayload']>, ParentType, ContextType, RequireFields<MutationSetSynchronizationModeArgs, 'input'>>;
+  resolveDiscrepancy?: Resolver<Maybe<ResolversTypes['ResolveDiscrepancyPayload']>, ParentType, ContextType, RequireFields<MutationResolveDiscrepancyArgs, 'input'>>;
+  approveSynchronization?: Resolver<Maybe<ResolversTypes['ApproveSynchronizationPayload']>, ParentType, ContextType, RequireFields<MutationApproveSynchronizationArgs, 'input'>>;
+  synchronize?: Resolver<Maybe<ResolversTypes['SynchronizePayload']>, ParentType, ContextType, RequireFields<MutationSynchronizeArgs, 'input'>>;
 };
 
 export type SubscriptionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
@@ -1531,6 +1940,7 @@ export type ProductionOrderResolvers<ContextType = SubgraphContext, ParentType e
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   transactions?: Resolver<Maybe<ResolversTypes['BusinessTransactionConnection']>, ParentType, ContextType, RequireFields<ProductionOrderTransactionsArgs, 'first'>>;
   discrepancies?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Discrepancy']>>, ParentType, ContextType>;
+  synchronization?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SynchronizationRecord']>>, ParentType, ContextType>;
 };
 
 export type BusinessTransactionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['BusinessTransaction'] = ResolversParentTypes['BusinessTransaction'], FederationReferenceType extends FederationReferenceTypes['BusinessTransaction'] = FederationReferenceTypes['BusinessTransaction']> = {
@@ -1602,6 +2012,65 @@ export type DiscrepancyResolvers<ContextType = SubgraphContext, ParentType exten
   observedValue?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   detectedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['DiscrepancyStatus'], ParentType, ContextType>;
+  record?: Resolver<Maybe<ResolversTypes['SynchronizationRecord']>, ParentType, ContextType>;
+  resolvedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  resolution?: Resolver<Maybe<ResolversTypes['DiscrepancyResolution']>, ParentType, ContextType>;
+  resolutionReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  settledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type SynchronizationRecordResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['SynchronizationRecord'] = ResolversParentTypes['SynchronizationRecord'], FederationReferenceType extends FederationReferenceTypes['SynchronizationRecord'] = FederationReferenceTypes['SynchronizationRecord']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['SynchronizationRecord']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  noun?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  plant?: Resolver<Maybe<ResolversTypes['Plant']>, ParentType, ContextType>;
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  consumer?: Resolver<ResolversTypes['System'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['SynchronizationStatus'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  message?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  owner?: Resolver<ResolversTypes['System'], ParentType, ContextType>;
+  ownerValue?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  observedValue?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  generation?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  attempts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  lookedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  changedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  confirmedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  lagMilliseconds?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  transaction?: Resolver<Maybe<ResolversTypes['BusinessTransaction']>, ParentType, ContextType>;
+  discrepancies?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Discrepancy']>>, ParentType, ContextType>;
+};
+
+export type PlantSynchronizationResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['PlantSynchronization'] = ResolversParentTypes['PlantSynchronization']> = {
+  noun?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  plant?: Resolver<Maybe<ResolversTypes['Plant']>, ParentType, ContextType>;
+  mode?: Resolver<ResolversTypes['SynchronizationMode'], ParentType, ContextType>;
+  isSet?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  since?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  setBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  approvedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  counts?: Resolver<ReadonlyArray<ResolversTypes['SynchronizationCount']>, ParentType, ContextType>;
+};
+
+export type SynchronizationCountResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['SynchronizationCount'] = ResolversParentTypes['SynchronizationCount']> = {
+  status?: Resolver<ResolversTypes['SynchronizationStatus'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type SynchronizationRecordConnectionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['SynchronizationRecordConnection'] = ResolversParentTypes['SynchronizationRecordConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['SynchronizationRecordEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['SynchronizationRecord']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type SynchronizationRecordEdgeResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['SynchronizationRecordEdge'] = ResolversParentTypes['SynchronizationRecordEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['SynchronizationRecord'], ParentType, ContextType>;
 };
 
 export type OwnershipRuleResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['OwnershipRule'] = ResolversParentTypes['OwnershipRule']> = {
@@ -1812,6 +2281,50 @@ export type ResolveDeadLetterPayloadResolvers<ContextType = SubgraphContext, Par
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type SetSynchronizationModePayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['SetSynchronizationModePayload'] = ResolversParentTypes['SetSynchronizationModePayload']> = {
+  transaction?: Resolver<Maybe<ResolversTypes['BusinessTransaction']>, ParentType, ContextType>;
+  synchronization?: Resolver<Maybe<ResolversTypes['PlantSynchronization']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ResolveDiscrepancyPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ResolveDiscrepancyPayload'] = ResolversParentTypes['ResolveDiscrepancyPayload']> = {
+  transaction?: Resolver<Maybe<ResolversTypes['BusinessTransaction']>, ParentType, ContextType>;
+  answers?: Resolver<ReadonlyArray<ResolversTypes['ResolvedDiscrepancy']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ResolvedDiscrepancyResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ResolvedDiscrepancy'] = ResolversParentTypes['ResolvedDiscrepancy']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  record?: Resolver<Maybe<ResolversTypes['SynchronizationRecord']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ApproveSynchronizationPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ApproveSynchronizationPayload'] = ResolversParentTypes['ApproveSynchronizationPayload']> = {
+  transaction?: Resolver<Maybe<ResolversTypes['BusinessTransaction']>, ParentType, ContextType>;
+  synchronization?: Resolver<Maybe<ResolversTypes['PlantSynchronization']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type SynchronizePayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['SynchronizePayload'] = ResolversParentTypes['SynchronizePayload']> = {
+  transaction?: Resolver<Maybe<ResolversTypes['BusinessTransaction']>, ParentType, ContextType>;
+  plan?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PlannedSynchronization']>>, ParentType, ContextType>;
+  records?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SynchronizationRecord']>>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type PlannedSynchronizationResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['PlannedSynchronization'] = ResolversParentTypes['PlannedSynchronization']> = {
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  consumer?: Resolver<Maybe<ResolversTypes['System']>, ParentType, ContextType>;
+  field?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  ownerValue?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  observedValue?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['SynchronizationStatus'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  message?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  isWritten?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  step?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type UserErrorResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
   __resolveType: TypeResolveFn<'OwnershipViolation' | 'VersionConflict' | 'IdempotencyConflict' | 'InvalidInput' | 'InvalidState' | 'NotFound', ParentType, ContextType>;
 };
@@ -1863,8 +2376,10 @@ export type NotFoundResolvers<ContextType = SubgraphContext, ParentType extends 
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type QualityHoldResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['QualityHold'] = ResolversParentTypes['QualityHold']> = {
+export type QualityHoldResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['QualityHold'] = ResolversParentTypes['QualityHold'], FederationReferenceType extends FederationReferenceTypes['QualityHold'] = FederationReferenceTypes['QualityHold']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['QualityHold']> | FederationReferenceType, FederationReferenceType, ContextType>;
   number?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  synchronization?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SynchronizationRecord']>>, ParentType, ContextType>;
 };
 
 export type InspectionLotResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['InspectionLot'] = ResolversParentTypes['InspectionLot']> = {
@@ -1887,6 +2402,11 @@ export type Resolvers<ContextType = SubgraphContext> = SharedResolvers<ContextTy
   DeadLetter?: DeadLetterResolvers<ContextType>;
   AuditEntry?: AuditEntryResolvers<ContextType>;
   Discrepancy?: DiscrepancyResolvers<ContextType>;
+  SynchronizationRecord?: SynchronizationRecordResolvers<ContextType>;
+  PlantSynchronization?: PlantSynchronizationResolvers<ContextType>;
+  SynchronizationCount?: SynchronizationCountResolvers<ContextType>;
+  SynchronizationRecordConnection?: SynchronizationRecordConnectionResolvers<ContextType>;
+  SynchronizationRecordEdge?: SynchronizationRecordEdgeResolvers<ContextType>;
   OwnershipRule?: OwnershipRuleResolvers<ContextType>;
   SystemInstance?: SystemInstanceResolvers<ContextType>;
   SystemCheck?: SystemCheckResolvers<ContextType>;
@@ -1916,6 +2436,12 @@ export type Resolvers<ContextType = SubgraphContext> = SharedResolvers<ContextTy
   CloseNonconformancePayload?: CloseNonconformancePayloadResolvers<ContextType>;
   RetryTransactionPayload?: RetryTransactionPayloadResolvers<ContextType>;
   ResolveDeadLetterPayload?: ResolveDeadLetterPayloadResolvers<ContextType>;
+  SetSynchronizationModePayload?: SetSynchronizationModePayloadResolvers<ContextType>;
+  ResolveDiscrepancyPayload?: ResolveDiscrepancyPayloadResolvers<ContextType>;
+  ResolvedDiscrepancy?: ResolvedDiscrepancyResolvers<ContextType>;
+  ApproveSynchronizationPayload?: ApproveSynchronizationPayloadResolvers<ContextType>;
+  SynchronizePayload?: SynchronizePayloadResolvers<ContextType>;
+  PlannedSynchronization?: PlannedSynchronizationResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
   OwnershipViolation?: OwnershipViolationResolvers<ContextType>;
   VersionConflict?: VersionConflictResolvers<ContextType>;

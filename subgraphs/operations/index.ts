@@ -60,6 +60,7 @@ export const operationsSubgraph = defineSubgraph<SubgraphContext>({
           readChecks,
           ownership,
           accepting: work?.accepting,
+          controlling: work?.controlling,
         }),
       readHealth: async () => [await readInstanceHealth(store)],
       close: async () => {

@@ -6,6 +6,11 @@ export interface OrderNode {
   readonly number: string;
 }
 
+/** A quality hold by its business key. */
+export interface HoldNode {
+  readonly number: string;
+}
+
 export type TransactionEventNode = RecordedEventOf<'TransactionChanged'>;
 export type ExceptionEventNode = RecordedEventOf<'ExceptionRaised' | 'ExceptionResolved'>;
 /** An exception has the content of its latest event. */

@@ -13,7 +13,7 @@ import { startSealing } from './audit/seal.ts';
 import { type Engine, startEngine } from './engine/index.ts';
 import { arrangeSteps, sagas } from './sagas/index.ts';
 import type { OperationsStore } from './store/index.ts';
-import { createCorrectionSagas, startSynchronization } from './synchronization/index.ts';
+import { type ControlOptions, createCorrectionSagas, startSynchronization } from './synchronization/index.ts';
 
 /** Dependencies of the orchestration. */
 export interface OrchestrationOptions {
@@ -43,7 +43,7 @@ function refuseImpossible({ landscape, ownership }: OrchestrationOptions): void 
 /** Starts the orchestration. */
 export async function startOrchestration(
   options: OrchestrationOptions,
-): Promise<{ readonly accepting: AcceptOptions; close(): Promise<void> }> {
+): Promise<{ readonly accepting: AcceptOptions; readonly controlling: ControlOptions; close(): Promise<void> }> {
   refuseImpossible(options);
   const { store, callSubgraph, ownership, landscape, orchestration, databaseUrl, log } = options;
   // Every change writes events to the log, whose tables must exist first.
@@ -73,6 +73,7 @@ export async function startOrchestration(
   const synchronization = startSynchronization({ ...looking, engine, log, everyMs });
   return {
     accepting: { database, insert: createInserter(database), callSubgraph, ownership, landscape, engine },
+    controlling: { ...looking, engine },
     close: async () => {
       await synchronization.close();
       await engine.close();

@@ -143,7 +143,7 @@ const plants: Readonly<Record<string, readonly Plant[]>> = {
     { from: 'subgraphs/operations/dead-letters/planted.ts', to: 'subgraphs/operations/synchronization/index.ts' },
     { from: 'subgraphs/operations/synchronization/planted.ts', to: 'subgraphs/operations/resolvers/index.ts' },
   ],
-  'operations-types-import-accept-and-store': [
+  'operations-types-import-accept-synchronization-and-store': [
     { from: 'subgraphs/operations/nodes.ts', to: 'subgraphs/operations/engine/planted-leaf.ts' },
   ],
   'operations-resolvers-import-rooms-and-types': [

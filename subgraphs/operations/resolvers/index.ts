@@ -1,40 +1,16 @@
-import {
-  type Connection,
-  createConnection,
-  type PageArguments,
-  parseCursor,
-  parseFirst,
-  seesPlant,
-} from '../../../kit/index.ts';
+import { parseFirst, seesPlant } from '../../../kit/index.ts';
 import { createId, parseId } from '../../../schema/canonical/index.ts';
 import { concealedMessage, isConcealed } from '../accept/conceal.ts';
-import type { SubgraphContext } from '../context.ts';
+import { formatSubject, type SubgraphContext } from '../context.ts';
 import type { Resolvers } from '../generated.ts';
-import type { DeadLetterRecord, DiscrepancyRecord, PageQuery, RecordPage, TransactionRecord } from '../store/index.ts';
+import type { DeadLetterRecord, DiscrepancyRecord, TransactionRecord } from '../store/index.ts';
 import { nameRequester } from '../store/inspectors.ts';
 import { hideKey, readsKeys } from '../store/keys.ts';
 import { eventResolvers } from './events.ts';
 import { mutationResolvers } from './mutations.ts';
+import { parsePage, toConnection } from './pages.ts';
+import { synchronizationMutations, synchronizationQueries, synchronizationResolvers } from './synchronization/index.ts';
 import { listVisibleInstances } from './system-instance.ts';
-
-function parsePage(page: PageArguments, fallback: number, by: 'instant' | 'digits' = 'instant'): PageQuery {
-  return { first: parseFirst(page, fallback), after: parseCursor(page.after, [by, 'key']) };
-}
-
-function toConnection<Value>(
-  page: RecordPage<Value>,
-  query: PageQuery,
-  toPlace: (record: Value) => readonly [string, string],
-): Connection<Value> {
-  const nodes = page.records.slice(0, query.first);
-  return createConnection({
-    nodes,
-    toPlace,
-    hasNextPage: page.records.length > query.first,
-    hasPreviousPage: query.after !== undefined,
-    totalCount: page.totalCount,
-  });
-}
 
 const placeOfTransaction = ({ requestedAt, id }: TransactionRecord) => [requestedAt, id] as const;
 const placeOfDeadLetter = ({ createdAt, id }: DeadLetterRecord) => [createdAt, id] as const;
@@ -52,7 +28,10 @@ async function readTransaction(id: string, { transactions }: SubgraphContext): P
 export const resolvers: Resolvers = {
   ...eventResolvers,
   ...mutationResolvers,
+  ...synchronizationResolvers,
+  Mutation: { ...mutationResolvers.Mutation, ...synchronizationMutations },
   Query: {
+    ...synchronizationQueries,
     businessTransaction: async (_, { id }, { transactions }) =>
       (await transactions.load(parseId('BusinessTransaction', id).transaction))?.value ?? null,
     businessTransactions: async (_, { filter, ...page }, { store, call }) => {
@@ -104,6 +83,13 @@ export const resolvers: Resolvers = {
     },
     discrepancies: async ({ plant, number }, _, { discrepanciesBySubject }) =>
       (await discrepanciesBySubject.load(`ProductionOrder ${plant}/${number}`))?.value ?? [],
+    synchronization: async ({ plant, number }, _, { synchronizationOfOrders }) =>
+      (await synchronizationOfOrders.load(formatSubject({ plant, key: number })))?.value ?? [],
+  },
+  QualityHold: {
+    __resolveReference: ({ number }) => (typeof number === 'string' ? { number } : null),
+    synchronization: async ({ number }, _, { synchronizationOfHolds }) =>
+      (await synchronizationOfHolds.load(number))?.value ?? [],
   },
   BusinessTransaction: {
     __resolveReference: async (reference, { transactions }) =>
@@ -139,5 +125,7 @@ export const resolvers: Resolvers = {
     __resolveReference: async (reference, { discrepancies }) =>
       (await discrepancies.load(parseId('Discrepancy', reference.id).discrepancy))?.value ?? null,
     id: ({ id }) => createId('Discrepancy', { discrepancy: id }),
+    record: async ({ recordId }, _, { synchronizationRecords }) =>
+      recordId === undefined ? null : ((await synchronizationRecords.load(recordId))?.value ?? null),
   },
 };

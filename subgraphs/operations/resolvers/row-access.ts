@@ -2,7 +2,13 @@ import type { RowRules } from '../../../kit/index.ts';
 import { parseId } from '../../../schema/canonical/index.ts';
 import type { SubgraphContext } from '../context.ts';
 import type { ExceptionNode, OrderNode } from '../nodes.ts';
-import type { DeadLetterRecord, DiscrepancyRecord, TransactionRecord } from '../store/index.ts';
+import type {
+  DeadLetterRecord,
+  DiscrepancyRecord,
+  PlantSynchronizationRow,
+  SynchronizationRow,
+  TransactionRecord,
+} from '../store/index.ts';
 
 /** `ProductionOrder 1010/1000001` is of plant 1010. */
 const plantOfSubject = (subject: string): string | undefined => /^\w+ ([^/]+)\//.exec(subject)?.[1];
@@ -17,5 +23,7 @@ export const rows: RowRules<SubgraphContext> = {
     return { plant: found?.plant, requestedBy: found?.requestedBy };
   },
   Discrepancy: ({ subject }: DiscrepancyRecord) => ({ plant: plantOfSubject(subject) }),
+  SynchronizationRecord: ({ plant }: SynchronizationRow) => ({ plant }),
+  PlantSynchronization: ({ plant }: PlantSynchronizationRow) => ({ plant }),
   OperationalException: ({ plant }: ExceptionNode) => ({ plant }),
 };

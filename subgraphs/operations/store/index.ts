@@ -17,10 +17,25 @@ import type {
   DiscrepancyRecord,
   PageQuery,
   StepRecord,
+  SynchronizationRow,
   TransactionRecord,
 } from './records.ts';
+import {
+  countRecords,
+  isRecordId,
+  type RecordCount,
+  readRecordPage,
+  readRecords,
+  readRecordsOfKeys,
+  readRecordsOfSubjects,
+  readSetModes,
+  type SetMode,
+  type SubjectKey,
+  type SynchronizationQuery,
+} from './synchronization.ts';
 
 export type * from './records.ts';
+export { isRecordId, type RecordCount, type SetMode, type SubjectKey } from './synchronization.ts';
 
 /** A page with the count of all matches. */
 export interface RecordPage<Value> {
@@ -60,6 +75,21 @@ export interface OperationsStore extends Source, HealthSource {
     query: PageQuery & { readonly plant?: string | undefined; readonly status?: string | undefined },
     call: CallContext,
   ): Promise<RecordPage<DiscrepancyRecord>>;
+  readDiscrepanciesOfRecords(records: readonly string[], call: CallContext): Promise<readonly DiscrepancyRecord[]>;
+  readSynchronizationPage(query: SynchronizationQuery, call: CallContext): Promise<RecordPage<SynchronizationRow>>;
+  readSynchronizationRecords(ids: readonly string[], call: CallContext): Promise<readonly SynchronizationRow[]>;
+  /** Reads records of these kinds by the plant and key of their subject. */
+  readSynchronizationOfSubjects(
+    query: { readonly nouns: readonly string[]; readonly subjects: readonly SubjectKey[] },
+    call: CallContext,
+  ): Promise<readonly SynchronizationRow[]>;
+  /** Reads records of a kind whose key is unique beyond its plant. */
+  readSynchronizationOfKeys(
+    query: { readonly noun: string; readonly keys: readonly string[] },
+    call: CallContext,
+  ): Promise<readonly SynchronizationRow[]>;
+  readSetModes(plants: readonly string[], call: CallContext): Promise<readonly SetMode[]>;
+  countSynchronizationRecords(plants: readonly string[], call: CallContext): Promise<readonly RecordCount[]>;
   /** Database for writes: accepting changes and carrying them out. */
   readonly writing: Database;
   close(): Promise<void>;
@@ -75,7 +105,8 @@ const deadLetterColumns = `id, transaction_id as "transactionId", step_name as "
 const auditColumns = `sequence::text, hash, previous_hash as "previousHash", actor, action, subject, correlation_id as "correlationId", reason,
   before::text, after::text, ${instant('recorded_at', 'recordedAt')}`;
 const discrepancyColumns = `id, subject, field, owner, owner_value as "ownerValue", observed_in as "observedIn", observed_value as "observedValue",
-  ${instant('detected_at', 'detectedAt')}, status`;
+  ${instant('detected_at', 'detectedAt')}, status, record_id as "recordId", resolved_by as "resolvedBy", resolution,
+  resolution_reason as "resolutionReason", ${instant('settled_at', 'settledAt')}`;
 
 /** Opens the operations store after migrating its schema. */
 export async function createOperationsStore(
@@ -208,6 +239,25 @@ export async function createOperationsStore(
         },
         call,
       ),
+    readDiscrepanciesOfRecords: (records, call) =>
+      under(
+        {
+          table: 'discrepancy',
+          columns: discrepancyColumns,
+          key: 'record_id',
+          keys: records.filter(isRecordId),
+          orderBy: 'detected_at desc',
+        },
+        call,
+      ),
+    readSynchronizationPage: (query, call) =>
+      resilience.read(() => readRecordPage(database, query, { call, visible: plantSeenBy(call) }), call),
+    readSynchronizationRecords: (ids, call) => resilience.read(() => readRecords(database, ids, call), call),
+    readSynchronizationOfSubjects: (query, call) =>
+      resilience.read(() => readRecordsOfSubjects(database, query, call), call),
+    readSynchronizationOfKeys: (query, call) => resilience.read(() => readRecordsOfKeys(database, query, call), call),
+    readSetModes: (plants, call) => resilience.read(() => readSetModes(database, plants, call), call),
+    countSynchronizationRecords: (plants, call) => resilience.read(() => countRecords(database, plants, call), call),
     writing,
     close: async () => {
       await Promise.all([database.close(), writing.close()]);

@@ -80,6 +80,58 @@ export interface DiscrepancyRecord {
   readonly observedValue?: string | undefined;
   readonly detectedAt: string;
   readonly status: 'OPEN' | 'CORRECTED' | 'ACCEPTED';
+  readonly recordId?: string | undefined;
+  readonly resolvedBy?: string | undefined;
+  readonly resolution?: 'OVERWRITE' | 'ACCEPT' | 'IGNORE_UNTIL' | undefined;
+  readonly resolutionReason?: string | undefined;
+  readonly settledAt?: string | undefined;
+}
+
+/** State of a record in one consumer. */
+export type SynchronizationStatus =
+  | 'IN_SYNC'
+  | 'PENDING'
+  | 'WAITING'
+  | 'RETRYING'
+  | 'DIFFERS'
+  | 'QUARANTINED'
+  | 'BRAKED';
+
+/** A record of an owner in one consumer. */
+export interface SynchronizationRow {
+  readonly id: string;
+  readonly noun: string;
+  readonly plant: string;
+  readonly key: string;
+  readonly consumer: System;
+  readonly status: SynchronizationStatus;
+  readonly reason?: string | undefined;
+  readonly message?: string | undefined;
+  readonly field: string;
+  readonly owner: System;
+  readonly ownerValue?: string | undefined;
+  readonly observedValue?: string | undefined;
+  readonly generation: number;
+  readonly attempts: number;
+  readonly since: string;
+  readonly lookedAt: string;
+  readonly changedAt?: string | undefined;
+  readonly confirmedAt?: string | undefined;
+  readonly lagMilliseconds?: number | undefined;
+  readonly transactionId?: string | undefined;
+}
+
+/** Synchronization of one kind of record in one plant. */
+export interface PlantSynchronizationRow {
+  readonly noun: string;
+  readonly plant: string;
+  readonly mode: 'OFF' | 'OBSERVE' | 'LIVE';
+  readonly isSet: boolean;
+  readonly since?: string | undefined;
+  readonly setBy?: string | undefined;
+  readonly reason?: string | undefined;
+  readonly approvedAt?: string | undefined;
+  readonly counts: readonly { readonly status: SynchronizationStatus; readonly count: number }[];
 }
 
 /** One page of a list from newest to oldest; one more record than requested shows that more follow. */

@@ -17,7 +17,8 @@ export type ReadChange = (
   input: CorrectionInput,
 ) => Promise<{ readonly step: string; readonly input: object } | undefined>;
 
-const formatKind = ({ noun }: Reconciler): string => `synchronize${noun}`;
+/** Names the kind of transactions by which records are corrected. */
+export const formatKind = ({ noun }: Pick<Reconciler, 'noun'>): string => `synchronize${noun}`;
 
 /** Creates the transaction of corrections of one kind of record. It has one step, chosen when it is requested. */
 export function createCorrectionSaga(reconciler: Reconciler, readChange: ReadChange): AnySaga {

@@ -16,6 +16,10 @@ export interface KnownRecord {
   readonly isIgnored: boolean;
   /** True when a person decided to overwrite the difference. */
   readonly isApproved: boolean;
+  /** True when it differed, or had not been compared, when the mode became LIVE. */
+  readonly isBaseline: boolean;
+  /** True when the hourly limit held it back. */
+  readonly isBraked: boolean;
   readonly generation: number;
 }
 
@@ -61,6 +65,10 @@ export const hashValues = (...values: readonly (string | undefined)[]): string =
 
 const accepted: Decision = { status: 'IN_SYNC', reason: 'ACCEPTED' };
 
+/** True for a difference from before the mode became LIVE, about which no person has decided. */
+const isFromBefore = ({ isBaseline, isBraked, appliedHash, generation }: KnownRecord): boolean =>
+  isBaseline || (appliedHash === null && generation === 0 && !isBraked);
+
 /** Decides on a difference that the owner's value would end. */
 function decideChange(
   comparison: Comparison,
@@ -82,7 +90,7 @@ function decideChange(
         };
   if (mode !== 'LIVE') return { status: 'PENDING', reason: 'OBSERVED', message: 'It would be written in mode LIVE.' };
   if (known.isApproved) return correct;
-  if (known.appliedHash === null && known.generation === 0 && !isLiveChange)
+  if (!isLiveChange && isFromBefore(known))
     return {
       status: 'DIFFERS',
       reason: 'BASELINE',

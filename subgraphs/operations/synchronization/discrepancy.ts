@@ -56,11 +56,17 @@ const listOpen = async (client: PoolClient, recordId: string): Promise<readonly 
     )
   ).rows;
 
-async function insert(client: PoolClient, difference: Difference, status: 'OPEN' | 'ACCEPTED'): Promise<string> {
+async function insert(
+  client: PoolClient,
+  difference: Difference,
+  status: 'OPEN' | 'ACCEPTED',
+  resolved?: Resolved,
+): Promise<string> {
   const { recordId, plant, field, owner, ownerValue, consumer, observedValue } = difference;
   const { rows } = await client.query<{ readonly id: string }>(
-    `insert into operations.discrepancy (id, plant, subject, field, owner, owner_value, observed_in, observed_value, status, record_id)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+    `insert into operations.discrepancy (id, plant, subject, field, owner, owner_value, observed_in, observed_value, status, record_id,
+      resolved_by, resolution, resolution_reason, settled_at)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, case when $11::text is null then null else now() end)
     on conflict (subject, field, observed_in) where status = 'OPEN' do update set record_id = excluded.record_id
     returning id`,
     [
@@ -74,6 +80,9 @@ async function insert(client: PoolClient, difference: Difference, status: 'OPEN'
       observedValue ?? null,
       status,
       recordId,
+      resolved?.by ?? null,
+      resolved?.resolution ?? null,
+      resolved?.reason ?? null,
     ],
   );
   return rows[0]?.id ?? '';
@@ -110,13 +119,21 @@ export async function raiseDiscrepancy(
   ]);
 }
 
-/** Notes a difference that the rule accepts, once for each pair of values. */
-export async function noteAccepted(client: PoolClient, difference: Difference): Promise<void> {
+/** Notes a difference that the rule, or a person, accepts, once for each pair of values. */
+export async function noteAccepted(client: PoolClient, difference: Difference, resolved?: Resolved): Promise<void> {
   const { rows } = await client.query(
     `select from operations.discrepancy where record_id = $1 and field = $2 and observed_value is not distinct from $3 and status = 'ACCEPTED'`,
     [difference.recordId, difference.field, difference.observedValue ?? null],
   );
-  if (rows.length === 0) await insert(client, difference, 'ACCEPTED');
+  if (rows.length === 0) await insert(client, difference, 'ACCEPTED', resolved);
+}
+
+/** Notes a decision that leaves the open discrepancies of a record open until the values agree. */
+export async function noteDecision(client: PoolClient, recordId: string, resolved: Resolved): Promise<void> {
+  await client.query(
+    `update operations.discrepancy set resolved_by = $2, resolution = $3, resolution_reason = $4 where record_id = $1 and status = 'OPEN'`,
+    [recordId, resolved.by, resolved.resolution, resolved.reason],
+  );
 }
 
 /** Person who ended a discrepancy, and how. */
@@ -134,7 +151,10 @@ async function settle(
   resolved?: Resolved,
 ): Promise<void> {
   await client.query(
-    `update operations.discrepancy set status = $2, settled_at = now(), resolved_by = $3, resolution = $4, resolution_reason = $5 where id = $1`,
+    // A decision that led to the end, as to overwrite it, stays with it.
+    `update operations.discrepancy set status = $2, settled_at = now(),
+      resolved_by = case when $4::text is null and resolution is not null then resolved_by else $3 end,
+      resolution = coalesce($4, resolution), resolution_reason = coalesce($5, resolution_reason) where id = $1`,
     [id, status, resolved?.by ?? actor, resolved?.resolution ?? null, resolved?.reason ?? null],
   );
   if (!isAnnounced) return;
@@ -147,13 +167,14 @@ async function settle(
   ]);
 }
 
-/** Ends the open discrepancies of a record. */
+/** Ends the open discrepancies of a record; returns false when there was none. */
 export async function closeDiscrepancies(
   client: PoolClient,
   difference: Difference,
   status: 'CORRECTED' | 'ACCEPTED' = 'CORRECTED',
   resolved?: Resolved,
-): Promise<void> {
-  for (const open of await listOpen(client, difference.recordId))
-    await settle(client, open, difference, status, resolved);
+): Promise<boolean> {
+  const discrepancies = await listOpen(client, difference.recordId);
+  for (const open of discrepancies) await settle(client, open, difference, status, resolved);
+  return discrepancies.length > 0;
 }

@@ -94,7 +94,8 @@ async function settleLook(
     const compared = look.comparisons.map(({ consumer }) => consumer);
     await settleAbsent(client, { noun, plant, key }, compared, false);
     const [soonest] = agains.toSorted((a, b) => a.delayMs - b.delayMs);
-    await finishDue(client, due, soonest === undefined ? undefined : { ...soonest, lanes: [look.lane] });
+    const isFailure = agains.some((again) => again.isFailure);
+    await finishDue(client, due, soonest === undefined ? undefined : { ...soonest, isFailure, lanes: [look.lane] });
   }, createCallContext());
 }
 

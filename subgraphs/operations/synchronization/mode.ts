@@ -7,7 +7,7 @@ export type Mode = 'OFF' | 'OBSERVE' | 'LIVE';
 /** Mode of a kind of record in a plant. */
 export interface ModeInPlant {
   readonly mode: Mode;
-  /** Instant from which on it holds; absent for the configured mode. */
+  /** Instant from which on it holds; absent where it holds from the beginning, as the configured mode does. */
   readonly since?: Date | undefined;
   /** Corrections requested before it do not count against the hourly limit. */
   readonly approvedAt?: Date | undefined;
@@ -19,10 +19,11 @@ export async function readMode(
   { noun, plant }: { readonly noun: string; readonly plant: string },
   configured: Mode,
 ): Promise<ModeInPlant> {
-  const [set] = await database.query<{ mode: Mode; since: Date; approvedAt: Date | null }>(
+  const [set] = await database.query<{ mode: Mode; since: Date | null; approvedAt: Date | null }>(
     'select mode, since, approved_at as "approvedAt" from operations.synchronization_mode where noun = $1 and plant = $2',
     [noun, plant],
     createCallContext(),
   );
-  return set === undefined ? { mode: configured } : { ...set, approvedAt: set.approvedAt ?? undefined };
+  if (set === undefined) return { mode: configured };
+  return { mode: set.mode, since: set.since ?? undefined, approvedAt: set.approvedAt ?? undefined };
 }

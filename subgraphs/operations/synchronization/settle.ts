@@ -21,10 +21,13 @@ export interface Settling {
 interface RecordRow extends KnownRecord {
   readonly id: string;
   readonly status: string;
+  /** The owner's change that this consumer has not confirmed yet. */
+  readonly changedAt: Date | null;
 }
 
-const columns = `id, status, desired_hash as "desiredHash", applied_hash as "appliedHash", accepted_hash as "acceptedHash",
-  coalesce(ignored_until > now(), false) as "isIgnored", is_approved as "isApproved", generation`;
+const columns = `id, status, changed_at as "changedAt", desired_hash as "desiredHash", applied_hash as "appliedHash", accepted_hash as "acceptedHash",
+  coalesce(ignored_until > now(), false) as "isIgnored", is_approved as "isApproved", is_baseline as "isBaseline",
+  status = 'BRAKED' and not is_baseline as "isBraked", generation`;
 
 /** Locks the record's row in a consumer; a new one is created as pending. */
 async function lockRecord(
@@ -76,10 +79,11 @@ async function readCircumstances(
     mode.approvedAt ?? null,
   ]);
   const { sameInHour = 0, nounInHour = 0 } = counts[0] ?? {};
+  const pending = changedAt ?? row.changedAt;
   return {
     mode: mode.mode,
     onDrift: rule.onDrift,
-    isLiveChange: changedAt !== undefined && (mode.since === undefined || changedAt >= mode.since),
+    isLiveChange: pending !== null && (mode.since === undefined || pending >= mode.since),
     last: lasts[0],
     sameInHour,
     nounInHour: reconciler.isLimited ? nounInHour : undefined,
@@ -104,6 +108,7 @@ const update = `update operations.synchronization_record set
     desired_hash = $8, applied_hash = case when $9 then $8 else applied_hash end,
     transaction_id = coalesce($10, transaction_id), generation = generation + case when $10::text is null then 0 else 1 end,
     is_approved = is_approved and $10::text is null and $2::text <> 'IN_SYNC',
+    is_baseline = is_baseline and $10::text is null and $2::text <> 'BRAKED' and not $9,
     attempts = case when $2::text = 'RETRYING' then attempts + 1 else 0 end,
     since = case when status = $2::text then since else now() end, looked_at = now(),
     confirmed_at = case when $9 and changed_at is not null then now() else confirmed_at end,
@@ -163,6 +168,36 @@ async function settleDiscrepancy(
   if (decision.discrepancy === 'OPEN') await raiseDiscrepancy(client, difference, sharedReasons);
   if (decision.discrepancy === 'ACCEPTED') await noteAccepted(client, difference);
   if (decision.discrepancy === 'CLOSE') await closeDiscrepancies(client, difference);
+}
+
+const unknownRecord: RecordRow = {
+  id: '00000000-0000-0000-0000-000000000000',
+  status: 'PENDING',
+  changedAt: null,
+  desiredHash: null,
+  appliedHash: null,
+  acceptedHash: null,
+  isIgnored: false,
+  isApproved: false,
+  isBaseline: false,
+  isBraked: false,
+  generation: 0,
+};
+
+/** Decides what a look would lead to in mode LIVE, had the owner just changed the record; writes nothing. */
+export async function previewComparison(
+  client: PoolClient,
+  settling: Settling,
+  comparison: Comparison,
+): Promise<Decision> {
+  const { reconciler, record } = settling;
+  const { rows } = await client.query<RecordRow>(
+    `select ${columns} from operations.synchronization_record where noun = $1 and plant = $2 and key = $3 and consumer = $4`,
+    [reconciler.noun, record.plant, record.key, comparison.consumer],
+  );
+  const row = rows[0] ?? unknownRecord;
+  const facts = await readCircumstances(client, settling, comparison, row);
+  return decideRecord(comparison, row, { ...facts, mode: 'LIVE', isLiveChange: true });
 }
 
 /** Writes what a look found in one consumer, and requests the correction that follows from it. */

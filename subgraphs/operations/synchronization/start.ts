@@ -5,6 +5,7 @@ import type { AnySaga } from '../sagas/index.ts';
 import { createCorrectionSaga } from './correct.ts';
 import { claimDue, type DueRecord, finishDue, noteEvents, noteWaiting, sweepOpen } from './due.ts';
 import { createReadChange, type LookOptions, lookAt } from './look.ts';
+import { noteNoLongerIgnored } from './note-records.ts';
 import type { Reconciler } from './reconciler.ts';
 import { reconcilers } from './reconcilers/index.ts';
 
@@ -52,6 +53,7 @@ export function startSynchronization(options: SynchronizationOptions): { close()
   const round = async (): Promise<boolean> => {
     const hasMore = await database.transaction(async (client) => {
       await sweepOpen(client, reconcilers);
+      await noteNoLongerIgnored(client);
       await noteWaiting(client);
       return noteEvents(client, reconcilers, settleMs);
     }, createCallContext());

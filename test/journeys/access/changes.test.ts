@@ -88,6 +88,22 @@ const changes: Readonly<Record<string, { readonly who: readonly Role[]; readonly
       who: ['integration-engineer', 'administrator'],
       input: () => ({ id: 'x', resolution: 'RETRY', reason: 'x' }),
     },
+    setSynchronizationMode: {
+      who: ['integration-engineer', 'administrator'],
+      input: (plant) => ({ plant, noun: 'Nothing', mode: 'LIVE', reason: 'x' }),
+    },
+    approveSynchronization: {
+      who: ['integration-engineer', 'administrator'],
+      input: (plant) => ({ plant, noun: 'Nothing', reason: 'x' }),
+    },
+    resolveDiscrepancy: {
+      who: ['planner', 'quality-manager', 'integration-engineer', 'administrator'],
+      input: () => ({ ids: [], resolution: 'ACCEPT', reason: 'x' }),
+    },
+    synchronize: {
+      who: ['planner', 'quality-manager', 'integration-engineer', 'administrator'],
+      input: (plant) => ({ plant, noun: 'Nothing', keys: ['x'], mode: 'APPLY', reason: 'x' }),
+    },
   };
 
 describe('the rights to make changes', () => {

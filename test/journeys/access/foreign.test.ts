@@ -313,6 +313,27 @@ const cases: readonly Case[] = [
     unknown: ({ absentDeadLetter }) => ({ id: absentDeadLetter, reason: 'x', resolution: 'MARK_RESOLVED' }),
     foreign: ({ deadLetter }) => ({ id: deadLetter, reason: 'x', resolution: 'MARK_RESOLVED' }),
   },
+  {
+    kind: 'setSynchronizationMode',
+    names: 'plant',
+    who: engineers,
+    unknown: () => ({ plant: '9999', noun: 'Schedule', mode: 'OBSERVE', reason: 'x' }),
+    foreign: () => ({ plant: '1710', noun: 'Schedule', mode: 'OBSERVE', reason: 'x' }),
+  },
+  {
+    kind: 'approveSynchronization',
+    names: 'plant',
+    who: engineers,
+    unknown: () => ({ plant: '9999', noun: 'Schedule', reason: 'x' }),
+    foreign: () => ({ plant: '1710', noun: 'Schedule', reason: 'x' }),
+  },
+  {
+    kind: 'synchronize',
+    names: 'plant',
+    who: engineers,
+    unknown: ({ there }) => ({ plant: '9999', noun: 'Schedule', keys: [there.order], mode: 'DRY_RUN' }),
+    foreign: ({ there }) => ({ plant: '1710', noun: 'Schedule', keys: [there.order], mode: 'DRY_RUN' }),
+  },
 ];
 
 /** A component of other orders of the plant that an order has none of. */

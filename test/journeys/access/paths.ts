@@ -40,6 +40,7 @@ const office = ['viewer', 'analyst', 'planner', 'integration-engineer', 'adminis
 const everyone = [...office, 'operator', 'quality-inspector', 'quality-manager'];
 const everyoneAndPartners = [...everyone, 'partner'];
 const quality = ['quality-inspector', 'quality-manager', 'administrator'];
+const steering = ['analyst', 'planner', 'quality-manager', 'integration-engineer', 'administrator'];
 const prices = ['analyst', 'planner', 'administrator'];
 
 /** Reads a dotted path; lists are flattened. */
@@ -443,9 +444,22 @@ export const paths: readonly Path[] = [
   },
   {
     name: 'discrepancies',
-    who: ['analyst', 'planner', 'integration-engineer', 'administrator'],
+    who: steering,
     isOfPlant: false,
     query: () => 'discrepancies(first: 1) { pageInfo { hasNextPage } }',
     found: read('discrepancies.pageInfo'),
   },
+  {
+    name: 'records in consumers',
+    who: steering,
+    isOfPlant: false,
+    query: () => 'synchronizationRecords(first: 1) { pageInfo { hasNextPage } }',
+    found: read('synchronizationRecords.pageInfo'),
+  },
+  ofPlant(
+    'modes of the synchronization',
+    steering,
+    (f) => `synchronizationModes(plant: "${f.plant}") { noun plant { code } }`,
+    'synchronizationModes.plant.code',
+  ),
 ];

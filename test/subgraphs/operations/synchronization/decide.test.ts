@@ -27,6 +27,8 @@ const fresh: KnownRecord = {
   acceptedHash: null,
   isIgnored: false,
   isApproved: false,
+  isBaseline: false,
+  isBraked: false,
   generation: 0,
 };
 const applied: KnownRecord = { ...fresh, appliedHash: hashValues(field, 'A'), generation: 1 };
@@ -149,6 +151,27 @@ const cases: readonly Case[] = [
     applied,
     { sameInHour: 3 },
     { status: 'DIFFERS', reason: 'CONTESTED', discrepancy: 'OPEN' },
+  ],
+  [
+    'a difference from before the mode became LIVE waits for a person, though it was carried in an earlier mode LIVE',
+    compare(change),
+    { ...applied, isBaseline: true },
+    { isLiveChange: false },
+    { status: 'DIFFERS', reason: 'BASELINE' },
+  ],
+  [
+    'a difference from before is written when the owner changes the record',
+    compare(change, { ownerValue: 'C' }),
+    { ...applied, isBaseline: true },
+    {},
+    { status: 'PENDING', isCorrected: true },
+  ],
+  [
+    'a first correction that the limit held back goes on once it is looked at again',
+    compare(change),
+    { isBraked: true },
+    { isLiveChange: false },
+    { status: 'PENDING', isCorrected: true },
   ],
   [
     'more changes than the hourly limit are braked before they are written',

@@ -1,0 +1,2 @@
+export { synchronizationMutations } from './mutations.ts';
+export { synchronizationQueries, synchronizationResolvers } from './queries.ts';

@@ -1,0 +1,95 @@
+import type { SubgraphContext } from '../../context.ts';
+import type { Resolvers } from '../../generated.ts';
+import type { TransactionRecord } from '../../store/index.ts';
+import {
+  applySynchronization,
+  approveSynchronization,
+  type Controlled,
+  listPlantSynchronizations,
+  type PlantInput,
+  type PlantOutcome,
+  previewSynchronization,
+  type ResolveInput,
+  resolveDiscrepancy,
+  type SynchronizeInput,
+  setSynchronizationMode,
+} from '../../synchronization/index.ts';
+
+type Resolve<Input> = (_: unknown, args: { readonly input: Input }, context: SubgraphContext) => Promise<object>;
+
+const requireControl = ({ controlling }: SubgraphContext) => {
+  if (controlling === undefined) throw new Error('This process carries no changes out.');
+  return controlling;
+};
+
+/** Reads past the loaders, since the result must include the new record. */
+async function readControl(
+  { transaction: id }: Controlled<object>,
+  { store, call }: SubgraphContext,
+): Promise<TransactionRecord | null> {
+  return id === undefined ? null : ((await store.readTransactions([id], call))[0] ?? null);
+}
+
+/** Creates the payload of a control of one kind of record in one plant. */
+async function createPlantPayload(controlled: Controlled<PlantOutcome>, context: SubgraphContext): Promise<object> {
+  const { outcome, userErrors } = controlled;
+  const { store, call } = context;
+  const listed =
+    outcome === undefined
+      ? []
+      : await listPlantSynchronizations(store, { plant: outcome.plant, call }, requireControl(context));
+  return {
+    transaction: await readControl(controlled, context),
+    synchronization: listed.find(({ noun }) => noun === outcome?.noun) ?? null,
+    userErrors,
+  };
+}
+
+const resolvePlantControl =
+  <Input extends PlantInput>(
+    control: (
+      input: Input,
+      call: SubgraphContext['call'],
+      options: ReturnType<typeof requireControl>,
+    ) => Promise<Controlled<PlantOutcome>>,
+  ): Resolve<Input> =>
+  async (_, { input }, context) =>
+    createPlantPayload(await control(input, context.call, requireControl(context)), context);
+
+const resolveDifferences: Resolve<ResolveInput> = async (_, { input }, context) => {
+  const { store, call } = context;
+  const controlled = await resolveDiscrepancy(input, call, requireControl(context));
+  const answers = controlled.outcome?.answers ?? [];
+  const ids = answers.flatMap(({ record }) => (record === undefined ? [] : [record]));
+  const records = new Map((await store.readSynchronizationRecords(ids, call)).map((record) => [record.id, record]));
+  return {
+    transaction: await readControl(controlled, context),
+    answers: answers.map(({ record, ...answer }) => ({ ...answer, record: records.get(record ?? '') ?? null })),
+    userErrors: controlled.userErrors,
+  };
+};
+
+const synchronize: Resolve<SynchronizeInput> = async (_, { input }, context) => {
+  const { store, call } = context;
+  if (input.mode === 'DRY_RUN') {
+    const { outcome, userErrors } = await previewSynchronization(input, call, requireControl(context));
+    return { transaction: null, plan: outcome?.plan ?? null, records: null, userErrors };
+  }
+  const controlled = await applySynchronization(input, call, requireControl(context));
+  const { outcome, userErrors } = controlled;
+  const subjects = outcome?.keys.map((key) => ({ plant: outcome.plant, key })) ?? [];
+  const records =
+    outcome === undefined ? null : await store.readSynchronizationOfSubjects({ nouns: [outcome.noun], subjects }, call);
+  return { transaction: await readControl(controlled, context), plan: null, records, userErrors };
+};
+
+/** Mutations that control the synchronization. */
+export const synchronizationMutations = {
+  setSynchronizationMode: resolvePlantControl(setSynchronizationMode),
+  approveSynchronization: resolvePlantControl(approveSynchronization),
+  resolveDiscrepancy: resolveDifferences,
+  synchronize,
+} as unknown as Pick<
+  NonNullable<Resolvers['Mutation']>,
+  'setSynchronizationMode' | 'approveSynchronization' | 'resolveDiscrepancy' | 'synchronize'
+>;

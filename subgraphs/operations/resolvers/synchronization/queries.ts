@@ -1,0 +1,51 @@
+import { BadInputError } from '../../../../kit/index.ts';
+import { createId, parseId } from '../../../../schema/canonical/index.ts';
+import type { Resolvers } from '../../generated.ts';
+import { isRecordId } from '../../store/index.ts';
+import { listPlantSynchronizations } from '../../synchronization/index.ts';
+import { parsePage, toConnection } from '../pages.ts';
+
+function parseRecordPage(page: Parameters<typeof parsePage>[0]) {
+  const query = parsePage(page, 50);
+  if (query.after !== undefined && !isRecordId(query.after[1]))
+    throw new BadInputError('after is not a cursor of this list.');
+  return query;
+}
+
+/** Queries of the synchronization. */
+export const synchronizationQueries: Pick<
+  NonNullable<Resolvers['Query']>,
+  'synchronizationRecords' | 'synchronizationModes'
+> = {
+  synchronizationRecords: async (_, { filter, ...page }, { store, call }) => {
+    const query = {
+      ...parseRecordPage(page),
+      plant: filter?.plant ?? undefined,
+      nouns: filter?.noun ?? undefined,
+      consumer: filter?.consumer ?? undefined,
+      statuses: filter?.status ?? undefined,
+      reasons: filter?.reason ?? undefined,
+      key: filter?.key ?? undefined,
+    };
+    return toConnection(await store.readSynchronizationPage(query, call), query, ({ since, id }) => [since, id]);
+  },
+  // A process that carries nothing out has no mode in effect.
+  synchronizationModes: (_, { plant }, { store, call, controlling }) =>
+    controlling === undefined ? [] : listPlantSynchronizations(store, { plant: plant ?? undefined, call }, controlling),
+};
+
+/** Resolvers of records in consumers, and of the synchronization of plants. */
+export const synchronizationResolvers: Pick<Resolvers, 'SynchronizationRecord' | 'PlantSynchronization'> = {
+  SynchronizationRecord: {
+    __resolveReference: async (reference, { synchronizationRecords }) =>
+      (await synchronizationRecords.load(parseId('SynchronizationRecord', reference.id).record))?.value ?? null,
+    id: ({ id }) => createId('SynchronizationRecord', { record: id }),
+    plant: ({ plant }) => ({ id: createId('Plant', { code: plant }) }),
+    transaction: async ({ transactionId }, _, { transactions }) =>
+      transactionId === undefined ? null : ((await transactions.load(transactionId))?.value ?? null),
+    discrepancies: async ({ id }, _, { discrepanciesByRecord }) => (await discrepanciesByRecord.load(id))?.value ?? [],
+  },
+  PlantSynchronization: {
+    plant: ({ plant }) => ({ id: createId('Plant', { code: plant }) }),
+  },
+};

@@ -1,0 +1,136 @@
+import type { PoolClient } from 'pg';
+import { seesPlant, type Viewer } from '../../../kit/index.ts';
+import type { System } from '../../../schema/canonical/index.ts';
+import { invalidState, notFound, type UserError } from '../sagas/index.ts';
+import { decidesAbout } from './control.ts';
+import { hashValues, type RecordStatus } from './decide.ts';
+import { closeDiscrepancies, type Difference, noteAccepted, noteDecision, type Resolved } from './discrepancy.ts';
+import type { Consumer } from './reconciler.ts';
+
+/** Decision of a person about a difference. */
+export type Resolution = 'OVERWRITE' | 'ACCEPT' | 'IGNORE_UNTIL';
+
+/** A record in a consumer, as it is when a person decides about it. */
+export interface LockedRecord {
+  readonly id: string;
+  readonly noun: string;
+  readonly plant: string;
+  readonly key: string;
+  readonly consumer: Consumer;
+  readonly status: RecordStatus;
+  readonly reason: string | null;
+  readonly message: string | null;
+  readonly field: string;
+  readonly owner: System;
+  readonly ownerValue: string | null;
+  readonly observedValue: string | null;
+}
+
+const lockQuery = `select id, noun, plant, key, consumer, status, reason, message, field, owner, owner_value as "ownerValue",
+    observed_value as "observedValue"
+  from operations.synchronization_record where id = any($1::uuid[]) order by noun, plant, key, consumer for update`;
+
+/** Locks records by their stored keys. */
+export async function lockRecords(client: PoolClient, keys: readonly string[]): Promise<readonly LockedRecord[]> {
+  return (await client.query<LockedRecord>(lockQuery, [keys])).rows;
+}
+
+/** Reasons for which a person may let the owner's value be written. */
+const overwritable: ReadonlySet<string | null> = new Set([
+  'BASELINE',
+  'OBSERVED',
+  'DRIFT',
+  'CONTESTED',
+  'REFUSED',
+  'REMOVED_IN_CONSUMER',
+  'HOURLY_LIMIT',
+  'ACCEPTED',
+  'IGNORED',
+]);
+
+function refuseByState({ status, reason, message }: LockedRecord, resolution: Resolution): UserError | undefined {
+  const refuse = (sentence: string) => invalidState(sentence, reason === null ? status : `${status} ${reason}`, 'ids');
+  if (status === 'IN_SYNC' && reason === null) return refuse('It does not differ.');
+  if (status === 'IN_SYNC' && resolution !== 'OVERWRITE') return refuse('The difference is accepted already.');
+  if (status === 'PENDING' && reason !== 'OBSERVED') return refuse('A correction is under way.');
+  if (status === 'RETRYING' || status === 'WAITING') return refuse('It cannot be compared at present.');
+  if (resolution === 'OVERWRITE' && !overwritable.has(reason))
+    return refuse(`The synchronization has nothing to write for it. ${message ?? ''}`.trim());
+  return undefined;
+}
+
+/** Refuses a decision that the viewer may not make, or that the record's state does not allow. */
+export function refuseDecision(
+  record: LockedRecord | undefined,
+  viewer: Viewer,
+  resolution: Resolution,
+): UserError | undefined {
+  if (record === undefined || !seesPlant(viewer, record.plant))
+    return notFound('There is no such record, or open discrepancy.', 'ids');
+  if (decidesAbout(viewer, record.noun)) return refuseByState(record, resolution);
+  const exceptionOwner = record.noun === 'QualityHold' ? 'quality-manager' : 'planner';
+  return {
+    type: 'OwnershipViolation',
+    code: 'OWNERSHIP_VIOLATION',
+    message: `The role ${exceptionOwner} decides about ${record.noun}.`,
+    path: ['input', 'ids'],
+    owner: record.owner,
+    exceptionOwner,
+  };
+}
+
+const toDifference = (record: LockedRecord, exceptionOwner: string): Difference => ({
+  recordId: record.id,
+  plant: record.plant,
+  key: record.key,
+  productionOrder: record.noun === 'QualityHold' ? undefined : record.key,
+  field: record.field,
+  owner: record.owner,
+  ownerValue: record.ownerValue ?? '',
+  consumer: record.consumer,
+  observedValue: record.observedValue ?? undefined,
+  exceptionOwner,
+  message: record.message ?? undefined,
+});
+
+/** A decision with its person, reason and duration. */
+export interface Decided extends Resolved {
+  readonly resolution: Resolution;
+  /** End of ignoring; RFC 3339. */
+  readonly until: string | undefined;
+}
+
+type Write = (client: PoolClient, record: LockedRecord, decided: Decided) => Promise<unknown>;
+
+const writes: Readonly<Record<Resolution, Write>> = {
+  OVERWRITE: (client, { id }) =>
+    client.query(
+      `update operations.synchronization_record set is_approved = true, accepted_hash = null, ignored_until = null where id = $1`,
+      [id],
+    ),
+  ACCEPT: (client, { id, field, ownerValue, observedValue }) =>
+    client.query(
+      `update operations.synchronization_record set accepted_hash = $2, is_approved = false, ignored_until = null,
+        status = 'IN_SYNC', reason = 'ACCEPTED', message = null, since = now(), changed_at = null where id = $1`,
+      [id, hashValues(field, ownerValue ?? undefined, observedValue ?? undefined)],
+    ),
+  IGNORE_UNTIL: (client, { id }, { until }) =>
+    client.query(
+      `update operations.synchronization_record set ignored_until = $2, is_approved = false, status = 'DIFFERS', reason = 'IGNORED',
+        message = null, since = case when status = 'DIFFERS' then since else now() end where id = $1`,
+      [id, until],
+    ),
+};
+
+/** Writes a decision about a record, and what it means for its discrepancies. */
+export async function writeDecision(
+  client: PoolClient,
+  record: LockedRecord,
+  { exceptionOwner, ...decided }: Decided & { readonly exceptionOwner: string },
+): Promise<void> {
+  await writes[decided.resolution](client, record, decided);
+  if (decided.resolution !== 'ACCEPT') return noteDecision(client, record.id, decided);
+  const difference = toDifference(record, exceptionOwner);
+  const wasOpen = await closeDiscrepancies(client, difference, 'ACCEPTED', decided);
+  if (!wasOpen) await noteAccepted(client, difference, decided);
+}

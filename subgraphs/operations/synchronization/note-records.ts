@@ -1,0 +1,36 @@
+import type { PoolClient } from 'pg';
+
+// The lanes are those of an order; others are named by the look itself.
+const createInsertion = (source: string): string =>
+  `insert into operations.synchronization_due as due (noun, plant, key, lanes, due_at)
+  select distinct noun, plant, key, array[plant || '/' || key], now() from ${source} order by noun, plant, key
+  on conflict (noun, plant, key) do update set due_at = excluded.due_at, attempts = 0, is_again = due.claim is not null`;
+const noteWhere = (condition: string): string =>
+  createInsertion(`operations.synchronization_record where ${condition}`);
+
+/** Records of one kind in one plant: all, those that a person approved, or those that a limit holds back. */
+export type RecordsOfPlant = 'ALL' | 'APPROVED' | 'BRAKED';
+const conditions = { ALL: 'true', APPROVED: 'is_approved', BRAKED: "status = 'BRAKED'" } as const;
+
+/** Notes records of one kind and plant to be looked at now. */
+export async function noteRecordsOfPlant(
+  client: PoolClient,
+  { noun, plant }: { readonly noun: string; readonly plant: string },
+  records: RecordsOfPlant,
+): Promise<void> {
+  await client.query(noteWhere(`noun = $1 and plant = $2 and ${conditions[records]}`), [noun, plant]);
+}
+
+/** Notes records to be looked at now, by their ids. */
+export async function noteRecords(client: PoolClient, ids: readonly string[]): Promise<void> {
+  await client.query(noteWhere('id = any($1::uuid[])'), [ids]);
+}
+
+const endIgnoring = `with ended as (
+    update operations.synchronization_record set ignored_until = null where ignored_until <= now() returning noun, plant, key)
+  ${createInsertion('ended')}`;
+
+/** Notes records to be looked at that were ignored until now. */
+export async function noteNoLongerIgnored(client: PoolClient): Promise<void> {
+  await client.query(endIgnoring);
+}

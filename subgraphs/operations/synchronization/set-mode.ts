@@ -1,0 +1,107 @@
+import type { PoolClient } from 'pg';
+import type { CallContext } from '../../../kit/index.ts';
+import { readActor } from '../accept/index.ts';
+import { writeAudit } from '../audit/write.ts';
+import { invalidState } from '../sagas/index.ts';
+import {
+  type ControlInput,
+  type Controlled,
+  type ControlOptions,
+  findCarried,
+  runControl,
+  validateReason,
+} from './control.ts';
+import { formatKind } from './correct.ts';
+import { type Mode, readMode } from './mode.ts';
+import { noteRecordsOfPlant } from './note-records.ts';
+import { waitForCorrections } from './wait.ts';
+
+/** Kind of record in a plant, whose synchronization is controlled. */
+export interface PlantInput extends ControlInput {
+  readonly plant: string;
+  readonly noun: string;
+}
+
+/** Kind of record in a plant, as an outcome that repeats return. */
+export interface PlantOutcome {
+  readonly plant: string;
+  readonly noun: string;
+}
+
+/** Locks the mode of a kind of record in a plant until the transaction ends, and reads it. */
+export async function lockMode(client: PoolClient, of: PlantOutcome, configured: Mode) {
+  await client.query('select pg_advisory_xact_lock(7007, hashtext($1))', [`${of.noun} ${of.plant}`]);
+  const query = async <Row extends object>(text: string, values: readonly unknown[]) =>
+    (await client.query<Row>(text, [...values])).rows;
+  return readMode({ query }, of, configured);
+}
+
+/** Formats the subject of audit entries about a kind of record in a plant. */
+export const formatAuditSubject = ({ noun, plant }: PlantOutcome): string => `Synchronization ${plant}/${noun}`;
+
+const upsert = `insert into operations.synchronization_mode (noun, plant, mode, since, set_by, reason) values ($1, $2, $3, now(), $4, $5)
+  on conflict (noun, plant) do update set mode = excluded.mode, since = now(), set_by = excluded.set_by, reason = excluded.reason`;
+
+// Beforehand, records were compared in mode OBSERVE only: those that agreed then are known to agree.
+const markBaseline = `update operations.synchronization_record set is_baseline = true
+  where noun = $1 and plant = $2 and not is_approved and ($3 or status <> 'IN_SYNC')`;
+const showBaseline = `update operations.synchronization_record set status = 'DIFFERS', reason = 'BASELINE', since = now(),
+    message = 'It differed before the synchronization went live; a person decides.'
+  where noun = $1 and plant = $2 and not is_approved and status = 'PENDING' and reason = 'OBSERVED'`;
+
+// A look that has begun decides by the mode before.
+const lookAgain = `update operations.synchronization_due set is_again = true
+  where noun = $1 and plant = $2 and claim is not null`;
+
+/** Leaves present differences for a person; approved ones are carried now. */
+async function goLive(client: PoolClient, { noun, plant }: PlantOutcome, before: Mode): Promise<void> {
+  await client.query(markBaseline, [noun, plant, before === 'OFF']);
+  await client.query(showBaseline, [noun, plant]);
+  if (before !== 'OFF') await noteRecordsOfPlant(client, { noun, plant }, 'APPROVED');
+  await client.query(lookAgain, [noun, plant]);
+}
+
+/** Makes unsent corrections due: they read the mode and end without an effect. */
+async function endUnsent(client: PoolClient, { noun, plant }: PlantOutcome): Promise<void> {
+  await client.query(
+    `update operations.business_transaction set run_after = now()
+    where kind = $1 and plant = $2 and status in ('ACCEPTED', 'RUNNING', 'COMPENSATING')`,
+    [formatKind({ noun }), plant],
+  );
+}
+
+/** Sets the mode of a kind of record in a plant. */
+export async function setSynchronizationMode(
+  input: PlantInput & { readonly mode: Mode },
+  call: CallContext,
+  options: ControlOptions,
+): Promise<Controlled<PlantOutcome>> {
+  const work = async (client: PoolClient) => {
+    const { noun, plant, mode } = input;
+    const carried = validateReason(input) ?? findCarried(input, call.viewer, options);
+    if ('type' in carried) return carried;
+    const before = await lockMode(client, { noun, plant }, options.mode);
+    if (before.mode === mode) return invalidState(`The mode is ${mode} already.`, mode, 'mode');
+    const actor = readActor(call);
+    await client.query(upsert, [noun, plant, mode, actor, input.reason]);
+    if (mode === 'LIVE') await goLive(client, { noun, plant }, before.mode);
+    else await endUnsent(client, { noun, plant });
+    // Nothing was compared while it was off.
+    if (before.mode === 'OFF') await noteRecordsOfPlant(client, { noun, plant }, 'ALL');
+    const note = { plant, actor, subject: formatAuditSubject({ noun, plant }), correlationId: call.correlationId };
+    await writeAudit(client, [
+      {
+        ...note,
+        action: 'setSynchronizationMode.SET',
+        reason: input.reason ?? undefined,
+        before: JSON.stringify({ mode: before.mode, since: before.since }),
+        after: JSON.stringify({ mode }),
+      },
+    ]);
+    return { plant, outcome: { plant, noun } };
+  };
+  const controlled = await runControl({ kind: 'setSynchronizationMode', input, call, options, work });
+  if (controlled.outcome !== undefined && input.mode !== 'LIVE')
+    await waitForCorrections(options.database, controlled.outcome, input.waitMs);
+  return controlled;
+}
