@@ -1,6 +1,7 @@
 // Generated from schema.graphql by `npm run generate`. Do not edit.
 import type { GraphQLResolveInfo } from 'graphql';
 import type { TransactionRecord, StepRecord, DeadLetterRecord, AuditRecord, DiscrepancyRecord, SynchronizationRow, PlantSynchronizationRow } from './store/records.ts';
+import type { PromiseRecord } from './synchronization/index.ts';
 import type { HoldNode, SystemInstanceNode, OrderNode, TransactionEventNode, ExceptionEventNode, ExceptionNode } from './nodes.ts';
 import type { SubgraphContext } from './context.ts';
 import type { Maybe, InputMaybe, Scalars, System, PageInfo, Severity, ResolverTypeWrapper, Resolver, SubscriptionResolver, TypeResolveFn, IsTypeOfResolverFn, ResolversTypes as SharedResolversTypes, ResolversParentTypes as SharedResolversParentTypes, Resolvers as SharedResolvers } from '../../schema/generated.ts';
@@ -109,7 +110,7 @@ export type Mutation = {
   readonly setSynchronizationMode?: Maybe<SetSynchronizationModePayload>;
   /** Decides about differences between owners and consumers, up to 200 at once: quality managers about holds, planners about everything else. */
   readonly resolveDiscrepancy?: Maybe<ResolveDiscrepancyPayload>;
-  /** Lets records go on that the hourly limit of changes holds back (BRAKED); the hour is counted anew. */
+  /** Lets records go on that the hourly limit of changes holds back (BRAKED); the count begins again. */
   readonly approveSynchronization?: Maybe<ApproveSynchronizationPayload>;
   /** Carries records to their consumers as if their owner had just changed them, or shows what that would write. */
   readonly synchronize?: Maybe<SynchronizePayload>;
@@ -559,6 +560,29 @@ export type PlantSynchronization = {
   readonly approvedAt?: Maybe<Scalars['DateTime']['output']>;
   /** Number of records by state; states without a record are left out. */
   readonly counts: ReadonlyArray<SynchronizationCount>;
+  /** Time that changes of this kind take to each consumer, beside the time that the ownership rule promises. */
+  readonly promises: ReadonlyArray<SynchronizationPromise>;
+};
+
+/** Time that one kind of record takes from a change in its owner to the confirmation in one consumer. */
+export type SynchronizationPromise = {
+  readonly __typename?: 'SynchronizationPromise';
+  /** System that follows the owner. */
+  readonly consumer: System;
+  /** Seconds within which the ownership rule promises a change; null for a rule that promises none. */
+  readonly withinSeconds?: Maybe<Scalars['Int']['output']>;
+  /** Records whose latest change was confirmed within the last 24 hours. */
+  readonly confirmedCount: Scalars['Int']['output'];
+  /** Seconds within which half of those were confirmed; null without any. */
+  readonly p50Seconds?: Maybe<Scalars['Float']['output']>;
+  /** Seconds within which 95 percent of those were confirmed; null without any. */
+  readonly p95Seconds?: Maybe<Scalars['Float']['output']>;
+  /** Those that took longer than promised. */
+  readonly lateCount: Scalars['Int']['output'];
+  /** Records whose latest change is not confirmed yet. */
+  readonly pendingCount: Scalars['Int']['output'];
+  /** Age of the oldest change that is not confirmed yet, in seconds; null without any. */
+  readonly oldestPendingSeconds?: Maybe<Scalars['Float']['output']>;
 };
 
 /** Number of records in one state. */
@@ -1725,6 +1749,7 @@ export type ResolversTypes = SharedResolversTypes & {
   SynchronizationRecordFilter: SynchronizationRecordFilter;
   SynchronizationMode: SynchronizationMode;
   PlantSynchronization: ResolverTypeWrapper<PlantSynchronizationRow>;
+  SynchronizationPromise: ResolverTypeWrapper<PromiseRecord>;
   SynchronizationCount: ResolverTypeWrapper<SynchronizationCount>;
   SynchronizationRecordConnection: ResolverTypeWrapper<Omit<SynchronizationRecordConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['SynchronizationRecordEdge']>, nodes: ReadonlyArray<ResolversTypes['SynchronizationRecord']> }>;
   SynchronizationRecordEdge: ResolverTypeWrapper<Omit<SynchronizationRecordEdge, 'node'> & { node: ResolversTypes['SynchronizationRecord'] }>;
@@ -1820,6 +1845,7 @@ export type ResolversParentTypes = SharedResolversParentTypes & {
   SynchronizationRecord: SynchronizationRow;
   SynchronizationRecordFilter: SynchronizationRecordFilter;
   PlantSynchronization: PlantSynchronizationRow;
+  SynchronizationPromise: PromiseRecord;
   SynchronizationCount: SynchronizationCount;
   SynchronizationRecordConnection: Omit<SynchronizationRecordConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['SynchronizationRecordEdge']>, nodes: ReadonlyArray<ResolversParentTypes['SynchronizationRecord']> };
   SynchronizationRecordEdge: Omit<SynchronizationRecordEdge, 'node'> & { node: ResolversParentTypes['SynchronizationRecord'] };
@@ -2054,6 +2080,18 @@ export type PlantSynchronizationResolvers<ContextType = SubgraphContext, ParentT
   reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   approvedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   counts?: Resolver<ReadonlyArray<ResolversTypes['SynchronizationCount']>, ParentType, ContextType>;
+  promises?: Resolver<ReadonlyArray<ResolversTypes['SynchronizationPromise']>, ParentType, ContextType>;
+};
+
+export type SynchronizationPromiseResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['SynchronizationPromise'] = ResolversParentTypes['SynchronizationPromise']> = {
+  consumer?: Resolver<ResolversTypes['System'], ParentType, ContextType>;
+  withinSeconds?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  confirmedCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  p50Seconds?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  p95Seconds?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  lateCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  pendingCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  oldestPendingSeconds?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
 };
 
 export type SynchronizationCountResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['SynchronizationCount'] = ResolversParentTypes['SynchronizationCount']> = {
@@ -2404,6 +2442,7 @@ export type Resolvers<ContextType = SubgraphContext> = SharedResolvers<ContextTy
   Discrepancy?: DiscrepancyResolvers<ContextType>;
   SynchronizationRecord?: SynchronizationRecordResolvers<ContextType>;
   PlantSynchronization?: PlantSynchronizationResolvers<ContextType>;
+  SynchronizationPromise?: SynchronizationPromiseResolvers<ContextType>;
   SynchronizationCount?: SynchronizationCountResolvers<ContextType>;
   SynchronizationRecordConnection?: SynchronizationRecordConnectionResolvers<ContextType>;
   SynchronizationRecordEdge?: SynchronizationRecordEdgeResolvers<ContextType>;

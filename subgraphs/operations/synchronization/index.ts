@@ -3,6 +3,7 @@ export type { Controlled, ControlOptions } from './control.ts';
 export { listPlantSynchronizations } from './list-modes.ts';
 export type { Mode } from './mode.ts';
 export type { PlannedRecord } from './plan.ts';
+export { measurePromises, type PromiseRecord } from './promises.ts';
 export {
   applySynchronization,
   previewSynchronization,

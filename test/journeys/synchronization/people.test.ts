@@ -258,4 +258,53 @@ describe('changes that people make in the systems reach the others, with nobody 
     await endHold('QH-910005');
     await waitUntil(async () => (await readStatus()) === 'UNRESTRICTED', 'the batch is free');
   });
+
+  test('the graph shows each record in each consumer, and the time that the rules promise beside the time taken', async () => {
+    const number = created[0]?.number ?? assert.fail();
+    type Answer = {
+      readonly productionOrder: {
+        readonly synchronization: readonly {
+          readonly noun: string;
+          readonly consumer: string;
+          readonly status: string;
+        }[];
+      };
+      readonly synchronizationModes: readonly {
+        readonly noun: string;
+        readonly mode: string;
+        readonly promises: readonly {
+          readonly consumer: string;
+          readonly withinSeconds: number | null;
+          readonly confirmedCount: number;
+          readonly p95Seconds: number | null;
+        }[];
+      }[];
+    };
+    const { data } = await query<Answer>(`{
+      productionOrder(plant: "${plant}", number: "${number}") { synchronization { noun consumer status } }
+      synchronizationModes(plant: "${plant}") { noun mode promises { consumer withinSeconds confirmedCount p95Seconds } }
+    }`);
+    assert.deepEqual(
+      data.productionOrder.synchronization
+        .map(({ noun, consumer, status }) => `${noun} ${consumer} ${status}`)
+        .toSorted(),
+      [
+        'ProductionOrder ODOO IN_SYNC',
+        'ProductionOrder QUALITY IN_SYNC',
+        'ProductionOrder SCHEDULING IN_SYNC',
+        'Schedule ODOO IN_SYNC',
+      ],
+    );
+    const find = (noun: string, consumer: string) =>
+      data.synchronizationModes.find((one) => one.noun === noun)?.promises.find((one) => one.consumer === consumer);
+    for (const [noun, consumer, withinSeconds] of [
+      ['ProductionOrder', 'ODOO', 10],
+      ['Schedule', 'ODOO', 10],
+      ['QualityHold', 'SCHEDULING', 5],
+    ] as const) {
+      const found = find(noun, consumer) ?? assert.fail(`${noun} in ${consumer} has no promise`);
+      assert.equal(found.withinSeconds, withinSeconds);
+      assert.ok(found.confirmedCount > 0 && (found.p95Seconds ?? 0) > 0, `${noun} in ${consumer}`);
+    }
+  });
 });

@@ -2,7 +2,7 @@ import { BadInputError } from '../../../../kit/index.ts';
 import { createId, parseId } from '../../../../schema/canonical/index.ts';
 import type { Resolvers } from '../../generated.ts';
 import { isRecordId } from '../../store/index.ts';
-import { listPlantSynchronizations } from '../../synchronization/index.ts';
+import { listPlantSynchronizations, measurePromises } from '../../synchronization/index.ts';
 import { parsePage, toConnection } from '../pages.ts';
 
 function parseRecordPage(page: Parameters<typeof parsePage>[0]) {
@@ -47,5 +47,11 @@ export const synchronizationResolvers: Pick<Resolvers, 'SynchronizationRecord' |
   },
   PlantSynchronization: {
     plant: ({ plant }) => ({ id: createId('Plant', { code: plant }) }),
+    promises: async ({ noun, plant }, _, { controlling }) =>
+      controlling === undefined
+        ? []
+        : (await measurePromises(controlling.database, [plant], controlling.ownership)).filter(
+            (one) => one.noun === noun,
+          ),
   },
 };
