@@ -1,4 +1,4 @@
-import { licencesAreAccepted, policyIsNeeded, undeployedPolicyIsNeeded } from './licence-rules.ts';
+import { licencesAreAccepted, policyIsNeeded, undeployedPolicyIsNeeded } from './accepted-licences.ts';
 import {
   formatLabel,
   listPackages,
