@@ -80,7 +80,7 @@ async function settleLook(
   await database.transaction(async (client) => {
     // A transaction that was accepted since the claim would be read half done.
     if (await isLaneBusy(client, look.lane)) {
-      await finishDue(client, due, { delayMs: settleMs, isFailure: false, lanes: [look.lane] });
+      await finishDue(client, due, { delayMs: settleMs, isFailure: false, isPutOff: true, lanes: [look.lane] });
       return;
     }
     const agains: Again[] = [];
