@@ -8,7 +8,7 @@ import { createReadChange, type LookOptions, lookAt } from './look.ts';
 import { noteNoLongerIgnored } from './note-records.ts';
 import type { Reconciler } from './reconciler.ts';
 import { reconcilers } from './reconcilers/index.ts';
-import { startScans } from './start-scans.ts';
+import { startScans } from './schedule-scans.ts';
 
 /** Dependencies of the synchronization. */
 export interface SynchronizationOptions extends LookOptions {
