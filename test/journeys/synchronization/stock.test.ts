@@ -14,10 +14,16 @@ interface Balance {
   readonly difference: { readonly value: string } | null;
 }
 interface Discrepancy {
+  readonly id: string;
   readonly subject: string;
   readonly ownerValue: string;
   readonly observedValue: string;
   readonly status: string;
+}
+
+interface Answer {
+  readonly record: { readonly status: string; readonly reason: string | null } | null;
+  readonly userErrors: readonly { readonly __typename: string }[];
 }
 
 describe('stock that SAP and Odoo keep differently', () => {
@@ -59,7 +65,7 @@ describe('stock that SAP and Odoo keep differently', () => {
   };
   const listDiscrepancies = async (status: string): Promise<readonly Discrepancy[]> => {
     const { discrepancies } = await query<{ readonly discrepancies: { readonly nodes: readonly Discrepancy[] } }>(
-      'query ($status: DiscrepancyStatus) { discrepancies(status: $status, first: 200) { nodes { subject ownerValue observedValue status } } }',
+      'query ($status: DiscrepancyStatus) { discrepancies(status: $status, first: 200) { nodes { id subject ownerValue observedValue status } } }',
       { status },
     );
     return discrepancies.nodes.filter(({ subject }) => subject.startsWith('StockBalance '));
@@ -159,6 +165,31 @@ describe('stock that SAP and Odoo keep differently', () => {
     await passAnHour();
     assert.deepEqual(await readOpen(), [...new Set([...before, `StockBalance ${plant}/${equal}`])].toSorted());
     assert.deepEqual(await countRaised(), [plant, ...plants]);
+  });
+
+  test('is never overwritten, and stays accepted for as long as both figures stay', async () => {
+    const { id, subject } = (await listDiscrepancies('OPEN')).find(lacksThree) ?? assert.fail();
+    const resolve = async (resolution: string) => {
+      const { resolveDiscrepancy } = await query<{
+        readonly resolveDiscrepancy: { readonly answers: readonly Answer[] };
+      }>(
+        `mutation ($input: ResolveDiscrepancyInput!) { resolveDiscrepancy(input: $input) {
+          answers { record { status reason } userErrors { __typename } } } }`,
+        { input: { ids: [id], resolution, reason: 'Consigned.', idempotencyKey: `stock-${resolution}` } },
+      );
+      return resolveDiscrepancy.answers;
+    };
+    const [refused] = await resolve('OVERWRITE');
+    assert.deepEqual(refused?.userErrors, [{ __typename: 'InvalidState' }]);
+    const [accepted] = await resolve('ACCEPT');
+    assert.deepEqual(accepted?.record, { status: 'IN_SYNC', reason: 'ACCEPTED' });
+    await passAnHour();
+    assert.equal((await readOpen()).includes(subject), false);
+    await count(readMaterial(subject), 1);
+    await passAnHour();
+    assert.equal((await readOpen()).includes(subject), true);
+    await count(readMaterial(subject), -1);
+    await passAnHour();
   });
 
   test('is also what only one of the two has', async () => {
