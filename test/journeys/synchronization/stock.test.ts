@@ -190,6 +190,7 @@ describe('stock that SAP and Odoo keep differently', () => {
     assert.equal((await readOpen()).includes(subject), true);
     await count(readMaterial(subject), -1);
     await passAnHour();
+    assert.equal((await readOpen()).includes(subject), false);
   });
 
   test('is also what only one of the two has', async () => {
