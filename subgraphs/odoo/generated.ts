@@ -14,6 +14,8 @@ export type Query = {
   readonly productionOrderByExecutionReference?: Maybe<ProductionOrder>;
   /** Lists manufacturing orders in Odoo, newest first, with those that have no order in SAP. */
   readonly productionExecutions?: Maybe<ProductionExecutionConnection>;
+  /** Materials that Odoo has stock of in a plant, a page at a time; one with stock in several places may come again. */
+  readonly odooStockedMaterials?: Maybe<OdooStockedMaterials>;
 };
 
 export type QueryProductionOrderByExecutionReferenceArgs = {
@@ -25,6 +27,21 @@ export type QueryProductionExecutionsArgs = {
   filter?: InputMaybe<ProductionExecutionFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type QueryOdooStockedMaterialsArgs = {
+  plant: Scalars['String']['input'];
+  first: Scalars['Int']['input'];
+  after: Scalars['String']['input'];
+};
+
+/** A page of `odooStockedMaterials`. */
+export type OdooStockedMaterials = {
+  readonly __typename?: 'OdooStockedMaterials';
+  /** Material numbers. */
+  readonly materials: ReadonlyArray<Scalars['String']['output']>;
+  /** Beginning of the next page; null after the last one. */
+  readonly next?: Maybe<Scalars['String']['output']>;
 };
 
 /** Conditions for a list of executions; all of them must hold. */
@@ -440,6 +457,7 @@ export type FederationReferenceTypes = {
 export type ResolversTypes = SharedResolversTypes & {
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  OdooStockedMaterials: ResolverTypeWrapper<OdooStockedMaterials>;
   ProductionExecutionFilter: ProductionExecutionFilter;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   OdooReleaseOrderInput: OdooReleaseOrderInput;
@@ -472,6 +490,7 @@ export type ResolversTypes = SharedResolversTypes & {
 export type ResolversParentTypes = SharedResolversParentTypes & {
   Query: Record<PropertyKey, never>;
   Int: Scalars['Int']['output'];
+  OdooStockedMaterials: OdooStockedMaterials;
   ProductionExecutionFilter: ProductionExecutionFilter;
   Mutation: Record<PropertyKey, never>;
   OdooReleaseOrderInput: OdooReleaseOrderInput;
@@ -499,6 +518,12 @@ export type ResolversParentTypes = SharedResolversParentTypes & {
 export type QueryResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   productionOrderByExecutionReference?: Resolver<Maybe<ResolversTypes['ProductionOrder']>, ParentType, ContextType, RequireFields<QueryProductionOrderByExecutionReferenceArgs, 'plant' | 'reference'>>;
   productionExecutions?: Resolver<Maybe<ResolversTypes['ProductionExecutionConnection']>, ParentType, ContextType, RequireFields<QueryProductionExecutionsArgs, 'first'>>;
+  odooStockedMaterials?: Resolver<Maybe<ResolversTypes['OdooStockedMaterials']>, ParentType, ContextType, RequireFields<QueryOdooStockedMaterialsArgs, 'plant' | 'first' | 'after'>>;
+};
+
+export type OdooStockedMaterialsResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['OdooStockedMaterials'] = ResolversParentTypes['OdooStockedMaterials']> = {
+  materials?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  next?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type MutationResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
@@ -610,6 +635,7 @@ export type ProductionExecutionEdgeResolvers<ContextType = SubgraphContext, Pare
 
 export type Resolvers<ContextType = SubgraphContext> = SharedResolvers<ContextType> & {
   Query?: QueryResolvers<ContextType>;
+  OdooStockedMaterials?: OdooStockedMaterialsResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   Plant?: PlantResolvers<ContextType>;
   Material?: MaterialResolvers<ContextType>;

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 type Versions = Readonly<Record<string, string>>;
@@ -39,13 +39,18 @@ export interface Lockfile {
   readonly packages: Readonly<Record<string, LockedPackage>>;
 }
 
-/** Everything that the gate judges. */
+/** Everything that the gate judges of one folder. */
 export interface Supply {
+  /** Folder of the package beside the product's own, such as `bench`; `undefined` for the product. */
+  readonly folder: string | undefined;
   readonly manifest: Manifest;
   readonly lockfile: Lockfile;
   /** Reads the package installed at a place of the lockfile; `undefined` if there is none. */
   readonly readInstalled: (place: string) => InstalledPackage | undefined;
 }
+
+/** A rule; returns a sentence for everything that is against it. */
+export type SupplyRule = (supply: Supply) => readonly string[];
 
 /** A package with its place and name. */
 export interface PlacedPackage extends LockedPackage {
@@ -56,16 +61,25 @@ export interface PlacedPackage extends LockedPackage {
 
 const readJson = <Value>(path: string): Value => JSON.parse(readFileSync(path, 'utf8')) as Value;
 
-/** Reads the manifest, lockfile and `node_modules` of a folder. */
-export function readSupply(folder: string): Supply {
+/** Reads the manifest, lockfile and `node_modules` of the product, or of a package in a folder beside it. */
+export function readSupply(root: string, folder?: string): Supply {
+  const path = join(root, folder ?? '.');
   return {
-    manifest: readJson<Manifest>(join(folder, 'package.json')),
-    lockfile: readJson<Lockfile>(join(folder, 'package-lock.json')),
+    folder,
+    manifest: readJson<Manifest>(join(path, 'package.json')),
+    lockfile: readJson<Lockfile>(join(path, 'package-lock.json')),
     readInstalled: (place) => {
-      const path = join(folder, place, 'package.json');
-      return existsSync(path) ? readJson<InstalledPackage>(path) : undefined;
+      const installed = join(path, place, 'package.json');
+      return existsSync(installed) ? readJson<InstalledPackage>(installed) : undefined;
     },
   };
+}
+
+/** Reads the packages in folders beside the product's own: each folder of the root with a lockfile. */
+export function readFurtherSupplies(root: string): readonly Supply[] {
+  return readdirSync(root, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && existsSync(join(root, entry.name, 'package-lock.json')))
+    .map(({ name }) => readSupply(root, name));
 }
 
 /** Every package but the project itself. */

@@ -42,6 +42,57 @@ export const developerLicenceExceptions: readonly LicenceException[] = [
   },
 ];
 
+/** Folders with a package of their own that is never deployed. */
+export const undeployedFolders: readonly string[] = ['bench'];
+
+/** Licences of packages in folders that are never deployed, beside those above. */
+export const undeployedLicenceExceptions: readonly LicenceException[] = [
+  {
+    licence: 'CC-BY-4.0',
+    packages: ['caniuse-lite'],
+    reason: 'Data on browsers that build tools of a compared gateway read; the licence requires credit only.',
+  },
+  {
+    licence: 'Python-2.0',
+    packages: ['argparse'],
+    reason: 'Requires its text and notices, like the BSD licences.',
+  },
+];
+
+/** A licence that was read in the packages, because their manifests name none, or none of SPDX. */
+export interface ReadLicence {
+  readonly licence: string;
+  /** Each with its version: another version is read again. */
+  readonly packages: readonly string[];
+  readonly reason: string;
+}
+
+/** Licences that were read in packages. */
+export const readLicences: readonly ReadLicence[] = [
+  {
+    licence: 'MIT',
+    packages: [
+      'bufrw@1.4.0',
+      'error@7.0.2',
+      'hexer@1.5.0',
+      'limiter@1.1.5',
+      'string-template@0.2.1',
+      'thriftrw@3.12.0',
+    ],
+    reason: 'Their manifests name it in `licenses`, an obsolete member that lockfiles leave out.',
+  },
+  {
+    licence: 'MIT',
+    packages: ['process@0.10.1'],
+    reason: 'Its LICENSE is the text of MIT; its manifest names none.',
+  },
+  {
+    licence: 'BSD-3-Clause',
+    packages: ['ansi-color@0.2.2'],
+    reason: 'Its LICENSE is the text with three clauses; its manifest names "BSD License".',
+  },
+];
+
 /** Packages that would run a script when they are installed; `.npmrc` keeps all of them from running. */
 export const installScripts: Readonly<Record<string, string>> = {
   '@apollo/protobufjs': 'Warns of another version; nothing needs it.',
@@ -56,67 +107,3 @@ export const installScripts: Readonly<Record<string, string>> = {
 
 /** The most packages, each version counted once, that an install without development brings. */
 export const maxRuntimePackages = 350;
-
-/** A version from which on a known weakness is mended. */
-export interface MinimumVersion {
-  readonly advisory: string;
-  readonly weakness: string;
-  /** Per package the first version of its newest mended line. */
-  readonly from: Readonly<Record<string, string>>;
-}
-
-/** Known weaknesses of what we use. */
-export const minimumVersions: readonly MinimumVersion[] = [
-  {
-    advisory: 'CVE-2026-32621',
-    weakness: 'A prototype is polluted by aliases, variables or subgraph answers.',
-    from: {
-      '@apollo/federation-internals': '2.13.2',
-      '@apollo/gateway': '2.13.2',
-      '@apollo/query-planner': '2.13.2',
-    },
-  },
-  {
-    advisory: 'GHSA-q2f9-x4p4-7xmh, GHSA-p2q6-pwh5-m6jr',
-    weakness: 'A small query occupies the planner.',
-    from: { '@apollo/gateway': '2.10.1', '@apollo/query-planner': '2.10.1' },
-  },
-  {
-    advisory: 'CVE-2024-43414',
-    weakness: 'A query makes the planner recurse without end.',
-    from: { '@apollo/gateway': '2.8.5', '@apollo/query-planner': '2.8.5' },
-  },
-  {
-    advisory: 'GHSA-mx7m-j9xf-62hw',
-    weakness: 'Access rules on interfaces are passed by.',
-    from: { '@apollo/composition': '2.12.1' },
-  },
-  {
-    advisory: 'GHSA-9q82-xgwf-vj6h',
-    weakness: 'Answers are searched from another site by GET.',
-    from: { '@apollo/server': '5.5.0' },
-  },
-  {
-    advisory: 'CVE-2026-23897',
-    weakness: 'A charset in a request exhausts the server.',
-    from: { '@apollo/server': '5.4.0' },
-  },
-  {
-    advisory: 'CVE-2023-26144',
-    weakness: 'A query occupies the validation of overlapping fields.',
-    from: { graphql: '16.8.1' },
-  },
-  { advisory: 'CVE-2024-37890', weakness: 'Many headers end the process.', from: { ws: '8.17.1' } },
-  {
-    advisory: 'CVE-2024-28176',
-    weakness: 'A compressed token exhausts memory.',
-    from: { jose: '4.15.5' },
-  },
-  {
-    advisory: 'CVE-2024-41818',
-    weakness: 'A currency entity occupies the parser.',
-    from: { 'fast-xml-parser': '4.4.1' },
-  },
-  { advisory: 'CVE-2025-47279', weakness: 'A bad certificate leaks memory.', from: { undici: '7.5.0' } },
-  { advisory: 'CVE-2023-2251', weakness: 'A bad document ends the process.', from: { yaml: '2.2.2' } },
-];

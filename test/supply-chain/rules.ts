@@ -1,48 +1,15 @@
-import { describeLicence, judgeLicence } from './licence.ts';
-import { formatLabel, listPackages, listRuntimePackages, type PlacedPackage, type Supply } from './lockfile.ts';
+import { licencesAreAccepted, policyIsNeeded, undeployedPolicyIsNeeded } from './accepted-licences.ts';
 import {
-  developerLicenceExceptions,
-  installScripts,
-  licenceExceptions,
-  maxRuntimePackages,
-  minimumVersions,
-} from './policy.ts';
+  formatLabel,
+  listPackages,
+  listRuntimePackages,
+  type PlacedPackage,
+  type Supply,
+  type SupplyRule,
+} from './lockfile.ts';
+import { minimumVersions } from './minimum-versions.ts';
+import { installScripts, maxRuntimePackages } from './policy.ts';
 import { isBelow } from './versions.ts';
-
-/** A rule; answers a sentence for everything that is against it. */
-export type SupplyRule = (supply: Supply) => readonly string[];
-
-const verdicts = { COPYLEFT: 'is copyleft', UNKNOWN: 'is not one we accept' } as const;
-
-function judgePackage(supply: Supply, found: PlacedPackage): readonly string[] {
-  const label = formatLabel(found);
-  const installed = supply.readInstalled(found.place);
-  const own = describeLicence(installed?.license ?? installed?.licenses);
-  const licence = found.license ?? own;
-  if (licence === undefined) return [`${label} names no licence.`];
-  if (own !== undefined && own !== licence) return [`${label} is ${own}, the lockfile says ${licence}.`];
-  // A package for developers may have what one that is deployed may not.
-  const exceptions = found.dev === true ? [...licenceExceptions, ...developerLicenceExceptions] : licenceExceptions;
-  const verdict = judgeLicence(licence, found.name, exceptions);
-  return verdict === 'COPYLEFT' || verdict === 'UNKNOWN'
-    ? [`${label}: its licence ${licence} ${verdicts[verdict]}.`]
-    : [];
-}
-
-/** Every licence is permissive, or excepted for this package. */
-export const licencesAreAccepted: SupplyRule = (supply) =>
-  listPackages(supply.lockfile).flatMap((found) => judgePackage(supply, found));
-
-/** An exception, a script or a minimum that nothing needs would one day let something else in. */
-export const policyIsNeeded: SupplyRule = ({ lockfile }) => {
-  const names = new Set(listPackages(lockfile).map(({ name }) => name));
-  const wanted = [
-    ...[...licenceExceptions, ...developerLicenceExceptions].flatMap(({ packages }) => packages),
-    ...Object.keys(installScripts),
-    ...minimumVersions.flatMap(({ from }) => Object.keys(from)),
-  ];
-  return [...new Set(wanted)].filter((name) => !names.has(name)).map((name) => `${name} is in the policy, not in use.`);
-};
 
 /** Packages are installed as they are locked. */
 export const installIsLocked: SupplyRule = ({ lockfile, readInstalled }) =>
@@ -116,26 +83,40 @@ export const weaknessesAreMended: SupplyRule = ({ lockfile }) =>
     }),
   );
 
-/** The lockfile is read at all. */
-export const lockfileIsSeen: SupplyRule = ({ lockfile }) => [
-  ...(lockfile.lockfileVersion === 3 ? [] : ['The lockfile is not of version 3.']),
-  ...(listRuntimePackages(lockfile).length > 50 ? [] : ['The lockfile has hardly any packages.']),
-];
+/** The lockfile has the form that is read here. */
+export const lockfileIsReadable: SupplyRule = ({ lockfile }) =>
+  lockfile.lockfileVersion === 3 ? [] : ['The lockfile is not of version 3.'];
 
-/** Every rule. */
-export const supplyRules: Readonly<Record<string, SupplyRule>> = Object.freeze({
-  lockfileIsSeen,
+/** The lockfile is read at all. */
+export const lockfileIsSeen: SupplyRule = ({ lockfile }) =>
+  listRuntimePackages(lockfile).length > 50 ? [] : ['The lockfile has hardly any packages.'];
+
+/** Rules of every lockfile, also of a package that is not installed. */
+export const lockfileRules: Readonly<Record<string, SupplyRule>> = Object.freeze({
+  lockfileIsReadable,
   licencesAreAccepted,
   sourcesAreRegistered,
   versionsAreExact,
-  installIsLocked,
   installScriptsAreKnown,
-  runtimeIsSmall,
   weaknessesAreMended,
+  undeployedPolicyIsNeeded,
+});
+
+/** Further rules of the product's own package. */
+export const productRules: Readonly<Record<string, SupplyRule>> = Object.freeze({
+  lockfileIsSeen,
+  installIsLocked,
+  runtimeIsSmall,
   policyIsNeeded,
 });
 
-/** A sentence for everything that is against the rules. */
+/** A sentence for everything that is against the rules; one of a package beside the product begins with its folder. */
 export function listFindings(supply: Supply): readonly string[] {
-  return Object.values(supplyRules).flatMap((rule) => rule(supply));
+  const { folder } = supply;
+  if (folder === undefined) return listAgainst(supply, { ...lockfileRules, ...productRules });
+  return listAgainst(supply, lockfileRules).map((finding) => `${folder}: ${finding}`);
+}
+
+function listAgainst(supply: Supply, rules: Readonly<Record<string, SupplyRule>>): readonly string[] {
+  return Object.values(rules).flatMap((rule) => rule(supply));
 }

@@ -4,12 +4,25 @@ import type { OrderNumbers } from './map-execution.ts';
 import { type LocationNames, mapBatchKey, mapGenealogy, mapStock } from './map-plant.ts';
 import type { BatchHistory, BatchKey, StockRecord } from './records.ts';
 import type { PlantScopes } from './scopes.ts';
-import { genealogySpecification, quantSpecification } from './specifications.ts';
+import { genealogySpecification, quantSpecification, stockedSpecification } from './specifications.ts';
 import type { UnitReader } from './units.ts';
+import { mapRecordId } from './values.ts';
+
+/** A page of the materials that Odoo has stock of. */
+export interface StockedMaterials {
+  readonly materials: readonly string[];
+  /** Id of the page's last quant; `undefined` on the last page. */
+  readonly nextAfterId: number | undefined;
+}
 
 /** Reads stock and the genealogy of batches. */
 export interface StockReader {
   readStock(plant: string, materials: readonly string[], call: CallContext): Promise<readonly StockRecord[]>;
+  /** Lists materials with stock in internal locations of a plant, by the ids of their quants. */
+  readStockedMaterials(
+    query: { readonly plant: string; readonly afterId: number; readonly first: number },
+    call: CallContext,
+  ): Promise<StockedMaterials>;
   /** Reads every step in which a batch was made or consumed; a batch with unreadable steps is left out. */
   readGenealogy(batches: readonly BatchKey[], call: CallContext): Promise<readonly BatchHistory[]>;
 }
@@ -73,6 +86,27 @@ export function createStockReader(
         else return quarantine.read(name, () => mapStock(group, { plant, material, names, units: known })) ?? [];
         return [];
       });
+    },
+    readStockedMaterials: async ({ plant, afterId, first }, call) => {
+      const domain = [
+        ['id', '>', afterId],
+        ['location_id.usage', '=', 'internal'],
+        ...scopes.createDomain('location_id.warehouse_id', [plant]),
+      ];
+      const query = {
+        model: 'stock.quant',
+        domain,
+        specification: stockedSpecification,
+        order: 'id',
+        limit: first,
+      } as const;
+      const records = await client.read(() => query, call);
+      const materials = records.map(readMaterial).filter((material) => material !== undefined);
+      const last = records.length < first ? undefined : records.at(-1);
+      return {
+        materials: [...new Set(materials)],
+        nextAfterId: last === undefined ? undefined : mapRecordId(last),
+      };
     },
     readGenealogy: async (batches, call) => {
       const known = await units.readUnits(call);

@@ -63,6 +63,8 @@ export const lossSpecification: Specification = {
   description: {},
 };
 
+export const stockedSpecification: Specification = { product_id: { fields: product } };
+
 export const quantSpecification: Specification = {
   product_id: { fields: product },
   product_uom_id: { fields: unit },

@@ -149,6 +149,11 @@ export const resolvers: Resolvers = {
       const [found] = (await instances.forPlant(plant)?.readExecutionsByReference(plant, [reference], call)) ?? [];
       return found?.orderNumber === undefined ? null : { plant, number: found.orderNumber };
     },
+    odooStockedMaterials: async (_, { plant, first, after }, { instances, call }) => {
+      const page = { plant, first, afterId: Number(after) };
+      const found = await instances.forPlant(plant)?.readStockedMaterials(page, call);
+      return found === undefined ? null : { materials: found.materials, next: found.nextAfterId?.toString() ?? null };
+    },
     productionExecutions: (_, { filter, ...page }, context) => {
       const changedSince = parseOptionalInstant(filter?.changedSince, 'filter.changedSince');
       return listExecutions(

@@ -185,6 +185,7 @@ function createStockTables(series: Series): Pick<Tables, 'lot' | 'quant' | 'scra
         package_id: namePackages(series),
         owner_id: 'res.partner',
         quantity: true,
+        inventory_quantity: true,
         reserved_quantity: true,
         company_id: 'res.company',
       },

@@ -129,7 +129,8 @@ export function decideRecord(comparison: Comparison, known: KnownRecord, facts: 
   const { verdict, field, ownerValue, observedValue } = comparison;
   if (verdict.kind === 'UNANSWERED') return { status: 'RETRYING', reason: verdict.code };
   if (verdict.kind === 'EQUAL') return { status: 'IN_SYNC', discrepancy: 'CLOSE' };
-  if (known.acceptedHash === hashValues(field, ownerValue, observedValue)) return accepted;
+  // Back at the accepted values, after others had been shown.
+  if (known.acceptedHash === hashValues(field, ownerValue, observedValue)) return { ...accepted, discrepancy: 'CLOSE' };
   if (known.isIgnored) return { status: 'DIFFERS', reason: 'IGNORED' };
   if (verdict.kind === 'CHANGE') return decideChange(comparison, verdict.isOnce, known, facts);
   const { kind: status, reason, message } = verdict;

@@ -79,11 +79,13 @@ export function refuseDecision(
   };
 }
 
+const keyedByOrder: ReadonlySet<string> = new Set(['ProductionOrder', 'Schedule']);
+
 const toDifference = (record: LockedRecord, exceptionOwner: string): Difference => ({
   recordId: record.id,
   plant: record.plant,
   key: record.key,
-  productionOrder: record.noun === 'QualityHold' ? undefined : record.key,
+  productionOrder: keyedByOrder.has(record.noun) ? record.key : undefined,
   field: record.field,
   owner: record.owner,
   ownerValue: record.ownerValue ?? '',

@@ -88,11 +88,18 @@ async function insert(
   return rows[0]?.id ?? '';
 }
 
-// One cause that stops many records, as a missing right or a reached limit, is one exception.
+// One cause that stops many records, as a missing right or a reached limit, is one exception; what a regular comparison
+// finds is one in each.
 const sameCause = `select from operations.discrepancy d join operations.synchronization_record other on other.id = d.record_id
     join operations.synchronization_record own on own.id = $1 and own.id <> other.id
   where d.status = 'OPEN' and d.is_announced and (other.noun, other.plant, other.consumer, other.reason) = (own.noun, own.plant, own.consumer, own.reason)
-    and own.reason = any($2) limit 1`;
+    and own.reason = any($2)
+    and d.detected_at >= coalesce((select started_at from operations.synchronization_scan scan
+      where (scan.noun, scan.plant) = (own.noun, own.plant)), '-infinity') limit 1`;
+
+// Records of one comparison are looked at beside one another: each must see what the others announced.
+const lockScan = `select pg_advisory_xact_lock(7008, hashtext(noun || ' ' || plant)) from operations.synchronization_record
+    join operations.synchronization_scan using (noun, plant) where id = $1`;
 
 /** Raises a difference once; one that is open already gets the present values. */
 export async function raiseDiscrepancy(
@@ -109,6 +116,7 @@ export async function raiseDiscrepancy(
     for (const other of others) await settle(client, other, difference, 'CORRECTED');
     return;
   }
+  await client.query(lockScan, [difference.recordId]);
   const id = await insert(client, difference, 'OPEN');
   if (((await client.query(sameCause, [difference.recordId, sharedReasons])).rowCount ?? 0) > 0) {
     await client.query('update operations.discrepancy set is_announced = false where id = $1', [id]);

@@ -163,11 +163,21 @@ export async function claimDue(database: Pick<Database, 'query'>, count: number)
   return database.query<DueRecord>(claim, [randomUUID(), count], createCallContext());
 }
 
+/** Next look at a record that nothing has to name again. */
+export interface NextLook {
+  readonly delayMs: number;
+  readonly lanes: readonly string[];
+  /** True when a system did not answer: the delay grows, and the owner's change stays the cause. */
+  readonly isFailure: boolean;
+  /** True when nothing was compared yet, so that the owner's change stays the cause. */
+  readonly isPutOff?: boolean;
+}
+
 /** Ends a claim: the record is due again after the delay, or forgotten until something names it. */
 export async function finishDue(
   client: PoolClient,
   { noun, plant, key, claim: own }: DueRecord,
-  again: { readonly delayMs: number; readonly lanes: readonly string[]; readonly isFailure: boolean } | undefined,
+  again: NextLook | undefined,
 ): Promise<void> {
   const named = [noun, plant, key, own];
   const isOwn = 'noun = $1 and plant = $2 and key = $3 and claim = $4';
@@ -176,9 +186,9 @@ export async function finishDue(
   else
     await client.query(
       `update operations.synchronization_due set due_at = now() + $5 * interval '1 millisecond', lanes = $6,
-        attempts = attempts + $7, changed_at = case when $7 > 0 then changed_at end
+        attempts = attempts + $7, changed_at = case when $8 then changed_at end
       where ${isOwn} and not is_again`,
-      [...named, again.delayMs, again.lanes, again.isFailure ? 1 : 0],
+      [...named, again.delayMs, again.lanes, again.isFailure ? 1 : 0, again.isFailure || again.isPutOff === true],
     );
   await client.query(
     `update operations.synchronization_due set claim = null, claimed_until = null, is_again = false where ${isOwn}`,

@@ -7,6 +7,7 @@ import { type DueRecord, finishDue, isLaneBusy, noteOpen } from './due.ts';
 import { type Mode, readMode } from './mode.ts';
 import { isPassing } from './outage.ts';
 import { type Consumer, everyOpen, type Look, type Reconciler, type RecordKey } from './reconciler.ts';
+import { isPageKey, scanPage } from './scan.ts';
 import { settleAbsent, settleComparison } from './settle.ts';
 import { createLookTools } from './tools.ts';
 
@@ -79,7 +80,7 @@ async function settleLook(
   await database.transaction(async (client) => {
     // A transaction that was accepted since the claim would be read half done.
     if (await isLaneBusy(client, look.lane)) {
-      await finishDue(client, due, { delayMs: settleMs, isFailure: false, lanes: [look.lane] });
+      await finishDue(client, due, { delayMs: settleMs, isFailure: false, isPutOff: true, lanes: [look.lane] });
       return;
     }
     const agains: Again[] = [];
@@ -111,13 +112,14 @@ export async function lookAt(due: DueRecord, reconciler: Reconciler, options: Lo
   const rule = findRule(reconciler, plant, options);
   const { mode } = await readMode(database, { noun, plant }, options.mode);
   if (rule === undefined || mode === 'OFF') return finish();
-  if (key === everyOpen)
+  if (key === everyOpen && reconciler.scan === undefined)
     return database.transaction(async (client) => {
       await noteOpen(client, [reconciler], plant);
       await finishDue(client, due, undefined);
     }, createCallContext());
   const tools = createLookTools(callSubgraph, database);
   try {
+    if (reconciler.scan !== undefined && isPageKey(key)) return await scanPage(due, reconciler.scan, options);
     const look = await reconciler.look({ plant, key }, listConsumers(rule, plant, options), tools);
     if (look !== undefined) return await settleLook(due, { reconciler, look, rule }, options);
     await database.transaction(async (client) => {

@@ -10,6 +10,14 @@ export class StaleAnswer extends Error {
   }
 }
 
+/** Answer without any record where there must be some, as from a copied database or after the loss of a right. */
+export class EmptyAnswer extends Error {
+  constructor(system: string, plant: string) {
+    super(`${system} has no record at all for plant "${plant}"; that is taken for an outage.`);
+    this.name = 'EmptyAnswer';
+  }
+}
+
 /** Provenance of a part of the graph. */
 export interface Provenanced {
   readonly provenance?: { readonly isStale: boolean } | null | undefined;
@@ -22,7 +30,8 @@ export function requireFresh<Value extends Provenanced | null>(value: Value, sys
 }
 
 /** True for an error that passes by itself. */
-export const isPassing = (error: unknown): boolean => error instanceof StaleAnswer || isUnanswered(error);
+export const isPassing = (error: unknown): boolean =>
+  error instanceof StaleAnswer || error instanceof EmptyAnswer || isUnanswered(error);
 
 /** Compares one consumer; one that does not answer takes nothing from the others. */
 export async function compareConsumer(

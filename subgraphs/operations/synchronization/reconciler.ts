@@ -44,6 +44,8 @@ export type Reason =
   | 'QUANTITY'
   | 'VANISHED_AT_OWNER'
   | 'HOURLY_LIMIT'
+  | 'STOCK'
+  | 'UNIT'
   | 'ACCEPTED'
   | 'IGNORED';
 
@@ -101,6 +103,21 @@ export interface LookTools {
   findLast(command: string, input: object): Promise<LastStep | undefined>;
 }
 
+/** A record as a regular comparison found it. */
+export interface ScannedRecord {
+  readonly key: string;
+  readonly ownerValue: string;
+  readonly observedValue: string;
+  readonly difference: 'EQUAL' | 'STOCK' | 'UNIT';
+}
+
+/** A page of a regular comparison. */
+export interface ScannedPage {
+  readonly records: readonly ScannedRecord[];
+  /** Beginning of the next page; `undefined` after the last one. */
+  readonly next: string | undefined;
+}
+
 /** Keeps one kind of record equal in its consumers. It holds no state: events only name records to look at. */
 export interface Reconciler {
   /** Type of the graph, as `ProductionOrder`. */
@@ -111,6 +128,7 @@ export interface Reconciler {
   readonly field: string;
   /** False where many records rightly change at once, as all dates of a plan run. */
   readonly isLimited: boolean;
+  /** Empty for a kind that is only compared: its differences are shown, in mode OBSERVE too, and never written. */
   readonly steps: readonly CorrectionStep[];
   /** Lists the records that an event names. */
   findRecords(event: CanonicalEvent): readonly NamedRecord[];
@@ -119,6 +137,11 @@ export interface Reconciler {
    * hour, and when an event names `everyOpen`.
    */
   readonly openValue?: string;
+  /**
+   * Compares a page of all records of a plant; present for a kind that is compared on the schedule of its rule. The page
+   * only names records whose row is out of date; `look` reads them again.
+   */
+  scan?(plant: string, from: string | undefined, tools: LookTools): Promise<ScannedPage>;
   /**
    * Reads the record in its owner and the consumers, and says what each consumer lacks; `undefined` when the owner does
    * not have it. @throws when the owner does not answer.

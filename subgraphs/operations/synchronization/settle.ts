@@ -81,7 +81,8 @@ async function readCircumstances(
   const { sameInHour = 0, nounInHour = 0 } = counts[0] ?? {};
   const pending = changedAt ?? row.changedAt;
   return {
-    mode: mode.mode,
+    // A kind that is only compared has nothing to write, and shows its differences in every mode.
+    mode: reconciler.steps.length === 0 ? 'LIVE' : mode.mode,
     onDrift: rule.onDrift,
     isLiveChange: pending !== null && (mode.since === undefined || pending >= mode.since),
     last: lasts[0],
@@ -92,7 +93,16 @@ async function readCircumstances(
 }
 
 /** Reasons that are likely to stop many records at once. */
-const sharedReasons = ['HOURLY_LIMIT', 'REFUSED', 'SYSTEM_FORBIDDEN', 'SYSTEM_REJECTED', 'NOT_FOUND', 'INVALID_STATE'];
+const sharedReasons = [
+  'HOURLY_LIMIT',
+  'REFUSED',
+  'STOCK',
+  'UNIT',
+  'SYSTEM_FORBIDDEN',
+  'SYSTEM_REJECTED',
+  'NOT_FOUND',
+  'INVALID_STATE',
+];
 
 interface Settled {
   readonly row: RecordRow;

@@ -8,6 +8,7 @@ import { createReadChange, type LookOptions, lookAt } from './look.ts';
 import { noteNoLongerIgnored } from './note-records.ts';
 import type { Reconciler } from './reconciler.ts';
 import { reconcilers } from './reconcilers/index.ts';
+import { startScans } from './schedule-scans.ts';
 
 /** Dependencies of the synchronization. */
 export interface SynchronizationOptions extends LookOptions {
@@ -23,7 +24,9 @@ const failedLookMs = 60_000;
 /** Creates the transactions by which corrections are carried out. */
 export function createCorrectionSagas(options: LookOptions): readonly AnySaga[] {
   const readChange = createReadChange(options);
-  return reconcilers.map((reconciler) => createCorrectionSaga(reconciler, readChange));
+  return reconcilers
+    .filter(({ steps }) => steps.length > 0)
+    .map((reconciler) => createCorrectionSaga(reconciler, readChange));
 }
 
 /** Looks at a record; a defect of ours ends its claim, so that it is tried again later. */
@@ -53,6 +56,7 @@ export function startSynchronization(options: SynchronizationOptions): { close()
   const round = async (): Promise<boolean> => {
     const hasMore = await database.transaction(async (client) => {
       await sweepOpen(client, reconcilers);
+      await startScans(client, reconcilers, options);
       await noteNoLongerIgnored(client);
       await noteWaiting(client);
       return noteEvents(client, reconcilers, settleMs);

@@ -11,14 +11,17 @@ import {
   type Lockfile,
   listRuntimePackages,
   type Manifest,
+  readFurtherSupplies,
   readSupply,
   type Supply,
 } from '../../supply-chain/lockfile.ts';
+import { minimumVersions } from '../../supply-chain/minimum-versions.ts';
 import {
   developerLicenceExceptions,
   licenceExceptions,
   maxRuntimePackages,
-  minimumVersions,
+  readLicences,
+  undeployedLicenceExceptions,
 } from '../../supply-chain/policy.ts';
 import { listFindings } from '../../supply-chain/rules.ts';
 import { compareWithLockfile, keepDeployed, type Sbom } from '../../supply-chain/sbom.ts';
@@ -37,17 +40,18 @@ interface Planted {
   readonly removed?: readonly string[];
 }
 
-function plant({ packages = {}, manifest = {}, installed = {}, removed = [] }: Planted): Supply {
-  const kept = Object.entries({ ...real.lockfile.packages, ...packages }).filter(([place]) => !removed.includes(place));
+function plant({ packages = {}, manifest = {}, installed = {}, removed = [] }: Planted, base: Supply = real): Supply {
+  const kept = Object.entries({ ...base.lockfile.packages, ...packages }).filter(([place]) => !removed.includes(place));
   return {
-    manifest: { ...real.manifest, ...manifest },
-    lockfile: { ...real.lockfile, packages: Object.fromEntries(kept) },
+    folder: base.folder,
+    manifest: { ...base.manifest, ...manifest },
+    lockfile: { ...base.lockfile, packages: Object.fromEntries(kept) },
     readInstalled: (place) => {
       if (place in installed) return installed[place];
       // A planted package counts as installed as it is locked.
       const locked = packages[place];
       return locked === undefined
-        ? real.readInstalled(place)
+        ? base.readInstalled(place)
         : { version: locked.version ?? '', license: locked.license };
     },
   };
@@ -168,6 +172,72 @@ describe('the gate before what others made', () => {
   });
 });
 
+describe('the gate before packages beside the product', () => {
+  const bench = readSupply(root, 'bench');
+  const notInstalled: Supply = { ...bench, readInstalled: () => undefined };
+  const named = (supply: Supply, finding: RegExp): void => {
+    const findings = listFindings(supply);
+    assert.ok(
+      findings.some((one) => finding.test(one)),
+      findings.join('\n'),
+    );
+  };
+
+  test('reads every folder with a lockfile, and lets pass what is in use', () => {
+    assert.ok(readFurtherSupplies(root).some(({ folder }) => folder === 'bench'));
+    for (const supply of readFurtherSupplies(root)) assert.deepEqual(listFindings(supply), []);
+  });
+  test('needs no installation', () => {
+    assert.deepEqual(listFindings(notInstalled), []);
+  });
+  test('refuses there what it refuses in the product', () => {
+    const given: readonly (readonly [Planted, RegExp])[] = [
+      [withPackage({ license: 'AGPL-3.0-only' }), /^bench: planted@1\.0\.0: .* is copyleft/],
+      [withPackage({ license: 'Elastic-2.0' }), /^bench: planted@1\.0\.0: .*Elastic-2\.0 is not/],
+      [{ packages: { [planted]: unnamed } }, /^bench: planted@1\.0\.0 names no licence/],
+      [withPackage({ resolved: 'https://example.com/a.tgz' }), /^bench: planted@1\.0\.0 comes from/],
+      [{ packages: { [planted]: unhashed } }, /^bench: planted@1\.0\.0 has no SHA-512/],
+      [withPackage({ hasInstallScript: true }), /^bench: planted@1\.0\.0 runs a script/],
+      [{ manifest: { dependencies: { undici: '^8.0.0' } } }, /^bench: undici: \^8\.0\.0 is not one version/],
+      [
+        withPackage({ version: '8.8.0' }, 'node_modules/a/node_modules/undici'),
+        /^bench: undici@8\.8\.0: CVE-2026-13697/,
+      ],
+    ];
+    for (const [one, finding] of given) named(plant(one, notInstalled), finding);
+  });
+  test('accepts further licences only where nothing is deployed', () => {
+    const data = withPackage({ license: 'CC-BY-4.0' }, 'node_modules/caniuse-lite');
+    assert.deepEqual(listFindings(plant(data, notInstalled)), []);
+    named(
+      plant(data, { ...notInstalled, folder: 'console' }),
+      /^console: caniuse-lite@1\.0\.0: its licence CC-BY-4\.0/,
+    );
+    named(plant(data), /^caniuse-lite@1\.0\.0: its licence CC-BY-4\.0 is not/);
+  });
+  test('a licence that was read counts for the version in which it was read', () => {
+    const place = 'node_modules/process';
+    named(
+      plant({ packages: { [place]: { ...unnamed, version: '0.10.2' } } }, notInstalled),
+      /^bench: process@0\.10\.2 names no/,
+    );
+    named(
+      plant({ packages: { [place]: { ...unnamed, version: '0.10.2' } } }, notInstalled),
+      /process@0\.10\.1 is in the policy/,
+    );
+  });
+  test('refuses an exception that nothing needs', () => {
+    const wanted = [...undeployedLicenceExceptions, ...readLicences].flatMap(({ packages }) => packages);
+    for (const label of wanted) {
+      const name = label.replace(/@[^@]*$/, '');
+      named(
+        plant({ removed: [`node_modules/${name}`] }, notInstalled),
+        new RegExp(`^bench: ${label} is in the policy`),
+      );
+    }
+  });
+});
+
 describe('judging', () => {
   const cases = {
     MIT: 'ACCEPTED',
@@ -269,6 +339,17 @@ describe('the commands', () => {
     const { status, stderr } = check(folder);
     assert.equal(status, 1);
     assert.match(stderr, /^planted@1\.0\.0: its licence GPL-3\.0-only is copyleft\.$/m);
+  });
+  test('it fails on a bad lockfile in a folder', () => {
+    const beside = join(folder, 'console');
+    mkdirSync(beside, { recursive: true });
+    const packages = { '': {}, [planted]: { ...sound, license: 'GPL-3.0-only' } };
+    writeFileSync(join(beside, 'package-lock.json'), JSON.stringify({ lockfileVersion: 3, packages }));
+    writeFileSync(join(beside, 'package.json'), '{}');
+    const { status, stdout, stderr } = check(folder);
+    assert.equal(status, 1);
+    assert.match(stdout, /^console, 1 locked, 1 against the rules$/m);
+    assert.match(stderr, /^console: planted@1\.0\.0: its licence GPL-3\.0-only is copyleft\.$/m);
   });
   test('npm run sbom writes the document', () => {
     const file = join(folder, 'sbom.json');

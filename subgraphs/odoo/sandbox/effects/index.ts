@@ -1,7 +1,7 @@
 import { OdooException } from '../exception.ts';
 import { load } from './load.ts';
 import { cancelOrder, confirmOrder, markDone, mergeOrders, reserve, setQuantity, unreserve } from './production.ts';
-import { cancelTransfer, validateScrap, validateTransfer } from './stock.ts';
+import { applyCount, cancelTransfer, validateScrap, validateTransfer } from './stock.ts';
 import { type Arguments, type Effect, type EffectStore, findRows, listIds } from './store.ts';
 import {
   computeWorkingState,
@@ -54,6 +54,7 @@ const effects: Readonly<Record<string, Effect>> = {
   'mrp.production.button_mark_done': markDone,
   'mrp.workorder.button_start': startWorkOrder,
   'mrp.workorder.button_finish': finishWorkOrder,
+  'stock.quant.action_apply_inventory': applyCount,
   'stock.scrap.action_validate': validateScrap,
   'stock.picking.button_validate': validateTransfer,
   'stock.picking.action_cancel': cancelTransfer,

@@ -110,3 +110,13 @@ export function cancelTransfer(store: EffectStore, args: Arguments): true {
   }
   return true;
 }
+
+/** Applies counted quantities: the stock becomes what was counted. */
+export function applyCount(store: EffectStore, args: Arguments): undefined {
+  for (const id of listIds(args)) {
+    const quant = requireRow(store, 'stock.quant', id);
+    const quantity = Number(quant['inventory_quantity'] ?? 0);
+    store.set('stock.quant', id, { quantity, inventory_quantity: 0 });
+    store.note('stock.quant.action_apply_inventory', String(id), { quantity });
+  }
+}

@@ -194,7 +194,11 @@ export const qualityHoldReconciler: Reconciler = {
     return {
       lane: toLane(hold),
       productionOrder: hold.productionOrder ?? undefined,
-      comparisons: await Promise.all(consumers.map((consumer) => compare(hold, consumer, tools))),
+      comparisons: await Promise.all(
+        consumers
+          .filter((consumer) => chooseStep(hold, consumer) !== undefined)
+          .map((consumer) => compare(hold, consumer, tools)),
+      ),
     };
   },
 };

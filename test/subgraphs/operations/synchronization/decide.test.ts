@@ -188,11 +188,11 @@ const cases: readonly Case[] = [
     { status: 'PENDING', isCorrected: true },
   ],
   [
-    'an accepted pair of values is in sync',
+    'an accepted pair of values is in sync, and what other values opened since is over',
     compare(change),
     { ...applied, acceptedHash: hashValues(field, 'A', 'B') },
     {},
-    { status: 'IN_SYNC', reason: 'ACCEPTED' },
+    { status: 'IN_SYNC', reason: 'ACCEPTED', discrepancy: 'CLOSE' },
   ],
   [
     'until one of them changes',

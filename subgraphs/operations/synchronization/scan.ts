@@ -1,0 +1,84 @@
+import type { PoolClient } from 'pg';
+import { type CallSubgraph, createCallContext } from '../../../kit/index.ts';
+import type { Database } from '../../../kit/postgres/index.ts';
+import { type DueRecord, finishDue, noteDue } from './due.ts';
+import { everyOpen, type Reconciler, type ScannedRecord } from './reconciler.ts';
+import { createLookTools } from './tools.ts';
+
+/** Kind of record in a plant. */
+export interface KindInPlant {
+  readonly noun: string;
+  readonly plant: string;
+}
+
+interface KnownRow {
+  readonly key: string;
+  readonly status: string;
+  readonly reason: string | null;
+  readonly ownerValue: string | null;
+  readonly observedValue: string | null;
+}
+
+/** True for the key of a page of a regular comparison. */
+export const isPageKey = (key: string): boolean => key.startsWith(everyOpen);
+
+/** True when a scanned record is not what its row says. */
+export function isNews({ difference, ...now }: ScannedRecord, row: KnownRow | undefined): boolean {
+  const isEqual = difference === 'EQUAL';
+  if (row === undefined) return !isEqual;
+  const isInSync = row.status === 'IN_SYNC' && row.reason === null;
+  if (isEqual || isInSync) return isEqual !== isInSync;
+  return row.status === 'RETRYING' || row.ownerValue !== now.ownerValue || row.observedValue !== now.observedValue;
+}
+
+const seen = `update operations.synchronization_record set looked_at = now() where noun = $1 and plant = $2 and key = any($3)
+  returning key, status, reason, owner_value as "ownerValue", observed_value as "observedValue"`;
+
+/** Notes the records of a page that changed; each is read once more before it is shown. */
+async function noteNews(
+  client: PoolClient,
+  { noun, plant }: KindInPlant,
+  { records, delayMs }: { readonly records: readonly ScannedRecord[]; readonly delayMs: number },
+): Promise<void> {
+  const { rows } = await client.query<KnownRow>(seen, [noun, plant, records.map(({ key }) => key)]);
+  const known = new Map(rows.map((row) => [row.key, row]));
+  const news = records.filter((record) => isNews(record, known.get(record.key)));
+  await noteDue(
+    client,
+    news.map(({ key }) => ({ noun, plant, key, lanes: [] })),
+    delayMs,
+  );
+}
+
+/** Notes the differences that no page of the comparison had, as of a material that both systems deleted. */
+async function noteUnseen(client: PoolClient, { noun, plant }: KindInPlant): Promise<void> {
+  await client.query(
+    `insert into operations.synchronization_due (noun, plant, key, due_at)
+    select r.noun, r.plant, r.key, now() from operations.synchronization_record r
+      join operations.synchronization_scan s using (noun, plant)
+    where noun = $1 and plant = $2 and status <> 'IN_SYNC' and looked_at < s.started_at
+    on conflict (noun, plant, key) do nothing`,
+    [noun, plant],
+  );
+}
+
+/** Compares one page, and notes what changed and the next page in the same transaction. */
+export async function scanPage(
+  due: DueRecord,
+  scan: NonNullable<Reconciler['scan']>,
+  {
+    database,
+    callSubgraph,
+    settleMs,
+  }: { readonly database: Database; readonly callSubgraph: CallSubgraph; readonly settleMs: number },
+): Promise<void> {
+  const { noun, plant, key } = due;
+  const from = key === everyOpen ? undefined : key.slice(everyOpen.length);
+  const { records, next } = await scan(plant, from, createLookTools(callSubgraph, database));
+  await database.transaction(async (client) => {
+    await noteNews(client, due, { records, delayMs: settleMs });
+    if (next === undefined) await noteUnseen(client, due);
+    else await noteDue(client, [{ noun, plant, key: `${everyOpen}${next}`, lanes: [] }], 0);
+    await finishDue(client, due, undefined);
+  }, createCallContext());
+}
