@@ -56,12 +56,45 @@ const readMaterial = ({ product_id: product }: OdooRecord): string | undefined =
   return typeof code === 'string' && code.trim() !== '' ? code.trim() : undefined;
 };
 
-/** Creates a reader of stock. */
-export function createStockReader(
+function createGenealogyReads(
   client: OdooClient,
-  { scopes, units, quarantine, orders, names }: StockReaderOptions,
-): StockReader {
+  { scopes, units, quarantine, orders }: StockReaderOptions,
+): Pick<StockReader, 'readGenealogy'> {
   return {
+    readGenealogy: async (batches, call) => {
+      const known = await units.readUnits(call);
+      const lots = [...new Set(batches.map(({ number }) => number))];
+      const domain = [
+        ['lot_id.name', 'in', lots],
+        ['state', '=', 'done'],
+        '|',
+        ['consume_line_ids', '!=', false],
+        ['produce_line_ids', '!=', false],
+      ];
+      const records = await client.read(
+        () => ({ model: 'stock.move.line', domain, specification: genealogySpecification, order: 'id' }),
+        call,
+      );
+      const groups = Map.groupBy(records, findBatchKey);
+      const nameless = records.find((line) => findBatchKey(line) === '?');
+      if (nameless !== undefined) quarantine.read({ noun: 'BatchGenealogy', key: '?' }, () => mapBatchKey(nameless));
+      const { findPlant } = scopes;
+      return batches.flatMap((batch) => {
+        const key = formatBatchKey(batch);
+        const lines = groups.get(key) ?? [];
+        const mapSteps = () => lines.flatMap((line) => mapGenealogy(line, { orders, units: known, findPlant }));
+        const steps = quarantine.read({ noun: 'BatchGenealogy', key }, mapSteps);
+        return steps === undefined ? [] : [{ batch, steps }];
+      });
+    },
+  };
+}
+
+/** Creates a reader of stock. */
+export function createStockReader(client: OdooClient, options: StockReaderOptions): StockReader {
+  const { scopes, units, quarantine, names } = options;
+  return {
+    ...createGenealogyReads(client, options),
     readStock: async (plant, materials, call) => {
       const known = await units.readUnits(call);
       const scope = scopes.createDomain('location_id.warehouse_id', [plant]);
@@ -107,32 +140,6 @@ export function createStockReader(
         materials: [...new Set(materials)],
         nextAfterId: last === undefined ? undefined : mapRecordId(last),
       };
-    },
-    readGenealogy: async (batches, call) => {
-      const known = await units.readUnits(call);
-      const lots = [...new Set(batches.map(({ number }) => number))];
-      const domain = [
-        ['lot_id.name', 'in', lots],
-        ['state', '=', 'done'],
-        '|',
-        ['consume_line_ids', '!=', false],
-        ['produce_line_ids', '!=', false],
-      ];
-      const records = await client.read(
-        () => ({ model: 'stock.move.line', domain, specification: genealogySpecification, order: 'id' }),
-        call,
-      );
-      const groups = Map.groupBy(records, findBatchKey);
-      const nameless = records.find((line) => findBatchKey(line) === '?');
-      if (nameless !== undefined) quarantine.read({ noun: 'BatchGenealogy', key: '?' }, () => mapBatchKey(nameless));
-      const { findPlant } = scopes;
-      return batches.flatMap((batch) => {
-        const key = formatBatchKey(batch);
-        const lines = groups.get(key) ?? [];
-        const mapSteps = () => lines.flatMap((line) => mapGenealogy(line, { orders, units: known, findPlant }));
-        const steps = quarantine.read({ noun: 'BatchGenealogy', key }, mapSteps);
-        return steps === undefined ? [] : [{ batch, steps }];
-      });
     },
   };
 }
