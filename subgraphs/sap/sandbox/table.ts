@@ -74,3 +74,6 @@ export function toClock(instant: string, timeZone: string): { readonly date: str
     time: `PT${two(local.hour)}H${two(local.minute)}M${two(local.second)}S`,
   };
 }
+
+/** Creates a navigation to many records. */
+export const many = (entitySet: string, join: Navigation['join']): Navigation => ({ entitySet, isMany: true, join });
