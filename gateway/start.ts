@@ -141,7 +141,7 @@ function pickServerSettings({
   return { host, port, trustedOnly, limits, timeouts, hasFastPath, cors, tls, exampleQuery: query };
 }
 
-/** Watches a supergraph that is configured; the committed one does not change. Returns what stops it. */
+/** Watches a supergraph that is configured; the committed one does not change. Returns a function that stops it. */
 function watchConfigured(
   { supergraph, supergraphPollMs }: GatewaySettings,
   text: SupergraphText,

@@ -46,7 +46,7 @@ function watchLife(socket: WebSocket, pingMs: number): void {
   socket.once('close', () => clearInterval(timer));
 }
 
-/** Closes a server when its clients have said goodbye, or after a time. */
+/** Closes a server after its clients have closed their sockets, or after a time-out. */
 async function closeServer(server: WebSocketServer): Promise<void> {
   const closed = new Promise((resolve) => server.close(resolve));
   const gone = Promise.all(

@@ -19,7 +19,7 @@ export interface OrderChanges {
   applyAll(): void;
 }
 
-/** Creates the changes of orders over those of an earlier run; `report` hears of each new one. */
+/** Creates the changes of orders over those of an earlier run; `report` is called for each new one. */
 export function createOrderChanges(
   orders: Table | undefined,
   {

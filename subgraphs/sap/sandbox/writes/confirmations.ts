@@ -17,7 +17,7 @@ const toPosting = (item: Row, order: string): Posting => ({
   order,
 });
 
-/** Adds the batch of a receipt that is its first. */
+/** Adds the batch of a receipt unless it exists. */
 function addBatch({ tableStore, today }: WriteServices, { material, plant, batch }: Posting): void {
   if (batch === '' || tableStore.find('Batch', { Material: material, Batch: batch }) !== undefined) return;
   tableStore.put('Batch', {

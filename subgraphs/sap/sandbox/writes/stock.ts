@@ -53,7 +53,7 @@ export const cancelDocument: WriteHandler = (services, write) => {
   return replyJson(200, { d: header });
 };
 
-/** Restricts a batch, or ends that. */
+/** Restricts a batch, or frees it. */
 export const restrictBatch: WriteHandler = (services, write) => {
   const { tableStore } = services;
   const values = [...write.target.matchAll(/(\w+)='((?:[^']|'')*)'/g)].map(
