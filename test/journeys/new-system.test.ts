@@ -6,6 +6,7 @@ import { basename, join, relative } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { createChildEnvironment } from '../support/child-environment.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
+import { longTest } from '../support/long.ts';
 import { startProcess, stopProcess } from '../support/processes.ts';
 import { fetchWithToken } from '../support/tokens.ts';
 
@@ -102,7 +103,7 @@ async function query<Data>(url: string, text: string): Promise<Data> {
   return data;
 }
 
-describe('a new system is a plug', () => {
+describe('a new system is a plug', longTest, () => {
   before(async () => {
     database = await createTestDatabase();
     tree = await copyTree();

@@ -22,7 +22,7 @@ export interface Noted extends NamedRecord {
 }
 
 /** Time for which a look may take; afterwards another process takes an abandoned one over. */
-const claimSeconds = 60;
+const claimSeconds = 30;
 const batchSize = 500;
 const sweepMinutes = 15;
 // Arbitrary constant; the holder of this advisory lock reads the log.

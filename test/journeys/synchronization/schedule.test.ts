@@ -244,16 +244,4 @@ describe('a value in which another system differs from the owner', () => {
     await waitUntil(async () => (await own('OPEN')).length === 0, 'the end of it');
     assert.ok((await own(null)).some(({ status }) => status === 'CORRECTED'));
   });
-
-  test('is only noted where the rule accepts it', async () => {
-    await start([{ plant, domain: 'ProductionOrder', field: 'schedule', onDrift: 'ACCEPT' }]);
-    const order = await release();
-    await moveInOdoo(order);
-    const own = async (status: string) =>
-      (await list(status)).filter(
-        ({ subject, observedValue }) => subject.endsWith(`/${order.number}`) && observedValue.includes('2027-03-01'),
-      );
-    await waitUntil(async () => (await own('ACCEPTED')).length === 1, 'the note');
-    assert.deepEqual(await own('OPEN'), []);
-  });
 });
