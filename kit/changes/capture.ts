@@ -182,5 +182,11 @@ class SourceCapture<State> implements Capture {
  * are reported to it.
  */
 export function startCapture<State>(options: CaptureOptions<State>): Capture {
-  return new SourceCapture(options);
+  const capture = new SourceCapture(options);
+  // Callers hand single functions on.
+  return {
+    readBack: (keys) => capture.readBack(keys),
+    look: () => capture.look(),
+    close: () => capture.close(),
+  };
 }
