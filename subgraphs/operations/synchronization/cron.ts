@@ -33,19 +33,21 @@ function createWallClock(timeZone: string): (instant: number) => WallMinute {
 }
 
 /** True when one part of a cron field, as `*`, `5`, `1-5` or `0-30/10`, has the value. */
-function matchesPart(part: string, value: number): boolean {
+function matchesPart(part: string, value: number, first: number): boolean {
   const [, range = '', step = '1'] = /^([^/]+)(?:\/(\d+))?$/.exec(part) ?? [];
-  const [from = '', to = part.includes('/') ? '59' : from] = range === '*' ? ['0', '59'] : range.split('-');
+  const [from = '', to = part.includes('/') ? '59' : from] = range === '*' ? [String(first), '59'] : range.split('-');
   return value >= Number(from) && value <= Number(to) && (value - Number(from)) % Number(step) === 0;
 }
 
-const matches = (field: string, value: number): boolean => field.split(',').some((part) => matchesPart(part, value));
+/** `first` is the lowest value of the field, from which the steps of `*` are counted. */
+const matches = (field: string, value: number, first = 0): boolean =>
+  field.split(',').some((part) => matchesPart(part, value, first));
 
 /** True when a schedule has the minute; of day and weekday one is enough when both are restricted. */
 function isTick(schedule: string, wall: WallMinute): boolean {
   const [minute = '', hour = '', day = '', month = '', weekday = ''] = schedule.trim().split(/\s+/);
-  if (!matches(minute, wall.minute) || !matches(hour, wall.hour) || !matches(month, wall.month)) return false;
-  const isDay = matches(day, wall.day);
+  if (!matches(minute, wall.minute) || !matches(hour, wall.hour) || !matches(month, wall.month, 1)) return false;
+  const isDay = matches(day, wall.day, 1);
   const isWeekday = matches(weekday, wall.weekday) || (wall.weekday === 0 && matches(weekday, 7));
   return day !== '*' && weekday !== '*' ? isDay || isWeekday : isDay && isWeekday;
 }
