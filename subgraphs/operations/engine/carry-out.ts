@@ -18,7 +18,16 @@ import {
   undoneStep,
 } from './change.ts';
 import { computeDelay } from './compute-delay.ts';
-import { type AnyStep, canCompensate, type Decision, decide, findEarlier, isUnsent, mayHaveActed } from './decide.ts';
+import {
+  type AnyStep,
+  canCompensate,
+  type Decision,
+  decide,
+  findEarlier,
+  isSettled,
+  isUnsent,
+  mayHaveActed,
+} from './decide.ts';
 import { type Lease, startLease } from './lease.ts';
 import type { ReadEarlier } from './read-earlier.ts';
 import { type LeasedTransaction, type WorkStep, withStep } from './records.ts';
@@ -125,7 +134,7 @@ class TransactionRun {
 
   /** Reads the subject of a correction anew as long as nothing of it was sent. */
   async #refreshSubject(): Promise<StopReason | undefined> {
-    const step = this.#leased.steps.find(({ status }) => status !== 'DONE' && status !== 'SKIPPED');
+    const step = this.#leased.steps.find((candidate) => !isSettled(candidate));
     if (this.#saga.refresh === undefined || step === undefined || !isUnsent(step)) return undefined;
     try {
       const subject = (await this.#saga.refresh(this.#leased.input.input)) ?? {};

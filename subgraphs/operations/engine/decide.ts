@@ -13,7 +13,8 @@ export type Decision =
   | { readonly kind: 'COMPLETE' }
   | { readonly kind: 'COMPENSATED' };
 
-const isSettled = ({ status }: WorkStep): boolean => status === 'DONE' || status === 'SKIPPED';
+/** True when a step needs nothing more. */
+export const isSettled = ({ status }: WorkStep): boolean => status === 'DONE' || status === 'SKIPPED';
 
 /** True when a step was never sent, or every sending is known to have had no effect: it may start anew. */
 export const isUnsent = ({ hasActed, sinceSentMs }: WorkStep): boolean => !hasActed && sinceSentMs === null;
