@@ -60,14 +60,20 @@ export {
 export { readTraceContext, type TraceContext, writeTraceHeaders } from './base/trace-context.ts';
 export { findRights, seesPlant, systemViewer, type Viewer } from './base/viewer.ts';
 export {
+  advanceScan,
   type Capture,
   type ChangeLog,
   createWebhookHandler,
   type Difference,
+  findStart,
+  formatScan,
   type Observation,
   openChangeLog,
   type Poll,
+  parseScan,
   type Reading,
+  type Scan,
+  type ScannedPage,
   type SystemChanges,
   type SystemChangesOptions,
   startCapture,
@@ -105,6 +111,7 @@ export {
   type SubgraphServices,
 } from './subgraph/define.ts';
 export { createEventField, type RecordedEventOf } from './subgraph/event-field.ts';
+export type { Metric, MetricSample } from './subgraph/metric.ts';
 export { createPeerCalls } from './subgraph/peers.ts';
 export { parseReference } from './subgraph/references.ts';
 export {

@@ -12,6 +12,10 @@ export interface PlantConfig {
   readonly timeZone: string;
   /** ISO 3166 code, shown as the plant's country. */
   readonly countryCode?: string | undefined;
+  /** `REPOST`: a fact that people edit later is cancelled in SAP and posted again. Default `WAIT`: a person decides. */
+  readonly editedFacts?: 'WAIT' | 'REPOST' | undefined;
+  /** A plan that moves more than `share` of the orders by more than `days` waits for a person. Default 90 days, 0.3. */
+  readonly scheduleBrake?: { readonly days?: number | undefined; readonly share?: number | undefined } | undefined;
 }
 
 /** Settings that every system instance has; each subgraph's `config.ts` parses the rest. */
@@ -66,6 +70,10 @@ const plantSchema = z.strictObject({
   code: z.string().min(1),
   timeZone: z.string().refine(isTimeZone, { error: 'is not an IANA time zone such as Europe/Berlin' }),
   countryCode: z.string().length(2).optional(),
+  editedFacts: z.enum(['WAIT', 'REPOST']).optional(),
+  scheduleBrake: z
+    .strictObject({ days: z.int().min(1).max(3_650).optional(), share: z.number().min(0).max(1).optional() })
+    .optional(),
 });
 
 const systemSchema = z.enum(configuredSystems);

@@ -22,6 +22,8 @@ export interface Poll<State> extends Reading<State> {
   readonly hasMore?: boolean | undefined;
   /** True for records that existed before the first poll: they mean no event. */
   readonly isBaseline?: boolean | undefined;
+  /** Called when the log has what was read; not when the poll has to be repeated. */
+  readonly onRecorded?: (() => void) | undefined;
 }
 
 /** Options of capturing the changes of one source. The signal bounds each call. */
@@ -150,8 +152,10 @@ class SourceCapture<State> implements Capture {
     // Long enough for the next poll, short enough that a killed process is soon replaced.
     const leaseMs = 2 * everyMs + 2_000;
     if (!(await changes.holdSource(source, this.#holder, leaseMs))) return false;
-    const { hasMore = false, ...poll } = await this.#options.poll(await changes.readCursor(source), this.#bound());
+    const read = await this.#options.poll(await changes.readCursor(source), this.#bound());
+    const { hasMore = false, onRecorded, ...poll } = read;
     const count = await changes.record({ source, describe, ...poll });
+    onRecorded?.();
     if (count > 0) log.debug({ source, count }, 'changes captured');
     await this.#retryUnreadable();
     return hasMore;

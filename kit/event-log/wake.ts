@@ -1,9 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
 
 /** Waits; ends early, without an error, when the signal aborts. */
-export async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+export async function pause(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
   // The only rejection is the abort, which the caller observes.
-  await setTimeout(milliseconds, undefined, { signal }).catch(() => undefined);
+  await setTimeout(milliseconds, undefined, signal && { signal }).catch(() => undefined);
 }
 
 /** Lets one loop sleep until there is work. */

@@ -9,7 +9,8 @@ export type ProcessName =
   | 'watch'
   | 'doctor'
   | 'audit:export'
-  | 'sandbox:hold';
+  | 'sandbox:hold'
+  | 'simulate';
 
 /** Facts of a setting for the people who set it. */
 interface Described {

@@ -34,6 +34,7 @@ import type { InstanceHealth } from '../upstream/health.ts';
 import type { LoaderServices } from '../upstream/loader.ts';
 import { checkArguments } from './check-arguments.ts';
 import { describeError, isUnexpected } from './client-errors.ts';
+import type { Metric } from './metric.ts';
 
 /** Calls a subgraph by name. @throws when it does not answer. */
 export type CallSubgraph = (name: string, request: SubgraphRequest, call: CallContext) => Promise<SubgraphResponse>;
@@ -85,6 +86,8 @@ export interface SubgraphParts<Context> {
   /** Webhooks at which its systems report changes. */
   readonly webhooks?: readonly Webhook[];
   readHealth(): Promise<readonly InstanceHealth[]>;
+  /** Reads metrics of its own; absent where it has none. */
+  readMetrics?(): Promise<readonly Metric[]>;
   close(): Promise<void>;
 }
 
@@ -131,6 +134,7 @@ export interface Subgraph {
   readHealth(): Promise<readonly InstanceHealth[]>;
   /** Checks its instances now. */
   readChecks(): Promise<readonly InstanceChecks[]>;
+  readMetrics(): Promise<readonly Metric[]>;
   close(): Promise<void>;
 }
 
@@ -246,7 +250,8 @@ export function defineSubgraph<Context extends { readonly call: CallContext }>(
       readChecks(listSources(services), { clock: services.clock, ...options }),
     async start(services) {
       refuseForeignCommands(manifest.commands ?? [], services.landscape);
-      const { resolvers, createContext, readHealth, close, webhooks = [] } = await manifest.start(services);
+      const parts = await manifest.start(services);
+      const { resolvers, createContext, readHealth, close, webhooks = [] } = parts;
       const schema = await buildSchema(schemaFile, resolvers);
       guardSchema(schema, manifest.rows);
       checkArguments(schema);
@@ -256,6 +261,7 @@ export function defineSubgraph<Context extends { readonly call: CallContext }>(
         webhooks,
         readHealth,
         readChecks: async () => readChecks(listSources(services), { clock: services.clock }),
+        readMetrics: async () => (await parts.readMetrics?.()) ?? [],
         close,
         async execute({ query, operationName, variables, extensions }, call) {
           const operation = prepareOnce(query);

@@ -133,6 +133,8 @@ async function route(
     return answer(response, 200, { instances: await subgraph.readHealth() });
   if (path === '/checks' && request.method === 'GET')
     return answer(response, 200, { instances: await subgraph.readChecks() });
+  if (path === '/metrics' && request.method === 'GET')
+    return answer(response, 200, { metrics: await subgraph.readMetrics() });
   if (path === '/graphql' && request.method === 'POST') return answerOperation(subgraph, tokens, request, response);
   return answerError(response, 404, 'NOT_FOUND', 'Not found.');
 }

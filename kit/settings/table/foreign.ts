@@ -12,7 +12,17 @@ export const foreignSettings = defineGroup({
       default: [],
       purpose: 'names of variables of other programs that would be refused because they resemble a setting',
       defaultText: 'none',
-      readBy: ['start', 'subgraph', 'sandboxes', 'token', 'watch', 'doctor', 'audit:export', 'sandbox:hold'],
+      readBy: [
+        'start',
+        'subgraph',
+        'sandboxes',
+        'token',
+        'watch',
+        'doctor',
+        'audit:export',
+        'sandbox:hold',
+        'simulate',
+      ],
     }),
     nodeEnvironment: defineSetting({
       name: 'NODE_ENV',

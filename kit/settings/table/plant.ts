@@ -4,7 +4,7 @@ import { anyText, wholeNumber } from '../value-type.ts';
 /** Systems behind the graph: the configured ones, or the embedded plant. */
 export const plantSettings = defineGroup({
   title: 'Plants and systems',
-  readBy: ['start', 'sandboxes', 'token', 'sandbox:hold'],
+  readBy: ['start', 'sandboxes', 'token', 'sandbox:hold', 'simulate'],
   rows: {
     landscapeFile: defineSetting({
       name: 'PLANTGRAPH_CONFIG',
@@ -20,7 +20,7 @@ export const plantSettings = defineGroup({
       type: anyText('folder'),
       default: '.plantgraph',
       purpose: "folder of the embedded plant and of the local administrator's token; one process uses it at a time",
-      readBy: ['start', 'sandboxes', 'token', 'sandbox:hold', 'watch', 'doctor'],
+      readBy: ['start', 'sandboxes', 'token', 'audit:export', 'sandbox:hold', 'simulate', 'watch', 'doctor'],
     }),
     scale: defineSetting({
       name: 'SCALE',

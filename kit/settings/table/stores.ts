@@ -14,8 +14,7 @@ export const storeSettings = defineGroup({
       defaultText: 'none; start has an embedded one',
       isSecret: true,
       isShared: true,
-      readBy: ['start', 'subgraph', 'sandboxes', 'token', 'doctor', 'audit:export', 'sandbox:hold'],
-      requiredBy: ['audit:export'],
+      readBy: ['start', 'subgraph', 'sandboxes', 'token', 'doctor', 'audit:export', 'sandbox:hold', 'simulate'],
     }),
     redisUrl: defineSetting({
       name: 'REDIS_URL',
