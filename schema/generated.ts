@@ -184,6 +184,8 @@ export type OrderFacts = {
   readonly startTime?: InputMaybe<Scalars['DateTime']['input']>;
   /** Planned end. */
   readonly endTime?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Due instant; by default the planned end. */
+  readonly dueTime?: InputMaybe<Scalars['DateTime']['input']>;
   /** Operations, in order. */
   readonly operations: ReadonlyArray<OrderOperationFacts>;
 };

@@ -29,6 +29,8 @@ const keyParts = {
   DeadLetter: ['deadLetter'],
   Discrepancy: ['discrepancy'],
   SynchronizationRecord: ['record'],
+  SynchronizationRun: ['run'],
+  SynchronizationPromise: ['plant', 'noun', 'consumer', 'brokenSince'],
 } as const;
 
 /** A type that has a global id. */

@@ -1,4 +1,5 @@
 export type { Money, Provenance, Quantity, Severity } from '../generated.ts';
+export { type Amount, convert, toReference, unknownUnit } from './convert.ts';
 export { createId, InvalidIdError, type NodeKey, type NodeType, parseId } from './id.ts';
 export { parseDecimal, subtractDecimals, sumDecimals } from './quantity.ts';
 export { formatRejection, isRejection } from './rejection.ts';

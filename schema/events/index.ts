@@ -1,4 +1,5 @@
 import { batchStatusChanged } from './batch-status-changed.ts';
+import { discrepancyChanged } from './discrepancy-changed.ts';
 import type { DefinedEvent, LogEntry } from './event.ts';
 import { exceptionRaised } from './exception-raised.ts';
 import { exceptionResolved } from './exception-resolved.ts';
@@ -18,10 +19,12 @@ import { qualityHoldPlaced } from './quality-hold-placed.ts';
 import { qualityHoldReleased } from './quality-hold-released.ts';
 import { schedulePublished } from './schedule-published.ts';
 import { stockChanged } from './stock-changed.ts';
+import { synchronizationRunChanged } from './synchronization-run-changed.ts';
 import { transactionChanged } from './transaction-changed.ts';
 import { workCenterStateChanged } from './work-center-state-changed.ts';
 
 export { type BatchStatusChanged, batchStatusChanged } from './batch-status-changed.ts';
+export { type DiscrepancyChanged, discrepancyChanged } from './discrepancy-changed.ts';
 export type {
   Cursor,
   Event,
@@ -49,12 +52,14 @@ export { type QualityHoldPlaced, qualityHoldPlaced } from './quality-hold-placed
 export { type QualityHoldReleased, qualityHoldReleased } from './quality-hold-released.ts';
 export { type SchedulePublished, schedulePublished } from './schedule-published.ts';
 export { type StockChanged, stockChanged } from './stock-changed.ts';
+export { type SynchronizationRunChanged, synchronizationRunChanged } from './synchronization-run-changed.ts';
 export { type TransactionChanged, transactionChanged } from './transaction-changed.ts';
 export { type WorkCenterStateChanged, workCenterStateChanged } from './work-center-state-changed.ts';
 
 /** Every kind of event. */
 export const eventDefinitions = Object.freeze([
   batchStatusChanged,
+  discrepancyChanged,
   exceptionRaised,
   exceptionResolved,
   inspectionLotChanged,
@@ -73,6 +78,7 @@ export const eventDefinitions = Object.freeze([
   qualityHoldReleased,
   schedulePublished,
   stockChanged,
+  synchronizationRunChanged,
   transactionChanged,
   workCenterStateChanged,
 ] as const);

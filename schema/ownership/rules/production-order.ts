@@ -12,6 +12,16 @@ export const productionOrderRules: readonly OwnershipRule[] = [
   },
   {
     domain: 'ProductionOrder',
+    field: 'components',
+    systemOfRecord: 'SAP',
+    consumers: ['ODOO'],
+    timing: { kind: 'REALTIME', withinSeconds: 10 },
+    exceptionOwner: 'planner',
+    // Operators take other components before they report them: a person decides, nothing is put back.
+    onDrift: 'RAISE',
+  },
+  {
+    domain: 'ProductionOrder',
     field: 'execution',
     systemOfRecord: 'ODOO',
     consumers: ['SAP', 'SCHEDULING'],
