@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ConfigurationError, describeZodError, type InstanceConfig } from '../../kit/index.ts';
+import { odooConnectionShape, refuseIncompleteConnection } from '../vendors/odoo/index.ts';
 
 const scopeSchema = z.strictObject({
   /** Short name of the warehouse (stock.warehouse.code) of the plant's orders and stock. */
@@ -18,15 +19,7 @@ function isPattern(text: string): boolean {
 
 const settingsSchema = z
   .strictObject({
-    /** Scheme, host and port. */
-    url: z.url({ protocol: /^https?$/ }),
-    database: z.string().min(1),
-    /** Login name; not needed with an API key on Odoo 19 and later. */
-    user: z.string().min(1).optional(),
-    password: z.string().min(1).optional(),
-    apiKey: z.string().min(1).optional(),
-    /** JSON-2 exists from Odoo 19 on and needs an API key; /jsonrpc exists everywhere. */
-    protocol: z.enum(['auto', 'json2', 'jsonrpc']).default('auto'),
+    ...odooConnectionShape,
     /** Text before the order number in a manufacturing order's origin. */
     originPrefix: z.string().default(''),
     /**
@@ -34,8 +27,6 @@ const settingsSchema = z
      * and purchase orders that Odoo writes into origins, such as S00042.
      */
     orderPattern: z.string().refine(isPattern, 'is not a regular expression').default('^(?![SP]\\d{5,}$)[^\\s,;/]+$'),
-    /** Rec 20 codes of units that people created in Odoo, by their English names. */
-    units: z.record(z.string(), z.string().regex(/^[A-Z0-9]{1,3}$/)).default({}),
     /** Warehouse and company of each plant; needed when the instance serves several. */
     scopes: z.record(z.string(), scopeSchema).default({}),
     /** Names (last part of the path) of internal locations with stock in quality inspection, and with blocked stock. */
@@ -43,21 +34,12 @@ const settingsSchema = z
     blockedLocations: z.array(z.string()).default(['Blocked', 'Quarantine', 'Hold']),
     /** Names of the work center for work orders that a hold stops; it has no code. */
     holdWorkCenters: z.array(z.string()).default(['Quality hold']),
-    /** Records per page of one query. */
-    pageSize: z.int().min(10).max(10_000).default(1_000),
+    /** Names of the losses (mrp.workcenter.productivity.loss) under which people book setup. */
+    setupLosses: z.array(z.string()).default(['Setup and Adjustments']),
+    /** False where times that are booked on work orders are not confirmed in SAP. */
+    carriesTimes: z.boolean().default(true),
   })
-  .refine(({ password, apiKey }) => password !== undefined || apiKey !== undefined, {
-    path: ['apiKey'],
-    error: 'set apiKey, or user and password',
-  })
-  .refine(({ apiKey, protocol }) => protocol !== 'json2' || apiKey !== undefined, {
-    path: ['apiKey'],
-    error: 'JSON-2 needs an API key',
-  })
-  .refine(({ user, apiKey, protocol }) => user !== undefined || (apiKey !== undefined && protocol !== 'jsonrpc'), {
-    path: ['user'],
-    error: '/jsonrpc needs a user',
-  });
+  .superRefine(refuseIncompleteConnection);
 
 /** Settings of one Odoo instance. */
 export interface OdooConfig extends InstanceConfig {

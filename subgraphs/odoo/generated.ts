@@ -16,6 +16,8 @@ export type Query = {
   readonly productionExecutions?: Maybe<ProductionExecutionConnection>;
   /** Materials that Odoo has stock of in a plant, a page at a time; one with stock in several places may come again. */
   readonly odooStockedMaterials?: Maybe<OdooStockedMaterials>;
+  /** Facts of orders on the shop floor of a plant; an order that Odoo does not have there is left out. */
+  readonly odooOrderFacts?: Maybe<ReadonlyArray<OdooOrderFacts>>;
 };
 
 export type QueryProductionOrderByExecutionReferenceArgs = {
@@ -35,6 +37,11 @@ export type QueryOdooStockedMaterialsArgs = {
   after: Scalars['String']['input'];
 };
 
+export type QueryOdooOrderFactsArgs = {
+  plant: Scalars['String']['input'];
+  numbers: ReadonlyArray<Scalars['String']['input']>;
+};
+
 /** A page of `odooStockedMaterials`. */
 export type OdooStockedMaterials = {
   readonly __typename?: 'OdooStockedMaterials';
@@ -43,6 +50,94 @@ export type OdooStockedMaterials = {
   /** Beginning of the next page; null after the last one. */
   readonly next?: Maybe<Scalars['String']['output']>;
 };
+
+/** Facts of an order on the shop floor. */
+export type OdooOrderFacts = {
+  readonly __typename?: 'OdooOrderFacts';
+  /** Number of the production order. */
+  readonly number: Scalars['String']['output'];
+  /** True while a part of it is not over. */
+  readonly isOpen: Scalars['Boolean']['output'];
+  /** Quantity that was produced on parts that are not over. */
+  readonly openQuantity: Scalars['Decimal']['output'];
+  /** Facts, oldest part first. */
+  readonly facts: ReadonlyArray<OdooExecutionFact>;
+};
+
+/** A manufacturing order or a work order that is done, scrap, or an unbuilding. */
+export type OdooExecutionFact = {
+  readonly __typename?: 'OdooExecutionFact';
+  /** Instance and native id. */
+  readonly key: Scalars['String']['output'];
+  /** Kind of fact. */
+  readonly kind: OdooFactKind;
+  /** Reference in Odoo. */
+  readonly reference: Scalars['String']['output'];
+  /** Orders that it belongs to: several when people merged them. */
+  readonly orderNumbers: ReadonlyArray<Scalars['String']['output']>;
+  /** Time at which it was done. */
+  readonly doneTime?: Maybe<Scalars['DateTime']['output']>;
+  /** Quantity that was produced, scrapped or unbuilt. */
+  readonly quantity: Quantity;
+  /** Goods that were received and issued. */
+  readonly lines: ReadonlyArray<OdooFactLine>;
+  /** Time that people booked; null but for a work order. */
+  readonly work?: Maybe<OdooBookedTime>;
+  /** Serial numbers that were received and issued, each after its material; null for none. */
+  readonly serialNumbers?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** Digest of quantity, lines and serial numbers, or of the booked time. */
+  readonly digest: Scalars['String']['output'];
+  /** Digest by which earlier releases confirmed the same content; null where it is the same. */
+  readonly formerDigest?: Maybe<Scalars['String']['output']>;
+};
+
+/** Time that people booked on a work order. */
+export type OdooBookedTime = {
+  readonly __typename?: 'OdooBookedTime';
+  /** Number of the operation; null for a work order that names none. */
+  readonly operationNumber?: Maybe<Scalars['String']['output']>;
+  /** Minutes of setup. */
+  readonly setupMinutes: Scalars['Decimal']['output'];
+  /** Minutes of processing. */
+  readonly runMinutes: Scalars['Decimal']['output'];
+};
+
+/** Kinds of facts. */
+export type OdooFactKind =
+  /** Goods were produced. */
+  | 'PRODUCTION'
+  /** Time was booked on a work order. */
+  | 'WORK'
+  /** Goods were scrapped. */
+  | 'SCRAP'
+  /** A component was scrapped. */
+  | 'COMPONENT_SCRAP'
+  /** Goods were taken apart again. */
+  | 'UNBUILD';
+
+/** Goods that a fact received or issued. */
+export type OdooFactLine = {
+  readonly __typename?: 'OdooFactLine';
+  /** Role of the goods. */
+  readonly role: OdooFactRole;
+  /** Number of the material. */
+  readonly material: Scalars['String']['output'];
+  /** Batch number. */
+  readonly batch?: Maybe<Scalars['String']['output']>;
+  /** Quantity; zero for a component that was left out. */
+  readonly quantity: Scalars['Decimal']['output'];
+  /** Unit of the quantity. */
+  readonly unit: Scalars['UnitCode']['output'];
+};
+
+/** Roles of goods in a fact. */
+export type OdooFactRole =
+  /** The product itself was received. */
+  | 'RECEIPT'
+  /** A component was issued. */
+  | 'ISSUE'
+  /** A by-product was received. */
+  | 'BYPRODUCT';
 
 /** Conditions for a list of executions; all of them must hold. */
 export type ProductionExecutionFilter = {
@@ -58,6 +153,12 @@ export type Mutation = {
   readonly __typename?: 'Mutation';
   /** Creates and confirms the manufacturing order of a production order. */
   readonly odooReleaseOrder: CommandOutcome;
+  /** Makes a manufacturing order that people entered by hand the one of a production order, if it makes the same. */
+  readonly odooLinkOrder: CommandOutcome;
+  /** Changes the quantity and the due instant of an order, unless work on it is under way. */
+  readonly odooChangeOrder: CommandOutcome;
+  /** Changes the components of an order before anything is picked. */
+  readonly odooChangeComponents: CommandOutcome;
   /** Sets the dates of an order's work orders. */
   readonly odooRescheduleOperations: CommandOutcome;
   /** Reports production of an order. */
@@ -73,6 +174,21 @@ export type Mutation = {
 export type MutationOdooReleaseOrderArgs = {
   call: CommandCall;
   input: OdooReleaseOrderInput;
+};
+
+export type MutationOdooLinkOrderArgs = {
+  call: CommandCall;
+  input: OdooLinkOrderInput;
+};
+
+export type MutationOdooChangeOrderArgs = {
+  call: CommandCall;
+  input: OdooChangeOrderInput;
+};
+
+export type MutationOdooChangeComponentsArgs = {
+  call: CommandCall;
+  input: OdooChangeComponentsInput;
 };
 
 export type MutationOdooRescheduleOperationsArgs = {
@@ -108,6 +224,66 @@ export type OdooReleaseOrderInput = {
   readonly number: Scalars['String']['input'];
   /** Facts to create the manufacturing order from; not needed where Odoo has it. */
   readonly facts?: InputMaybe<OrderFacts>;
+};
+
+/** Input of `odooLinkOrder`. */
+export type OdooLinkOrderInput = {
+  /** Code of the plant. */
+  readonly plant: Scalars['String']['input'];
+  /** Number of the production order. */
+  readonly number: Scalars['String']['input'];
+  /** Reference of the manufacturing order in Odoo. */
+  readonly reference: Scalars['String']['input'];
+  /** Number of the material that it has to make. */
+  readonly material: Scalars['String']['input'];
+  /** Quantity that it has to make. */
+  readonly quantity: Scalars['Decimal']['input'];
+  /** Unit of the quantity. */
+  readonly unit: Scalars['UnitCode']['input'];
+};
+
+/** Input of `odooChangeOrder`. */
+export type OdooChangeOrderInput = {
+  /** Code of the plant. */
+  readonly plant: Scalars['String']['input'];
+  /** Number of the production order. */
+  readonly number: Scalars['String']['input'];
+  /** Whole quantity of the order, what was produced included. */
+  readonly quantity: Scalars['Decimal']['input'];
+  /** Unit of the quantity. */
+  readonly unit: Scalars['UnitCode']['input'];
+  /** Due instant; absent: it stays as it is. */
+  readonly dueTime?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** Input of `odooChangeComponents`. */
+export type OdooChangeComponentsInput = {
+  /** Code of the plant. */
+  readonly plant: Scalars['String']['input'];
+  /** Number of the production order. */
+  readonly number: Scalars['String']['input'];
+  /** Material that the order makes; the components of an order for another one stay as they are. */
+  readonly material: Scalars['String']['input'];
+  /** Whole quantity of the order, for which the components are required. */
+  readonly quantity: Scalars['Decimal']['input'];
+  /** Unit of the quantity. */
+  readonly unit: Scalars['UnitCode']['input'];
+  /** Components that are issued item by item. */
+  readonly components: ReadonlyArray<OdooComponentInput>;
+  /** Materials whose consumption is left to the plant, as bulk material. */
+  readonly ignored: ReadonlyArray<Scalars['String']['input']>;
+};
+
+/** A component of `odooChangeComponents`. */
+export type OdooComponentInput = {
+  /** Material number. */
+  readonly material: Scalars['String']['input'];
+  /** Quantity that the whole order requires. */
+  readonly quantity: Scalars['Decimal']['input'];
+  /** Unit of the quantity. */
+  readonly unit: Scalars['UnitCode']['input'];
+  /** True when the quantity does not depend on that of the order. */
+  readonly isFixed: Scalars['Boolean']['input'];
 };
 
 /** Input of `odooRescheduleOperations`. */
@@ -164,6 +340,8 @@ export type OdooCancelOrderInput = {
   readonly plant: Scalars['String']['input'];
   /** Number of the production order. */
   readonly number: Scalars['String']['input'];
+  /** True cancels what is left of an order that has produced a part, unless work on it is under way. */
+  readonly isRest?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 /** Input of `odooSetHold`. */
@@ -319,18 +497,26 @@ export type ProductionExecution = {
   readonly quantity: Quantity;
   /** Good quantity produced. */
   readonly producedQuantity: Quantity;
+  /** Quantity that is still to be produced: that of the manufacturing orders that are neither done nor cancelled, less what is registered on them. */
+  readonly openQuantity: Quantity;
   /** Quantity scrapped. */
   readonly scrappedQuantity: Quantity;
   /** Actual start, or the planned one before work has begun; null when Odoo has neither. */
   readonly startTime?: Maybe<Scalars['DateTime']['output']>;
   /** Actual end, or the planned one before work has ended; null when Odoo has neither. */
   readonly endTime?: Maybe<Scalars['DateTime']['output']>;
+  /** Due instant of what is still to be produced; null when Odoo has none. */
+  readonly dueTime?: Maybe<Scalars['DateTime']['output']>;
   /** Batches that were produced; empty before production, and for products without lots. */
   readonly batches?: Maybe<ReadonlyArray<Batch>>;
   /** Work orders. */
   readonly workOrders: ReadonlyArray<WorkOrder>;
   /** References of the other manufacturing orders (backorders) of the same order. */
   readonly splitReferences: ReadonlyArray<Scalars['String']['output']>;
+  /** Last change of it, of a work order or of a scrap in Odoo; null when Odoo does not say. */
+  readonly changedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Name of the user who made that change; null when Odoo names none. */
+  readonly changedBy?: Maybe<Scalars['String']['output']>;
   /** Origin of the record. */
   readonly provenance: Provenance;
 };
@@ -458,9 +644,19 @@ export type ResolversTypes = SharedResolversTypes & {
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   OdooStockedMaterials: ResolverTypeWrapper<OdooStockedMaterials>;
+  OdooOrderFacts: ResolverTypeWrapper<OdooOrderFacts>;
+  OdooExecutionFact: ResolverTypeWrapper<OdooExecutionFact>;
+  OdooBookedTime: ResolverTypeWrapper<OdooBookedTime>;
+  OdooFactKind: OdooFactKind;
+  OdooFactLine: ResolverTypeWrapper<OdooFactLine>;
+  OdooFactRole: OdooFactRole;
   ProductionExecutionFilter: ProductionExecutionFilter;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   OdooReleaseOrderInput: OdooReleaseOrderInput;
+  OdooLinkOrderInput: OdooLinkOrderInput;
+  OdooChangeOrderInput: OdooChangeOrderInput;
+  OdooChangeComponentsInput: OdooChangeComponentsInput;
+  OdooComponentInput: OdooComponentInput;
   OdooRescheduleOperationsInput: OdooRescheduleOperationsInput;
   OdooReportProductionInput: OdooReportProductionInput;
   OdooReportScrapInput: OdooReportScrapInput;
@@ -491,9 +687,17 @@ export type ResolversParentTypes = SharedResolversParentTypes & {
   Query: Record<PropertyKey, never>;
   Int: Scalars['Int']['output'];
   OdooStockedMaterials: OdooStockedMaterials;
+  OdooOrderFacts: OdooOrderFacts;
+  OdooExecutionFact: OdooExecutionFact;
+  OdooBookedTime: OdooBookedTime;
+  OdooFactLine: OdooFactLine;
   ProductionExecutionFilter: ProductionExecutionFilter;
   Mutation: Record<PropertyKey, never>;
   OdooReleaseOrderInput: OdooReleaseOrderInput;
+  OdooLinkOrderInput: OdooLinkOrderInput;
+  OdooChangeOrderInput: OdooChangeOrderInput;
+  OdooChangeComponentsInput: OdooChangeComponentsInput;
+  OdooComponentInput: OdooComponentInput;
   OdooRescheduleOperationsInput: OdooRescheduleOperationsInput;
   OdooReportProductionInput: OdooReportProductionInput;
   OdooReportScrapInput: OdooReportScrapInput;
@@ -519,6 +723,7 @@ export type QueryResolvers<ContextType = SubgraphContext, ParentType extends Res
   productionOrderByExecutionReference?: Resolver<Maybe<ResolversTypes['ProductionOrder']>, ParentType, ContextType, RequireFields<QueryProductionOrderByExecutionReferenceArgs, 'plant' | 'reference'>>;
   productionExecutions?: Resolver<Maybe<ResolversTypes['ProductionExecutionConnection']>, ParentType, ContextType, RequireFields<QueryProductionExecutionsArgs, 'first'>>;
   odooStockedMaterials?: Resolver<Maybe<ResolversTypes['OdooStockedMaterials']>, ParentType, ContextType, RequireFields<QueryOdooStockedMaterialsArgs, 'plant' | 'first' | 'after'>>;
+  odooOrderFacts?: Resolver<Maybe<ReadonlyArray<ResolversTypes['OdooOrderFacts']>>, ParentType, ContextType, RequireFields<QueryOdooOrderFactsArgs, 'plant' | 'numbers'>>;
 };
 
 export type OdooStockedMaterialsResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['OdooStockedMaterials'] = ResolversParentTypes['OdooStockedMaterials']> = {
@@ -526,8 +731,46 @@ export type OdooStockedMaterialsResolvers<ContextType = SubgraphContext, ParentT
   next?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type OdooOrderFactsResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['OdooOrderFacts'] = ResolversParentTypes['OdooOrderFacts']> = {
+  number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  isOpen?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  openQuantity?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  facts?: Resolver<ReadonlyArray<ResolversTypes['OdooExecutionFact']>, ParentType, ContextType>;
+};
+
+export type OdooExecutionFactResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['OdooExecutionFact'] = ResolversParentTypes['OdooExecutionFact']> = {
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['OdooFactKind'], ParentType, ContextType>;
+  reference?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  orderNumbers?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  doneTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Quantity'], ParentType, ContextType>;
+  lines?: Resolver<ReadonlyArray<ResolversTypes['OdooFactLine']>, ParentType, ContextType>;
+  work?: Resolver<Maybe<ResolversTypes['OdooBookedTime']>, ParentType, ContextType>;
+  serialNumbers?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  digest?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  formerDigest?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type OdooBookedTimeResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['OdooBookedTime'] = ResolversParentTypes['OdooBookedTime']> = {
+  operationNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  setupMinutes?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  runMinutes?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+};
+
+export type OdooFactLineResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['OdooFactLine'] = ResolversParentTypes['OdooFactLine']> = {
+  role?: Resolver<ResolversTypes['OdooFactRole'], ParentType, ContextType>;
+  material?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  batch?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  unit?: Resolver<ResolversTypes['UnitCode'], ParentType, ContextType>;
+};
+
 export type MutationResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   odooReleaseOrder?: Resolver<ResolversTypes['CommandOutcome'], ParentType, ContextType, RequireFields<MutationOdooReleaseOrderArgs, 'call' | 'input'>>;
+  odooLinkOrder?: Resolver<ResolversTypes['CommandOutcome'], ParentType, ContextType, RequireFields<MutationOdooLinkOrderArgs, 'call' | 'input'>>;
+  odooChangeOrder?: Resolver<ResolversTypes['CommandOutcome'], ParentType, ContextType, RequireFields<MutationOdooChangeOrderArgs, 'call' | 'input'>>;
+  odooChangeComponents?: Resolver<ResolversTypes['CommandOutcome'], ParentType, ContextType, RequireFields<MutationOdooChangeComponentsArgs, 'call' | 'input'>>;
   odooRescheduleOperations?: Resolver<ResolversTypes['CommandOutcome'], ParentType, ContextType, RequireFields<MutationOdooRescheduleOperationsArgs, 'call' | 'input'>>;
   odooReportProduction?: Resolver<ResolversTypes['CommandOutcome'], ParentType, ContextType, RequireFields<MutationOdooReportProductionArgs, 'call' | 'input'>>;
   odooReportScrap?: Resolver<ResolversTypes['CommandOutcome'], ParentType, ContextType, RequireFields<MutationOdooReportScrapArgs, 'call' | 'input'>>;
@@ -598,12 +841,16 @@ export type ProductionExecutionResolvers<ContextType = SubgraphContext, ParentTy
   stateText?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   quantity?: Resolver<ResolversTypes['Quantity'], ParentType, ContextType>;
   producedQuantity?: Resolver<ResolversTypes['Quantity'], ParentType, ContextType>;
+  openQuantity?: Resolver<ResolversTypes['Quantity'], ParentType, ContextType>;
   scrappedQuantity?: Resolver<ResolversTypes['Quantity'], ParentType, ContextType>;
   startTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   endTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  dueTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   batches?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Batch']>>, ParentType, ContextType>;
   workOrders?: Resolver<ReadonlyArray<ResolversTypes['WorkOrder']>, ParentType, ContextType>;
   splitReferences?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  changedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  changedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
 };
 
@@ -636,6 +883,10 @@ export type ProductionExecutionEdgeResolvers<ContextType = SubgraphContext, Pare
 export type Resolvers<ContextType = SubgraphContext> = SharedResolvers<ContextType> & {
   Query?: QueryResolvers<ContextType>;
   OdooStockedMaterials?: OdooStockedMaterialsResolvers<ContextType>;
+  OdooOrderFacts?: OdooOrderFactsResolvers<ContextType>;
+  OdooExecutionFact?: OdooExecutionFactResolvers<ContextType>;
+  OdooBookedTime?: OdooBookedTimeResolvers<ContextType>;
+  OdooFactLine?: OdooFactLineResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   Plant?: PlantResolvers<ContextType>;
   Material?: MaterialResolvers<ContextType>;

@@ -12,26 +12,29 @@ export interface ExecutionState {
 }
 
 function listWorkOrderValues(workOrder: WorkOrderRecord): readonly (readonly [string, string | undefined])[] {
-  const { reference, state, workCenter, producedQuantity, startTime, endTime } = workOrder;
+  const { reference, state, workCenter, producedQuantity, startTime, endTime, actualMinutes } = workOrder;
   const isAhead = state === 'READY' || state === 'BLOCKED';
   const place = `workOrders.${reference}`;
   return [
     [`${place}.state`, state],
     [`${place}.workCenter`, workCenter],
     [`${place}.producedQuantity`, producedQuantity.value],
+    [`${place}.actualMinutes`, state === 'DONE' ? actualMinutes : undefined],
     [`${place}.plan`, isAhead && startTime !== undefined ? `${startTime}/${endTime ?? ''}` : undefined],
   ];
 }
 
-// Leaves out the times of begun steps: the minutes of a running step change all the time. A plan that the plant moves
+// Leaves out the times of begun steps: the minutes of a running step change all the time, those of a done one when
+// people edit them. A plan that the plant moves
 // is reported, because another system may own the plan.
 function listValues(execution: ExecutionRecord): Readonly<Record<string, string>> {
-  const { state, quantity, producedQuantity, scrappedQuantity, batches, workOrders } = execution;
+  const { state, quantity, producedQuantity, scrappedQuantity, componentScraps, batches, workOrders } = execution;
   const values = [
     ['state', state],
     ['quantity', quantity.value],
     ['producedQuantity', producedQuantity.value],
     ['scrappedQuantity', scrappedQuantity.value],
+    ['componentScraps', componentScraps > 0 ? String(componentScraps) : undefined],
     ['batches', batches.map(({ number }) => number).join(', ') || undefined],
     ...workOrders.flatMap(listWorkOrderValues),
   ] as const;
@@ -57,6 +60,8 @@ function listChanges(before: ExecutionState['values'], after: ExecutionState['va
       .filter((field) => before[field] !== after[field])
       // A state remembered before quantities were recorded is not changed by their first appearance.
       .filter((field) => field !== 'quantity' || before['state'] === undefined || before[field] !== undefined)
+      // The state of a step that is done reports its first minutes.
+      .filter((field) => !field.endsWith('.actualMinutes') || before[field] !== undefined)
       // The state of a step reports that it has begun.
       .filter((field) => !field.endsWith('.plan') || after[field] !== undefined)
       .map((field) => ({

@@ -1,16 +1,20 @@
 import {
+  advanceScan,
   type Capture,
   createCallContext,
+  findStart,
+  formatScan,
   type Poll,
+  parseScan,
   type Reading,
   type SystemChanges,
   type SystemChangesOptions,
   startCapture,
 } from '../../../kit/index.ts';
 import type { ModifiedPage, ModifiedRecord, OdooConnector, ReportedRecord } from '../connector/index.ts';
+import { startEditCapture } from './edits.ts';
 import { describeExecution, type ExecutionState, observeExecution } from './execution.ts';
 import { createReportCollector, createReportWebhook, formatReported, parseReported } from './reports.ts';
-import { advanceScan, findStart, formatScan, parseScan } from './scan.ts';
 import { describeWorkCenter, observeWorkCenter, type WorkCenterState } from './work-center.ts';
 
 type Options = SystemChangesOptions<OdooConnector>;
@@ -112,6 +116,7 @@ export function startOdooChanges(options: Options): SystemChanges {
   const { instance, webhookSecret: secret } = config;
   const executions = startExecutionCapture(options);
   const workCenters = startWorkCenterCapture(options);
+  const edits = startEditCapture(options);
   const follow = (reported: readonly ReportedRecord[]): void => {
     const keys = reported.filter(isOfExecution).map(formatReported);
     // No caller waits for the result, and the next poll finds the changes that this one missed.
@@ -128,7 +133,7 @@ export function startOdooChanges(options: Options): SystemChanges {
     webhooks: secret === undefined ? [] : [createReportWebhook({ instance, secret }, collector)],
     close: async () => {
       collector.close();
-      await Promise.all([executions.close(), workCenters.close()]);
+      await Promise.all([executions.close(), workCenters.close(), edits.close()]);
     },
   };
 }

@@ -2,7 +2,7 @@ import { CommandRefusal, type CommandResult, type CommandStep } from '../../../k
 import type { ManufacturingOrder } from '../connector/index.ts';
 import type { SubgraphContext } from '../context.ts';
 import type { OdooCancelOrderInput } from '../generated.ts';
-import { notShown, type OdooCommand, type OrderKey, readParts, requireOdoo } from './shared.ts';
+import { isBegun, notShown, type OdooCommand, type OrderKey, readParts, requireOdoo } from './shared.ts';
 
 /** @throws CommandRefusal `INVALID_STATE` when part of an order was already produced. */
 function refuseMade(parts: readonly ManufacturingOrder[]): void {
@@ -15,6 +15,21 @@ function refuseMade(parts: readonly ManufacturingOrder[]): void {
       currentState: made.state,
     });
 }
+
+/** @throws CommandRefusal `INVALID_STATE` when the plant works on what is left of an order. */
+function refuseBegun(parts: readonly ManufacturingOrder[]): void {
+  const begun = parts.find(isBegun);
+  if (begun !== undefined)
+    throw new CommandRefusal(
+      'INVALID_STATE',
+      `The plant works on ${begun.reference}; it is finished or cancelled there.`,
+      {
+        currentState: begun.state,
+      },
+    );
+}
+
+const isLeft = ({ state }: ManufacturingOrder): boolean => state !== 'DONE' && state !== 'CANCELLED';
 
 /** Cancels those parts of an order that are not cancelled yet. @throws CommandRefusal when part of it was produced. */
 export async function cancelParts(
@@ -46,10 +61,15 @@ export const cancelOrder: OdooCommand<OdooCancelOrderInput> = {
   guard: 'TARGET_STATE',
   async check(input, context) {
     const parts = await readParts(input, context);
-    refuseMade(parts);
+    if (input.isRest === true) refuseBegun(parts.filter(isLeft));
+    else refuseMade(parts);
     if (parts.some(({ state }) => state !== 'CANCELLED'))
       await requireOdoo(input.plant, context).writes.rights.requireRights('CANCEL', context.call);
   },
-  perform: (input, context, step) => cancelParts(input, () => true, context, step),
+  async perform(input, context, step) {
+    if (input.isRest !== true) return cancelParts(input, () => true, context, step);
+    refuseBegun((await readParts(input, context)).filter(isLeft));
+    return cancelParts(input, isLeft, context, step);
+  },
   undo: 'Odoo does not reopen a cancelled manufacturing order.',
 };

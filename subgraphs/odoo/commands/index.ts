@@ -2,7 +2,10 @@ import { type Command, resolveInPlant } from '../../../kit/index.ts';
 import type { SubgraphContext } from '../context.ts';
 import type { MutationResolvers } from '../generated.ts';
 import { cancelOrder } from './cancel.ts';
+import { changeOrder } from './change.ts';
+import { changeComponents } from './components.ts';
 import { holdCommand } from './hold/index.ts';
+import { linkOrder } from './link.ts';
 import { reportProduction } from './produce.ts';
 import { releaseOrder } from './release.ts';
 import { rescheduleOperations } from './reschedule.ts';
@@ -11,6 +14,9 @@ import { reportScrap } from './scrap.ts';
 /** Commands that Odoo supports. */
 export const commands: readonly Command<never, SubgraphContext>[] = [
   releaseOrder,
+  linkOrder,
+  changeOrder,
+  changeComponents,
   rescheduleOperations,
   reportProduction,
   reportScrap,
@@ -21,6 +27,9 @@ export const commands: readonly Command<never, SubgraphContext>[] = [
 /** Mutations through which operations calls the commands. */
 export const Mutation: Required<MutationResolvers> = {
   odooReleaseOrder: resolveInPlant(releaseOrder),
+  odooLinkOrder: resolveInPlant(linkOrder),
+  odooChangeOrder: resolveInPlant(changeOrder),
+  odooChangeComponents: resolveInPlant(changeComponents),
   odooRescheduleOperations: resolveInPlant(rescheduleOperations),
   odooReportProduction: resolveInPlant(reportProduction),
   odooReportScrap: resolveInPlant(reportScrap),

@@ -3,7 +3,16 @@ import { CommandContradiction, CommandRefusal, type CommandStep, SystemError } f
 import { createMark, type ManufacturingOrder, type OdooWrites } from '../connector/index.ts';
 import type { SubgraphContext } from '../context.ts';
 import type { OdooReportProductionInput } from '../generated.ts';
-import { isOpen, notShown, type OdooCommand, readParts, refuseUnit, requireOdoo, requireOpen } from './shared.ts';
+import {
+  describeFact,
+  isOpen,
+  notShown,
+  type OdooCommand,
+  readParts,
+  refuseUnit,
+  requireOdoo,
+  requireOpen,
+} from './shared.ts';
 
 interface Piece {
   readonly key: string;
@@ -248,6 +257,26 @@ function refuseSurplus(pieces: readonly Piece[], parts: readonly ManufacturingOr
     throw new CommandRefusal('INVALID_INPUT', `More serial numbers than pieces left to produce: ${left}.`);
 }
 
+/**
+ * Reads the facts that a report has made. It is done: what cannot be read of it does not keep SAP from its report, whose
+ * document is found by the report's parts.
+ */
+async function readMade(
+  closed: readonly ManufacturingOrder[],
+  { plant }: OdooReportProductionInput,
+  context: SubgraphContext,
+): Promise<{ readonly facts: readonly object[]; readonly warnings?: readonly string[] }> {
+  try {
+    const ids = closed.map(({ id }) => id);
+    const found = await requireOdoo(plant, context).readFactsOfParts(ids, context.call);
+    // Booked times are carried by the loop alone: it knows those that people have confirmed or accepted in SAP.
+    return { facts: found.filter(({ kind }) => kind === 'PRODUCTION').map(describeFact) };
+  } catch (error) {
+    if (!(error instanceof SystemError) || error.code !== 'SYSTEM_BAD_RESPONSE') throw error;
+    return { facts: [], warnings: [`Its goods could not be read: ${error.message}`] };
+  }
+}
+
 /** Reports production: closes this quantity of the manufacturing order; the rest becomes a backorder. */
 export const reportProduction: OdooCommand<OdooReportProductionInput> = {
   name: 'odooReportProduction',
@@ -279,7 +308,8 @@ export const reportProduction: OdooCommand<OdooReportProductionInput> = {
       producedQuantity: input.producedQuantity,
       backorder: backorder?.reference,
     };
-    return { nativeReference: manufacturingOrders[0], result: made, after: made };
+    const { facts, ...remarks } = await readMade(closed, input, context);
+    return { nativeReference: manufacturingOrders[0], result: { ...made, facts }, after: { ...made, ...remarks } };
   },
   undo: 'A production report cannot be undone; unbuild the goods instead.',
 };

@@ -34,6 +34,17 @@ const reasons: Readonly<Record<Exclude<Bill['kind'], 'NORMAL'> | 'NONE', string>
   NONE: 'Odoo has no bill of materials for this material in this plant.',
 };
 
+/** @throws CommandRefusal `INVALID_STATE` when Odoo would put the parts of a kit in the place of the product. */
+export async function refuseKit(plant: string, product: Product, context: SubgraphContext): Promise<void> {
+  const { orders, products } = requireOdoo(plant, context).writes;
+  const type = await orders.findOperationType(context.call);
+  const bills = type === undefined ? [] : await products.listBills(product, type, context.call);
+  if (bills.some(({ kind }) => kind === 'KIT'))
+    throw new CommandRefusal('INVALID_STATE', 'In Odoo this material is a kit: its parts would take its place.', {
+      currentState: 'KIT',
+    });
+}
+
 /** @throws CommandRefusal `INVALID_STATE` when the plant has no bill by which it makes the product. */
 export async function refuseUnmakeable(plant: string, product: Product, context: SubgraphContext): Promise<void> {
   const { orders, products } = requireOdoo(plant, context).writes;

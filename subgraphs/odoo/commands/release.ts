@@ -51,8 +51,8 @@ async function ensureOrder(input: OdooReleaseOrderInput, context: SubgraphContex
   if (!facts) throw new CommandRefusal('NOT_FOUND', 'Odoo does not know this order.');
   const { id, unitId } = await requireMakeable(input, context);
   const { quantity } = facts;
-  const [startTime, endTime] = [orAbsent(facts.startTime), orAbsent(facts.endTime)];
-  const draft = { number, productId: id, quantity, unitId, startTime, endTime };
+  const [startTime, dueTime] = [orAbsent(facts.startTime), orAbsent(facts.dueTime) ?? orAbsent(facts.endTime)];
+  const draft = { number, productId: id, quantity, unitId, startTime, dueTime };
   const { orders } = requireOdoo(plant, context).writes;
   const made = await orders.ensure(step.key, draft, step.send, context.call);
   const parts = await readParts(input, context);

@@ -48,14 +48,16 @@ function refuseStarted(workOrders: readonly WorkOrder[]): void {
 /** @throws CommandContradiction when a work order has dates other than the earlier ones. */
 function refuseMoved(
   unplanned: readonly { readonly workOrder: WorkOrder; readonly dates: Dates }[],
-  { operations }: DatesMemento,
+  { operations, undated }: DatesMemento,
 ): void {
   const moved = unplanned.find(({ workOrder, dates }) => {
-    const { startTime, operationNumber } = workOrder;
+    const { startTime, endTime, operationNumber } = workOrder;
     // Odoo computes an end of its own after each start that it receives.
     if (startTime === undefined || sameInstant(startTime, dates.startTime)) return false;
     const before = operations.find(({ number }) => number === operationNumber);
-    return before === undefined || !isPlanned(workOrder, before);
+    // A backorder of a step that was under way has a start, and no end.
+    if (before === undefined) return endTime !== undefined || !undated.includes(operationNumber ?? '');
+    return !isPlanned(workOrder, before);
   });
   if (moved !== undefined)
     throw new CommandContradiction(

@@ -1,9 +1,9 @@
 import Big from 'big.js';
 import { CommandRefusal } from '../../../kit/index.ts';
-import type { ManufacturingOrder, OdooWrites, Product } from '../connector/index.ts';
+import { createScrapFact, type ManufacturingOrder, type OdooWrites, type Product } from '../connector/index.ts';
 import type { SubgraphContext } from '../context.ts';
 import type { OdooReportScrapInput } from '../generated.ts';
-import { notShown, type OdooCommand, readParts, refuseUnit, requireOdoo } from './shared.ts';
+import { describeFact, notShown, type OdooCommand, readParts, refuseUnit, requireOdoo } from './shared.ts';
 
 interface Found {
   readonly order: ManufacturingOrder;
@@ -105,18 +105,24 @@ export const reportScrap: OdooCommand<OdooReportScrapInput> = {
   async perform(input, context, step) {
     const odoo = requireOdoo(input.plant, context);
     const { scrap } = odoo.writes;
-    const done = (id: number) => ({ nativeReference: String(id), after: { quantity: input.quantity } });
-    let known = await scrap.find(step.key, context.call);
-    if (known?.isDone === true) return done(known.id);
-    if (known === undefined) {
+    const done = ({ id, doneTime }: { readonly id: number; readonly doneTime: string | undefined }) => ({
+      nativeReference: String(id),
+      result: { facts: [describeFact(createScrapFact(odoo.instance, { id, doneTime, quantity: input.quantity }))] },
+      after: { quantity: input.quantity },
+    });
+    const known = await scrap.find(step.key, context.call);
+    if (known?.isDone === true) return done(known);
+    let id = known?.id;
+    if (id === undefined) {
       const { order, product, locationId, lotId } = await find(input, context);
       const { id: productId, unitId } = product;
       const wanted = { productId, unitId, quantity: input.quantity, orderId: order.id, locationId, lotId };
-      known = { id: await scrap.ensure(step.key, wanted, step.send, context.call), isDone: false };
+      id = await scrap.ensure(step.key, wanted, step.send, context.call);
     }
-    const { id } = known;
-    const answer = await step.send(() => scrap.validate(id, context.call));
-    if ((await scrap.find(step.key, context.call))?.isDone === true) return done(id);
+    const scrapId = id;
+    const answer = await step.send(() => scrap.validate(scrapId, context.call));
+    const seen = await scrap.find(step.key, context.call);
+    if (seen?.isDone === true) return done(seen);
     if (answer === true) throw notShown(odoo, 'the scrap as done');
     throw new CommandRefusal('SYSTEM_REJECTED', 'Odoo does not have enough stock to scrap.');
   },

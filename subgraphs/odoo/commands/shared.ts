@@ -1,5 +1,11 @@
-import { type Command, CommandRefusal, SystemError } from '../../../kit/index.ts';
-import { type ManufacturingOrder, type OdooConnector, type OdooWrites, unknownUnit } from '../connector/index.ts';
+import { type CallContext, type Command, CommandRefusal, SystemError } from '../../../kit/index.ts';
+import {
+  type ExecutionFactRecord,
+  type ManufacturingOrder,
+  type OdooConnector,
+  type OdooWrites,
+  unknownUnit,
+} from '../connector/index.ts';
 import type { SubgraphContext } from '../context.ts';
 
 /** A command that Odoo supports. */
@@ -15,13 +21,19 @@ export interface OrderKey {
 export interface PlantOdoo {
   readonly instance: string;
   readonly writes: OdooWrites;
+  /** Reads the facts of manufacturing orders by their native ids. */
+  readFactsOfParts(ids: readonly number[], call: CallContext): Promise<readonly ExecutionFactRecord[]>;
 }
 
 /** Finds the Odoo of a plant. @throws CommandRefusal `INVALID_INPUT` when none serves it. */
 export function requireOdoo(plant: string, { instances }: SubgraphContext): PlantOdoo {
   const odoo: OdooConnector | undefined = instances.forPlant(plant);
   if (odoo === undefined) throw new CommandRefusal('INVALID_INPUT', 'No Odoo serves this plant.');
-  return { instance: odoo.instance, writes: odoo.writesIn(plant) };
+  return {
+    instance: odoo.instance,
+    writes: odoo.writesIn(plant),
+    readFactsOfParts: (ids, call) => odoo.readFactsOfParts(plant, ids, call),
+  };
 }
 
 /** Reads every part of an order at this moment, even when it was merged with others. */
@@ -46,6 +58,12 @@ export async function readParts(key: OrderKey, context: SubgraphContext): Promis
 /** True when a part is in progress, or can be started. */
 export function isOpen({ state }: ManufacturingOrder): boolean {
   return state === 'CONFIRMED' || state === 'IN_PROGRESS' || state === 'TO_CLOSE';
+}
+
+/** True when the plant works on a part, or has finished it without closing it. */
+export function isBegun({ state, producingQuantity, hasPicked, workOrders }: ManufacturingOrder): boolean {
+  if (state === 'IN_PROGRESS' || state === 'TO_CLOSE') return true;
+  return Number(producingQuantity) > 0 || hasPicked || workOrders.some((one) => one.state === 'IN_PROGRESS');
 }
 
 /** Finds the part to work on next. @throws CommandRefusal when there is none. */
@@ -89,4 +107,14 @@ export function notShown({ instance }: PlantOdoo, what: string): SystemError {
     system: 'ODOO',
     instance,
   });
+}
+
+type DescribedFact = Omit<ExecutionFactRecord, 'orderNumbers' | 'quantity'> & {
+  readonly quantity: { readonly value: string };
+};
+
+/** Describes a fact for the system that confirms it: the key by which everybody who carries it finds its document. */
+export function describeFact({ kind, key, reference, doneTime, quantity, digest, lines, work }: DescribedFact) {
+  const producedQuantity = kind === 'PRODUCTION' ? quantity.value : '0';
+  return { key, revision: 1, reference, doneTime, producedQuantity, digest, lines, ...(work && { work }) };
 }

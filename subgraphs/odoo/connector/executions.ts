@@ -1,12 +1,18 @@
 import type { CallContext, Quarantine, RecordToRead } from '../../../kit/index.ts';
-import type { OdooClient, OdooQuery, OdooRecord } from './client.ts';
+import {
+  formatInstant,
+  mapRecordId,
+  type OdooClient,
+  type OdooQuery,
+  type OdooRecord,
+  type UnitReader,
+  type Units,
+} from '../../vendors/odoo/index.ts';
 import { executionStates, joinExecutions, mapExecution, type OrderNumbers } from './map-execution.ts';
 import type { MergedOrders } from './merged-orders.ts';
 import type { ExecutionPage, ExecutionQuery, ExecutionRecord, ExecutionState } from './records.ts';
 import type { Domain, PlantScopes } from './scopes.ts';
 import { createExecutionSpecification } from './specifications.ts';
-import type { UnitReader, Units } from './units.ts';
-import { formatInstant, mapRecordId } from './values.ts';
 
 /** Reads the plant's executions of orders. */
 export interface ExecutionReader {

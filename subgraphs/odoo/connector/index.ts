@@ -8,26 +8,28 @@ import {
   type Source,
   systemClock,
 } from '../../../kit/index.ts';
+import { createCompanyReader, createOdooClient, createUnitReader } from '../../vendors/odoo/index.ts';
 import type { OdooConfig } from '../config.ts';
-import { createOdooClient } from './client.ts';
+import { createExecutionFactReader, type ExecutionFactReader } from './execution-facts.ts';
 import { createExecutionReader, type ExecutionReader } from './executions.ts';
 import { readUnknownPlants } from './known-plants.ts';
 import type { OrderNumbers } from './map-execution.ts';
 import { createMergedOrders } from './merged-orders.ts';
 import { createModifiedReader, type ModifiedReader } from './modified-orders.ts';
 import { createStockReader, type StockReader } from './plant-stock.ts';
-import { createCompanyReader, createPlantScopes } from './scopes.ts';
-import { createUnitReader } from './units.ts';
+import { createPlantScopes } from './scopes.ts';
 import { createWorkCenterReader, type WorkCenterReader } from './work-centers.ts';
 import { createOdooWrites, type OdooWrites } from './writes/index.ts';
 
+export { unknownUnit } from '../../vendors/odoo/index.ts';
 export { createOdooChecks } from './checks/index.ts';
+export { createScrapFact } from './map-fact.ts';
 export { formatBatchKey } from './plant-stock.ts';
 export * from './records.ts';
 export { parseReport } from './reports.ts';
-export { unknownUnit } from './units.ts';
 export {
   type Bill,
+  type ComponentMove,
   createMark,
   type ManufacturingOrder,
   type Need,
@@ -42,6 +44,7 @@ export interface OdooConnector
   extends Source,
     HealthSource,
     ExecutionReader,
+    ExecutionFactReader,
     StockReader,
     ModifiedReader,
     WorkCenterReader {
@@ -83,6 +86,7 @@ export function createOdooConnector(
       createOdooWrites(client, { config, plant, scopes, companies, units, merged, clock }),
     ]),
   );
+  const { setupLosses, carriesTimes } = config.odoo;
   return {
     system: 'ODOO',
     instance,
@@ -108,6 +112,7 @@ export function createOdooConnector(
       await client.read(() => query, call);
       await units.readUnits(call);
     },
+    ...createExecutionFactReader({ instance, client, scopes, units, merged, orders, setupLosses, carriesTimes }),
     ...createExecutionReader({ client, scopes, units, merged, quarantine, orders }),
     ...createModifiedReader(client, { instance, scope, findPlant, merged, quarantine }),
     ...createWorkCenterReader(client, config, { scopes, quarantine }),

@@ -1,7 +1,6 @@
 import type { CallContext } from '../../../kit/index.ts';
+import { mapOne, mapText, type OdooClient, type OdooRecord } from '../../vendors/odoo/index.ts';
 import type { OdooConfig } from '../config.ts';
-import type { OdooClient, OdooRecord } from './client.ts';
-import { mapOne, mapText } from './values.ts';
 
 type Scope = OdooConfig['odoo']['scopes'][string];
 

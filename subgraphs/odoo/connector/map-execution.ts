@@ -1,9 +1,18 @@
-import { sumDecimals } from '../../../schema/canonical/index.ts';
-import type { OdooRecord } from './client.ts';
+import { subtractDecimals, sumDecimals } from '../../../schema/canonical/index.ts';
+import {
+  mapFloat,
+  mapId,
+  mapInstant,
+  mapMany,
+  mapOne,
+  mapRecordId,
+  mapText,
+  type OdooRecord,
+  refuseValue,
+  type Units,
+} from '../../vendors/odoo/index.ts';
 import type { BatchKey, ExecutionRecord, ExecutionState, WorkOrderRecord, WorkOrderState } from './records.ts';
 import { sortSteps } from './steps.ts';
-import type { Units } from './units.ts';
-import { mapFloat, mapId, mapInstant, mapMany, mapOne, mapRecordId, mapText, refuseValue } from './values.ts';
 
 /** States of a manufacturing order in Odoo. */
 export const executionStates: Readonly<Record<string, ExecutionState>> = {
@@ -26,13 +35,16 @@ export const workOrderStates: Readonly<Record<string, WorkOrderState>> = {
   cancel: 'CANCELLED',
 };
 
+/** Reads the operation of a work order: our orders name their steps "0010 Cut blanks"; no number is guessed from another name. */
+export const readOperationNumber = ({ name }: OdooRecord): string | undefined =>
+  /^(\d{4})\b/.exec(mapText(name) ?? '')?.[1];
+
 function mapWorkOrder(record: OdooRecord, unit: string): WorkOrderRecord {
   const name = mapText(record['name']) ?? '';
   const stateText = mapText(record['state']) ?? '';
   return {
     reference: String(mapRecordId(record)),
-    // Our orders name their steps "0010 Cut blanks"; no number is guessed from another name.
-    operationNumber: /^(\d{4})\b/.exec(name)?.[1],
+    operationNumber: readOperationNumber(record),
     name: name.replace(/^\d{4}\s+(?=\S)/, ''),
     workCenter: mapText(mapOne(record['workcenter_id'])?.['code']),
     state: workOrderStates[stateText] ?? 'OTHER',
@@ -70,6 +82,12 @@ function sumScrap(record: OdooRecord, units: Units): string {
   );
 }
 
+/** Counts the scraps of other products than the order's own. */
+const countComponentScraps = (record: OdooRecord): number =>
+  mapMany(record['scrap_ids']).filter(
+    (scrap) => mapText(scrap['state']) === 'done' && mapId(scrap['product_id']) !== mapId(record['product_id']),
+  ).length;
+
 /** Format of order numbers. */
 export interface OrderNumbers {
   /** Text before the order number in an origin. */
@@ -100,6 +118,14 @@ export function mapChangedAt(record: OdooRecord): string | undefined {
   return latest(parts.map((part) => mapInstant(part['write_date'])));
 }
 
+/** Maps the name of the user who wrote last to a manufacturing order, one of its work orders or scraps. */
+function mapChangedBy(record: OdooRecord): string | undefined {
+  const parts = [record, ...mapMany(record['workorder_ids']), ...mapMany(record['scrap_ids'])];
+  const latestAt = mapChangedAt(record);
+  const part = parts.find((one) => mapInstant(one['write_date']) === latestAt);
+  return mapText(mapOne(part?.['write_uid'])?.['display_name']);
+}
+
 /** Context for mapping a manufacturing order. */
 export interface ExecutionMapping {
   readonly plant: string;
@@ -107,6 +133,14 @@ export interface ExecutionMapping {
   /** Orders that it executes: several when people merged them. */
   readonly orderNumbers: readonly string[];
 }
+
+/** Computes what is left to produce: Odoo counts what was registered on an open order as produced. */
+function computeRest(quantity: string, produced: string): string {
+  const rest = subtractDecimals(quantity, produced);
+  return rest.startsWith('-') ? '0' : rest;
+}
+
+const isEnded = (state: ExecutionState): boolean => state === 'DONE' || state === 'CANCELLED';
 
 /** Maps one manufacturing order. @throws SystemError when a value cannot be read. */
 export function mapExecution(record: OdooRecord, { plant, units, orderNumbers }: ExecutionMapping): ExecutionRecord {
@@ -117,6 +151,9 @@ export function mapExecution(record: OdooRecord, { plant, units, orderNumbers }:
   const material = mapText(mapOne(record['product_id'])?.['default_code']);
   const stateText = mapText(record['state']) ?? '';
   const changedAt = mapChangedAt(record);
+  const state = executionStates[stateText] ?? 'OTHER';
+  const quantity = mapFloat(record['product_qty']);
+  const changedBy = mapChangedBy(record);
   return {
     id: mapRecordId(record),
     plant,
@@ -124,11 +161,14 @@ export function mapExecution(record: OdooRecord, { plant, units, orderNumbers }:
     orderNumber: orderNumbers.length === 1 ? orderNumbers[0] : undefined,
     orderNumbers,
     material,
-    state: executionStates[stateText] ?? 'OTHER',
+    state,
     stateText,
-    quantity: { value: mapFloat(record['product_qty']), unit },
+    quantity: { value: quantity, unit },
     producedQuantity: { value: producedQuantity, unit },
+    openQuantity: { value: isEnded(state) ? '0' : computeRest(quantity, producedQuantity), unit },
     scrappedQuantity: { value: sumScrap(record, units), unit },
+    componentScraps: countComponentScraps(record),
+    dueTime: mapInstant(record['date_deadline']),
     startTime: mapInstant(record['date_start']),
     endTime: mapInstant(record['date_finished']),
     // A lot that is named before production is a plan.
@@ -136,6 +176,7 @@ export function mapExecution(record: OdooRecord, { plant, units, orderNumbers }:
     workOrders: sortSteps(mapMany(record['workorder_ids']).map((workOrder) => mapWorkOrder(workOrder, unit))),
     splitReferences: [],
     ...(changedAt === undefined ? {} : { changedAt }),
+    ...(changedBy === undefined ? {} : { changedBy }),
   };
 }
 
@@ -168,6 +209,7 @@ export function joinExecutions(parts: readonly ExecutionRecord[]): ExecutionReco
   const odd = others.find(({ producedQuantity: { unit } }) => unit !== first.producedQuantity.unit);
   if (odd !== undefined) throw refuseValue(`quantity in ${first.producedQuantity.unit}`, odd.producedQuantity);
   const alive = keepAlive(sorted);
+  const changedAt = latest(sorted.map((part) => part.changedAt));
   return {
     ...first,
     state,
@@ -180,16 +222,23 @@ export function joinExecutions(parts: readonly ExecutionRecord[]): ExecutionReco
       ...first.producedQuantity,
       value: sumDecimals(sorted.map(({ producedQuantity }) => producedQuantity.value)),
     },
+    openQuantity: {
+      ...first.openQuantity,
+      value: sumDecimals(sorted.map(({ openQuantity }) => openQuantity.value)),
+    },
+    dueTime: (sorted.find((part) => !isEnded(part.state)) ?? sorted.at(-1) ?? first).dueTime,
     scrappedQuantity: {
       ...first.scrappedQuantity,
       value: sumDecimals(sorted.map(({ scrappedQuantity }) => scrappedQuantity.value)),
     },
+    componentScraps: sorted.reduce((sum, { componentScraps }) => sum + componentScraps, 0),
     startTime: earliest(sorted.map(({ startTime }) => startTime)),
     endTime: latest(sorted.map(({ endTime }) => endTime)),
     batches: [...new Map(sorted.flatMap(({ batches }) => batches).map((batch) => [batch.number, batch])).values()],
     workOrders: sorted.flatMap(({ workOrders }) => workOrders),
     orderNumbers: [...new Set(sorted.flatMap(({ orderNumbers }) => orderNumbers))],
     splitReferences: others.map(({ reference }) => reference),
-    changedAt: latest(sorted.map(({ changedAt }) => changedAt)),
+    changedAt,
+    changedBy: sorted.find((part) => part.changedAt === changedAt)?.changedBy,
   };
 }

@@ -1,9 +1,17 @@
 import { sumDecimals } from '../../../schema/canonical/index.ts';
-import type { OdooRecord } from './client.ts';
+import {
+  mapFloat,
+  mapId,
+  mapMany,
+  mapOne,
+  mapRecordId,
+  mapText,
+  type OdooRecord,
+  refuseValue,
+  type Units,
+} from '../../vendors/odoo/index.ts';
 import { type OrderNumbers, parseOrigin } from './map-execution.ts';
 import type { BatchKey, GenealogyRecord, StockRecord, WorkCenterStateRecord } from './records.ts';
-import type { Units } from './units.ts';
-import { mapFloat, mapId, mapMany, mapOne, mapRecordId, mapText, refuseValue } from './values.ts';
 
 /** An open loss: its work center, and its reason as the name with a person's note. */
 export interface Loss {

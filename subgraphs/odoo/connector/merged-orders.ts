@@ -1,9 +1,8 @@
 import type { CallContext } from '../../../kit/index.ts';
-import type { OdooClient, OdooRecord } from './client.ts';
+import { mapText, type OdooClient, type OdooRecord } from '../../vendors/odoo/index.ts';
 import { type OrderNumbers, parseOrigin } from './map-execution.ts';
 import type { Domain } from './scopes.ts';
 import { originSpecification } from './specifications.ts';
-import { mapText } from './values.ts';
 
 /** Follows manufacturing orders that people merged: the new one names the cancelled ones in its origin. */
 export interface MergedOrders {

@@ -1,17 +1,29 @@
 import { type CallContext, type Quarantine, SystemError } from '../../../kit/index.ts';
-import type { OdooClient, OdooRecord } from './client.ts';
+import {
+  formatInstant,
+  mapRecordId,
+  mapText,
+  type OdooClient,
+  type OdooRecord,
+  type Specification,
+} from '../../vendors/odoo/index.ts';
+import { editedStamps, listEditStamps, mapEditedAt } from './edit-stamps.ts';
 import { findNativeId } from './executions.ts';
 import { mapChangedAt } from './map-execution.ts';
 import type { MergedOrders } from './merged-orders.ts';
 import type { ModifiedOrdersQuery, ModifiedPage, ModifiedRecord, ReportedRecord } from './records.ts';
 import type { Domain, PlantScopes } from './scopes.ts';
-import { modifiedSpecification } from './specifications.ts';
-import { formatInstant, mapRecordId, mapText } from './values.ts';
+import { editedSpecification, modifiedSpecification } from './specifications.ts';
 
 /** Finds modified manufacturing orders. */
 export interface ModifiedReader {
   /** Reads a page of orders that were written since an instant. */
   readModifiedPage(query: ModifiedOrdersQuery, call: CallContext): Promise<ModifiedPage>;
+  /**
+   * Reads a page of orders that are done, and of which goods were written since an instant: lines of their moves, or
+   * orders that unbuild them. None of these moves the stamp of the order, and Odoo has no index on theirs.
+   */
+  readEditedPage(query: ModifiedOrdersQuery, call: CallContext): Promise<ModifiedPage>;
   /** Reads the orders that reported records belong to. */
   readReported(
     reported: readonly ReportedRecord[],
@@ -29,15 +41,39 @@ export interface ModifiedOptions {
   readonly quarantine: Quarantine;
 }
 
-/** Creates the domain of manufacturing orders that were modified since an instant, after a native id. */
-function createModifiedDomain({ since, afterId }: ModifiedOrdersQuery): Domain {
-  const afterPlace = ['id', '>', afterId];
-  if (since === undefined) return [afterPlace];
+/** Way of finding orders by the stamps of some of their records. */
+interface Way {
+  readonly specification: Specification;
+  readonly domain: Domain;
+  /** Paths of the stamps. */
+  readonly stamps: readonly string[];
+  /** Lists the stamps of an order that was found. */
+  listStamps(record: OdooRecord): readonly string[];
+}
+
+const modified: Way = {
+  specification: modifiedSpecification,
+  domain: [],
+  // A work order or a scrap does not always update its order's stamp, so all three count.
+  stamps: ['write_date', 'workorder_ids.write_date', 'scrap_ids.write_date'],
+  listStamps: (record) => [mapChangedAt(record)].filter((stamp) => stamp !== undefined),
+};
+
+const edited: Way = {
+  specification: editedSpecification,
+  domain: [['state', '=', 'done']],
+  stamps: editedStamps,
+  listStamps: listEditStamps,
+};
+
+/** Creates the domain of manufacturing orders with a stamp since an instant, after a native id. */
+function createDomain({ domain, stamps }: Way, { since, afterId }: ModifiedOrdersQuery): Domain {
+  const afterPlace = [...domain, ['id', '>', afterId]];
+  if (since === undefined) return afterPlace;
   // `>=` and whole seconds: with `>`, 17 and 18 find the same record for ever, and 19 misses later writes of that
-  // second. A work order or a scrap does not always update its order's stamp, so all three stamps count.
+  // second.
   const at = formatInstant(since);
-  const stamps = ['write_date', 'workorder_ids.write_date', 'scrap_ids.write_date'];
-  return [afterPlace, '|', '|', ...stamps.map((stamp) => [stamp, '>=', at])];
+  return [...afterPlace, ...stamps.slice(1).map(() => '|'), ...stamps.map((stamp) => [stamp, '>=', at])];
 }
 
 function createReportedDomain(reported: readonly ReportedRecord[]): Domain {
@@ -52,11 +88,11 @@ function createReportedDomain(reported: readonly ReportedRecord[]): Domain {
 }
 
 // An unreadable stamp moves no cursor; the record itself is set aside.
-function findStamp(record: OdooRecord): string | undefined {
+function listStampsOrNone(way: Way, record: OdooRecord): readonly string[] {
   try {
-    return mapChangedAt(record);
+    return way.listStamps(record);
   } catch {
-    return undefined;
+    return [];
   }
 }
 
@@ -66,27 +102,25 @@ export function createModifiedReader(client: OdooClient, options: ModifiedOption
   const model = 'mrp.production';
   // Sorted by id and not by stamp: a record written meanwhile moves to the end of a sort by stamp, and the next page
   // would miss another.
-  const read = (domain: Domain, call: CallContext, part: { readonly limit?: number } = {}) =>
-    client.read(
-      () => ({ model, domain: [...domain, ...scope], specification: modifiedSpecification, order: 'id', ...part }),
-      call,
-    );
-  const describe = async (records: readonly OdooRecord[], call: CallContext) => {
+  const read = ({ specification }: Way, domain: Domain, call: CallContext, part: { readonly limit?: number } = {}) =>
+    client.read(() => ({ model, domain: [...domain, ...scope], specification, order: 'id', ...part }), call);
+  const describe = async (way: Way, records: readonly OdooRecord[], call: CallContext) => {
     const numbers = await merged.readOrderNumbers(records, call);
     const found = records.map((record) => {
       const id = findNativeId(record);
       const name = { noun: 'ManufacturingOrder', key: id === undefined ? '?' : String(id) };
-      const modified = quarantine.read(name, (): readonly ModifiedRecord[] => {
-        mapChangedAt(record);
+      const one = quarantine.read(name, (): readonly ModifiedRecord[] => {
+        way.listStamps(record);
         mapText(record['origin']);
         const [plant, orderNumbers] = [findPlant(record), numbers.get(record['id']) ?? []];
-        return plant === undefined ? [] : [{ id: mapRecordId(record), plant, orderNumbers }];
+        const editedAt = way === edited ? mapEditedAt(record) : undefined;
+        return plant === undefined ? [] : [{ id: mapRecordId(record), plant, orderNumbers, editedAt }];
       });
-      return { id, modified };
+      return { id, one };
     });
     return {
-      records: found.flatMap(({ modified }) => modified ?? []),
-      unreadable: found.flatMap(({ id, modified }) => (modified === undefined && id !== undefined ? [id] : [])),
+      records: found.flatMap(({ one }) => one ?? []),
+      unreadable: found.flatMap(({ id, one }) => (one === undefined && id !== undefined ? [id] : [])),
     };
   };
   const findNextPlace = (records: readonly OdooRecord[], first: number): number | undefined => {
@@ -100,16 +134,19 @@ export function createModifiedReader(client: OdooClient, options: ModifiedOption
       });
     return last;
   };
+  const readPage = async (way: Way, query: ModifiedOrdersQuery, call: CallContext): Promise<ModifiedPage> => {
+    const records = await read(way, createDomain(way, query), call, { limit: query.first });
+    const stamps = records.flatMap((record) => listStampsOrNone(way, record));
+    return {
+      ...(await describe(way, records, call)),
+      newest: stamps.toSorted().at(-1),
+      nextAfterId: findNextPlace(records, query.first),
+    };
+  };
   return {
-    readModifiedPage: async (query, call) => {
-      const records = await read(createModifiedDomain(query), call, { limit: query.first });
-      const stamps = records.map(findStamp).filter((stamp) => stamp !== undefined);
-      return {
-        ...(await describe(records, call)),
-        newest: stamps.toSorted().at(-1),
-        nextAfterId: findNextPlace(records, query.first),
-      };
-    },
-    readReported: async (reported, call) => describe(await read(createReportedDomain(reported), call), call),
+    readModifiedPage: (query, call) => readPage(modified, query, call),
+    readEditedPage: (query, call) => readPage(edited, query, call),
+    readReported: async (reported, call) =>
+      describe(modified, await read(modified, createReportedDomain(reported), call), call),
   };
 }

@@ -1,12 +1,10 @@
 import type { CallContext, Quarantine } from '../../../kit/index.ts';
-import type { OdooClient, OdooRecord } from './client.ts';
+import { mapRecordId, type OdooClient, type OdooRecord, type UnitReader } from '../../vendors/odoo/index.ts';
 import type { OrderNumbers } from './map-execution.ts';
 import { type LocationNames, mapBatchKey, mapGenealogy, mapStock } from './map-plant.ts';
 import type { BatchHistory, BatchKey, StockRecord } from './records.ts';
 import type { PlantScopes } from './scopes.ts';
 import { genealogySpecification, quantSpecification, stockedSpecification } from './specifications.ts';
-import type { UnitReader } from './units.ts';
-import { mapRecordId } from './values.ts';
 
 /** A page of the materials that Odoo has stock of. */
 export interface StockedMaterials {

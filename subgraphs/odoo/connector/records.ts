@@ -38,7 +38,13 @@ export interface ExecutionRecord {
   /** Quantity to produce. */
   readonly quantity: Quantity;
   readonly producedQuantity: Quantity;
+  /** Quantity of the manufacturing orders that are neither done nor cancelled. */
+  readonly openQuantity: Quantity;
   readonly scrappedQuantity: Quantity;
+  /** Number of scraps of its components. */
+  readonly componentScraps: number;
+  /** Due instant of what is open, or else of the last part. */
+  readonly dueTime?: string | undefined;
   readonly startTime?: string | undefined;
   readonly endTime?: string | undefined;
   readonly batches: readonly BatchKey[];
@@ -46,6 +52,8 @@ export interface ExecutionRecord {
   readonly splitReferences: readonly string[];
   /** Instant of the last write to it, to one of its work orders or to one of its scraps, to the second. */
   readonly changedAt?: string | undefined;
+  /** Name of the user who made it. */
+  readonly changedBy?: string | undefined;
 }
 
 export interface WorkCenterStateRecord {
@@ -91,6 +99,8 @@ export interface ModifiedRecord {
   readonly plant: string;
   /** Orders that it executes; empty when it carries no order number. */
   readonly orderNumbers: readonly string[];
+  /** Instant of the last edit of its goods after it was done; absent without one, and where it was not read. */
+  readonly editedAt?: string | undefined;
 }
 
 /** Page of modified manufacturing orders. */
@@ -130,4 +140,53 @@ export interface ExecutionQuery {
   /** Includes only executions with a smaller native id: the page after that one. */
   readonly beforeId?: number | undefined;
   readonly first: number;
+}
+
+/** Goods that a fact received or issued. */
+export interface FactLine {
+  readonly role: 'RECEIPT' | 'ISSUE' | 'BYPRODUCT';
+  readonly material: string;
+  readonly batch?: string | undefined;
+  /** Zero for a component that was left out. */
+  readonly quantity: string;
+  readonly unit: string;
+}
+
+/** Time that people booked on a work order. */
+export interface BookedTime {
+  /** Operation of one of our orders' steps; absent for a work order that names none. */
+  readonly operationNumber?: string | undefined;
+  readonly setupMinutes: string;
+  readonly runMinutes: string;
+}
+
+/** Something that was done on the shop floor: a manufacturing order or a work order that is done, scrap, or an unbuilding. */
+export interface ExecutionFactRecord {
+  /** Instance and native id: names change when an order is split. */
+  readonly key: string;
+  readonly kind: 'PRODUCTION' | 'WORK' | 'SCRAP' | 'COMPONENT_SCRAP' | 'UNBUILD';
+  readonly reference: string;
+  /** Orders that it belongs to: several when people merged them. */
+  readonly orderNumbers: readonly string[];
+  readonly doneTime?: string | undefined;
+  readonly quantity: Quantity;
+  readonly lines: readonly FactLine[];
+  /** Present for a work order. */
+  readonly work?: BookedTime | undefined;
+  /** Serial numbers that were received and issued, each after its material. */
+  readonly serialNumbers?: readonly string[] | undefined;
+  /** Digest of quantity, lines and serial numbers, or of the booked time. */
+  readonly digest: string;
+  /** Digest by which earlier releases confirmed the same content; absent where it is the same. */
+  readonly formerDigest?: string | undefined;
+}
+
+/** Facts of an order. */
+export interface OrderFactsRecord {
+  readonly number: string;
+  /** True while a part of it is not over. */
+  readonly isOpen: boolean;
+  /** Quantity that was produced on parts that are not over. */
+  readonly openQuantity: string;
+  readonly facts: readonly ExecutionFactRecord[];
 }

@@ -1,10 +1,12 @@
-import type { Specification } from './client.ts';
+import type { Specification } from '../../vendors/odoo/index.ts';
 
 /** Fields to read of each model; every field exists in the series that it is read from. */
 
 const lot: Specification = { name: {} };
 const product: Specification = { default_code: {} };
 const unit: Specification = {};
+/** The name alone is readable without rights to users. */
+const writer: Specification = { display_name: {} };
 const pickingType: Specification = {
   warehouse_id: { fields: { code: {}, company_id: { fields: { name: {} } } } },
 };
@@ -16,12 +18,14 @@ export function createExecutionSpecification(series: number): Specification {
     origin: {},
     state: {},
     write_date: {},
+    write_uid: { fields: writer },
     product_id: { fields: product },
     product_uom_id: { fields: unit },
     product_qty: {},
     qty_produced: {},
     date_start: {},
     date_finished: {},
+    date_deadline: {},
     picking_type_id: { fields: pickingType },
     ...(series >= 19 ? { lot_producing_ids: { fields: lot } } : { lot_producing_id: { fields: lot } }),
     workorder_ids: {
@@ -35,11 +39,71 @@ export function createExecutionSpecification(series: number): Specification {
         date_finished: {},
         qty_produced: {},
         write_date: {},
+        write_uid: { fields: writer },
       },
     },
     scrap_ids: {
-      fields: { scrap_qty: {}, product_uom_id: { fields: {} }, state: {}, write_date: {}, product_id: { fields: {} } },
+      fields: {
+        scrap_qty: {},
+        product_uom_id: { fields: {} },
+        state: {},
+        write_date: {},
+        write_uid: { fields: writer },
+        product_id: { fields: {} },
+      },
     },
+  };
+}
+
+const trackedProduct: Specification = { default_code: {}, tracking: {} };
+const scrap: Specification = {
+  scrap_qty: {},
+  product_uom_id: { fields: unit },
+  state: {},
+  date_done: {},
+  product_id: { fields: trackedProduct },
+  lot_id: { fields: lot },
+};
+
+/** A time log of a work order. */
+const timeLog: Specification = {
+  loss_id: { fields: { name: {} } },
+  loss_type: {},
+  date_end: {},
+  duration: {},
+  create_date: {},
+};
+
+/** A manufacturing order with its work orders and scraps, as facts. */
+export const factSpecification: Specification = {
+  name: {},
+  origin: {},
+  state: {},
+  product_id: { fields: product },
+  product_uom_id: { fields: unit },
+  qty_produced: {},
+  date_finished: {},
+  workorder_ids: {
+    fields: { name: {}, state: {}, date_finished: {}, duration_expected: {}, time_ids: { fields: timeLog } },
+  },
+  // Products of the components, by which scrap of one is recognised.
+  move_raw_ids: { fields: { product_id: { fields: {} } } },
+  scrap_ids: { fields: scrap },
+  // An order to unbuild has no time of its own: it is written last when it is carried out.
+  unbuild_ids: { fields: { product_qty: {}, product_uom_id: { fields: unit }, state: {}, write_date: {} } },
+};
+
+/** A move of goods into or out of a manufacturing order; 19 has no flag for scrap. */
+export function createFactMoveSpecification(series: number): Specification {
+  return {
+    state: {},
+    product_id: { fields: trackedProduct },
+    product_uom: { fields: unit },
+    quantity: {},
+    raw_material_production_id: { fields: {} },
+    production_id: { fields: {} },
+    ...(series >= 19 ? { scrap_id: { fields: {} } } : { scrapped: {} }),
+    move_line_ids: { fields: { lot_id: { fields: lot }, quantity: {}, product_uom_id: { fields: unit } } },
   };
 }
 
@@ -53,6 +117,19 @@ export const modifiedSpecification: Specification = {
   write_date: {},
   workorder_ids: { fields: { write_date: {} } },
   scrap_ids: { fields: { write_date: {} } },
+};
+
+const stamped: Specification = { write_date: {} };
+const editedMove: Specification = { ...stamped, move_line_ids: { fields: stamped } };
+
+/** Fields that identify the order behind a manufacturing order, with the stamps of its goods. */
+export const editedSpecification: Specification = {
+  origin: {},
+  picking_type_id: { fields: pickingType },
+  date_finished: {},
+  move_raw_ids: { fields: editedMove },
+  move_finished_ids: { fields: editedMove },
+  unbuild_ids: { fields: stamped },
 };
 
 export const workCenterSpecification: Specification = { code: {}, name: {}, working_state: {}, oee: {} };

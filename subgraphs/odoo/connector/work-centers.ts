@@ -1,6 +1,6 @@
 import type { CallContext, Quarantine } from '../../../kit/index.ts';
+import type { OdooClient, OdooRecord } from '../../vendors/odoo/index.ts';
 import type { OdooConfig } from '../config.ts';
-import type { OdooClient, OdooRecord } from './client.ts';
 import { type Loss, mapLoss, mapWorkCenterState } from './map-plant.ts';
 import type { WorkCenterStateRecord } from './records.ts';
 import type { PlantScopes } from './scopes.ts';

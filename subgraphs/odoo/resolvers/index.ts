@@ -154,6 +154,8 @@ export const resolvers: Resolvers = {
       const found = await instances.forPlant(plant)?.readStockedMaterials(page, call);
       return found === undefined ? null : { materials: found.materials, next: found.nextAfterId?.toString() ?? null };
     },
+    odooOrderFacts: async (_, { plant, numbers }, { instances, call }) =>
+      (await instances.forPlant(plant)?.readOrderFacts(plant, numbers, call)) ?? null,
     productionExecutions: (_, { filter, ...page }, context) => {
       const changedSince = parseOptionalInstant(filter?.changedSince, 'filter.changedSince');
       return listExecutions(
@@ -232,12 +234,16 @@ export const resolvers: Resolvers = {
     stateText: ({ value }) => value.stateText,
     quantity: ({ value }) => value.quantity,
     producedQuantity: ({ value }) => value.producedQuantity,
+    openQuantity: ({ value }) => value.openQuantity,
     scrappedQuantity: ({ value }) => value.scrappedQuantity,
+    dueTime: ({ value }) => value.dueTime,
     startTime: ({ value }) => value.startTime,
     endTime: ({ value }) => value.endTime,
     batches: ({ value }) => value.batches,
     workOrders: ({ value }) => value.workOrders.map((record) => ({ plant: value.plant, record })),
     splitReferences: ({ value }) => value.splitReferences,
+    changedAt: ({ value }) => value.changedAt,
+    changedBy: ({ value }) => value.changedBy,
     provenance: ({ provenance }) => provenance,
   },
   WorkOrder: {

@@ -30,6 +30,8 @@ export interface ExecutionContext {
   readonly productIds: ReadonlyMap<string, { readonly id: number; readonly unit: number }>;
   readonly workCenterIds: ReadonlyMap<string, number>;
   readonly findLot: (material: string, batch: string | undefined) => number | false;
+  /** Finds the due instant of an order. */
+  readonly findDue: (order: string) => string | undefined;
 }
 
 /** An execution with its ids. */
@@ -41,11 +43,32 @@ interface NewExecution extends ExecutionContext {
   readonly moveState: string;
 }
 
-function addWorkOrders({ execution, id, tables, series, workCenterIds }: NewExecution): readonly number[] {
+/** Adds the time that people have booked so far on a work order that is in progress. */
+function addTimeLog(
+  { tables, now }: NewExecution,
+  { id, workCenter, minutes }: { readonly id: number; readonly workCenter: number | false; readonly minutes: string },
+): void {
+  if (Number(minutes) === 0) return;
+  const loss = tables.loss.table.rows.find((row) => row['loss_type'] === 'productive');
+  const log = tables.productivity.add({
+    workcenter_id: workCenter,
+    workorder_id: id,
+    loss_id: loss?.id ?? false,
+    loss_type: 'productive',
+    description: false,
+    date_start: naive(new Date(Date.parse(now) - Number(minutes) * 60_000).toISOString()),
+    date_end: naive(now),
+    duration: Number(minutes),
+  });
+  Object.assign(tables.workOrder.table.byId.get(id) ?? {}, { time_ids: [log] });
+}
+
+function addWorkOrders(context: NewExecution): readonly number[] {
+  const { execution, id, tables, series, workCenterIds } = context;
   return execution.workOrders.map((workOrder) => {
     const name = `${workOrder.operation} ${workOrder.name}`;
     const workCenter = workCenterIds.get(workOrder.workCenter) ?? false;
-    return tables.workOrder.add({
+    const added = tables.workOrder.add({
       name,
       state: workOrderState(workOrder.state, series),
       production_id: id,
@@ -53,11 +76,15 @@ function addWorkOrders({ execution, id, tables, series, workCenterIds }: NewExec
       operation_id: tables.routing.add({ name, workcenter_id: workCenter }),
       duration_expected: Number(workOrder.expectedMinutes),
       duration: Number(workOrder.actualMinutes) + 1e-13,
+      time_ids: [],
       date_start: naive(workOrder.start),
       date_finished: naive(workOrder.end),
       qty_produced: Number(workOrder.producedQuantity),
       qty_remaining: Number(execution.quantity) - Number(workOrder.producedQuantity),
     });
+    if (workOrder.state === 'IN_PROGRESS')
+      addTimeLog(context, { id: added, workCenter, minutes: workOrder.actualMinutes });
+    return added;
   });
 }
 
@@ -76,7 +103,7 @@ function addScraps({ execution, id, product, tables }: NewExecution): readonly n
       ];
 }
 
-function addFinishedMove({ execution, id, product, moveState, tables }: NewExecution): number {
+function addFinishedMove({ execution, id, product, moveState, tables, findDue }: NewExecution): number {
   const isMade = Number(execution.producedQuantity) > 0;
   return tables.move.add({
     product_id: product?.id,
@@ -87,6 +114,7 @@ function addFinishedMove({ execution, id, product, moveState, tables }: NewExecu
     picked: isMade,
     state: moveState,
     origin: execution.order,
+    date_deadline: naive(findDue(execution.order)),
     raw_material_production_id: false,
     production_id: id,
   });
@@ -163,7 +191,7 @@ export function addExecution(execution: WorldExecution, context: ExecutionContex
 }
 
 function addProduction(
-  { execution, id, product, lot, tables, series, now, company, location, pickingType }: NewExecution,
+  { execution, id, product, lot, tables, series, now, company, location, pickingType, findDue }: NewExecution,
   {
     workOrders,
     scraps,
@@ -183,7 +211,7 @@ function addProduction(
     qty_produced: Number(execution.producedQuantity),
     date_start: naive(execution.start),
     date_finished: naive(execution.end),
-    date_deadline: false,
+    date_deadline: naive(findDue(execution.order)),
     workorder_ids: workOrders,
     scrap_ids: scraps,
     move_raw_ids: rawMoves,

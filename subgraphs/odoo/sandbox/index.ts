@@ -38,8 +38,8 @@ export interface OdooSandboxOptions {
   readonly world: World;
   readonly plants: readonly string[];
   readonly series: Series;
-  /** Modules that change the rights of others, beyond `mrp` and `stock`. */
-  readonly modules?: readonly 'mrp_account'[];
+  /** Modules beyond `mrp` and `stock`. */
+  readonly modules?: readonly ('mrp_account' | 'quality_control_oca')[];
   readonly host?: string;
   readonly port?: number;
   readonly dataFile?: string;
@@ -61,11 +61,12 @@ export async function startOdooSandbox({
     password: 'sandbox-password',
     ...(series >= 19 ? { apiKey: 'sandbox-api-key' } : {}),
   };
+  const operator = { user: 'operator', apiKey: 'sandbox-operator-key' };
   const denied = new Set<string>();
   const webhook = createWebhookSender();
   const store = new OdooStore(createDatabase(world, plants, series, modules), { world, series, dataFile, webhook });
   const ledger = createLedger();
-  const odoo = new OdooServer({ store, ledger, denied, credentials });
+  const odoo = new OdooServer({ store, ledger, denied, credentials, operator });
   const server = await startSandboxServer({
     host,
     port,

@@ -2,6 +2,7 @@ import { type Denied, isVisible, listCompanies, refuseDenied } from './access.ts
 import { DomainError, parseDomain } from './domain.ts';
 import { computeValues, type EffectStore, findEffect, followCommands, followWrite } from './effects/index.ts';
 import { OdooException } from './exception.ts';
+import { qualityAttributes } from './quality/effects.ts';
 import type { Database, ModelTable, Row } from './tables.ts';
 
 type Arguments = Readonly<Record<string, unknown>>;
@@ -155,15 +156,20 @@ function getMetadata({ database }: CallStore, model: string, args: Arguments): r
   });
 }
 
-function describeFields({ database }: CallStore, model: string, { allfields }: Arguments): Arguments {
+function describeField(model: string, name: string, kind: string | true): Arguments {
+  const type = kind === true ? 'char' : name.endsWith('_ids') ? 'one2many' : 'many2one';
+  return { string: name, type, ...qualityAttributes[`${model}.${name}`] };
+}
+
+function describeFields({ database }: CallStore, model: string, { allfields, attributes }: Arguments): Arguments {
   const wanted = listFields(allfields);
+  const shown = listFields(attributes);
+  const pick = (described: Arguments) =>
+    Object.fromEntries(Object.entries(described).filter(([name]) => shown.length === 0 || shown.includes(name)));
   return Object.fromEntries(
     Object.entries(getTable(database, model).fields)
       .filter(([name]) => wanted.length === 0 || wanted.includes(name))
-      .map(([name, kind]) => [
-        name,
-        { string: name, type: kind === true ? 'char' : name.endsWith('_ids') ? 'one2many' : 'many2one' },
-      ]),
+      .map(([name, kind]) => [name, pick(describeField(model, name, kind))]),
   );
 }
 

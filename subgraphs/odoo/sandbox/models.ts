@@ -8,6 +8,7 @@ export type Tables = Readonly<
     | 'template'
     | 'bill'
     | 'billByproduct'
+    | 'quantityWizard'
     | 'user'
     | 'product'
     | 'company'
@@ -22,6 +23,7 @@ export type Tables = Readonly<
     | 'lot'
     | 'quant'
     | 'scrap'
+    | 'unbuild'
     | 'move'
     | 'moveLine'
     | 'workOrder'
@@ -97,12 +99,14 @@ function createPlantTables(): Pick<
       description: true,
       date_start: true,
       date_end: true,
+      workorder_id: 'mrp.workorder',
+      duration: true,
     }),
     routing: createTable({ name: true, workcenter_id: 'mrp.workcenter' }),
   };
 }
 
-function createStockTables(series: Series): Pick<Tables, 'lot' | 'quant' | 'scrap'> {
+function createStockTables(series: Series): Pick<Tables, 'lot' | 'quant' | 'scrap' | 'unbuild'> {
   return {
     lot: createTable({ name: true, product_id: 'product.product', company_id: 'res.company' }, 15),
     quant: createTable(
@@ -129,6 +133,16 @@ function createStockTables(series: Series): Pick<Tables, 'lot' | 'quant' | 'scra
       production_id: 'mrp.production',
       lot_id: 'stock.lot',
       location_id: 'stock.location',
+      date_done: true,
+    }),
+    unbuild: createTable({
+      name: true,
+      mo_id: 'mrp.production',
+      product_id: 'product.product',
+      product_qty: true,
+      product_uom_id: 'uom.uom',
+      lot_id: 'stock.lot',
+      state: true,
     }),
   };
 }
@@ -162,7 +176,8 @@ function createMoveTables(series: Series): Pick<Tables, 'picking' | 'move' | 'mo
         location_id: 'stock.location',
         location_dest_id: 'stock.location',
         move_line_ids: 'stock.move.line',
-        ...(series < 19 ? { name: true } : {}),
+        date_deadline: true,
+        ...(series < 19 ? { name: true, scrapped: true } : { scrap_id: 'stock.scrap' }),
       },
       80,
     ),
@@ -201,6 +216,7 @@ function createProductionTables(series: Series): Pick<Tables, 'workOrder' | 'pro
         operation_id: 'mrp.routing.workcenter',
         duration_expected: true,
         duration: true,
+        time_ids: 'mrp.workcenter.productivity',
         date_start: true,
         date_finished: true,
         qty_produced: true,
@@ -224,6 +240,7 @@ function createProductionTables(series: Series): Pick<Tables, 'workOrder' | 'pro
         date_deadline: true,
         workorder_ids: 'mrp.workorder',
         scrap_ids: 'stock.scrap',
+        unbuild_ids: 'mrp.unbuild',
         move_raw_ids: 'stock.move',
         move_finished_ids: 'stock.move',
         location_src_id: 'stock.location',
@@ -263,6 +280,7 @@ export function createTables(series: Series): Tables {
       company_id: 'res.company',
       byproduct_ids: 'mrp.bom.byproduct',
     }),
+    quantityWizard: createTable({ mo_id: 'mrp.production', product_qty: true }),
     billByproduct: createTable({ product_id: 'product.product', product_qty: true, bom_id: 'mrp.bom' }),
   };
 }
@@ -274,6 +292,7 @@ export const modelNames: Readonly<Record<keyof Tables, string>> = {
   template: 'product.template',
   bill: 'mrp.bom',
   billByproduct: 'mrp.bom.byproduct',
+  quantityWizard: 'change.production.qty',
   user: 'res.users',
   product: 'product.product',
   company: 'res.company',
@@ -288,6 +307,7 @@ export const modelNames: Readonly<Record<keyof Tables, string>> = {
   lot: 'stock.lot',
   quant: 'stock.quant',
   scrap: 'stock.scrap',
+  unbuild: 'mrp.unbuild',
   move: 'stock.move',
   moveLine: 'stock.move.line',
   workOrder: 'mrp.workorder',

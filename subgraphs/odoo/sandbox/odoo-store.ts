@@ -1,5 +1,6 @@
 import { createStateFile } from '../../sandbox-kit/index.ts';
 import type { World } from '../../world/index.ts';
+import { operatorId } from './table.ts';
 import { type Database, naive, type Row, type Series } from './tables.ts';
 import type { createWebhookSender } from './webhooks.ts';
 
@@ -39,6 +40,11 @@ export class OdooStore {
     for (const [key, values] of this.#changes) this.apply(key.split('#')[0] ?? '', Number(key.split('#')[1]), values);
   }
 
+  /** Returns the time by the server's clock, as it is stored. */
+  now(): string {
+    return naive(new Date(Date.now() + this.#aheadMs).toISOString()) || '';
+  }
+
   /** Sets values of a record; nothing is kept or posted. */
   apply(model: string, id: number, values: Arguments): void {
     const table = this.database.get(model);
@@ -64,11 +70,18 @@ export class OdooStore {
     { at = Date.now() + this.#aheadMs }: { readonly at?: number } = {},
   ): Promise<void> {
     const reported = { model, id, values, at };
-    const stamped = { ...values, write_date: naive(new Date(at).toISOString()) };
+    const stamped = { write_uid: operatorId, ...values, write_date: naive(new Date(at).toISOString()) };
     // 17 and 18 post within the transaction, whose user waits for the receiver; 19 posts after the commit.
     if (this.#webhook.isSet() && this.series < 19) await this.#webhook.report(reported);
     this.#commit(model, id, stamped);
     if (this.series >= 19) await this.#webhook.report(reported);
+  }
+
+  /** Puts a record into a list that is computed from the other side; the stamp of the record with the list stays. */
+  link(model: string, id: number, field: string, linked: number): void {
+    const row = this.database.get(model)?.byId.get(id);
+    const known = (row?.[field] ?? []) as readonly number[];
+    this.#commit(model, id, { [field]: [...known, linked] });
   }
 
   #commit(model: string, id: number, values: Arguments): void {

@@ -6,6 +6,14 @@ import { naive, type Series } from './table.ts';
 
 const workingStates = { AVAILABLE: 'normal', RUNNING: 'done', BLOCKED: 'blocked', MAINTENANCE: 'blocked' } as const;
 
+/** Losses that Odoo is delivered with, as far as times of work are booked under them. */
+function addLosses(tables: Tables): void {
+  // One Odoo may serve several plants.
+  if (tables.loss.table.rows.some((row) => row['loss_type'] === 'productive')) return;
+  tables.loss.add({ name: 'Setup and Adjustments', loss_type: 'availability' });
+  tables.loss.add({ name: 'Fully Productive Time', loss_type: 'productive' });
+}
+
 function addWorkCenters(tables: Tables, world: World, plant: string, company: number): ReadonlyMap<string, number> {
   return new Map(
     world.workCenters
@@ -122,6 +130,7 @@ export function addPlant(
     warehouse_id: warehouse,
     company_id: company,
   });
+  addLosses(tables);
   tables.loss.add({ name: 'Quality Hold', loss_type: 'quality' });
   const workCenterIds = addWorkCenters(tables, world, plant, company);
   // Work center for work orders that a hold stops.
@@ -138,6 +147,7 @@ export function addPlant(
     { tables, productIds, locations, company, findLot },
   );
   const location = locations.unrestricted;
+  const dueTimes = new Map(world.productionOrders.map(({ number, due }) => [number, due]));
   const context = {
     tables,
     series,
@@ -148,6 +158,7 @@ export function addPlant(
     productIds,
     workCenterIds,
     findLot,
+    findDue: (order: string) => dueTimes.get(order),
   };
   for (const execution of world.executions.filter((candidate) => candidate.plant === plant))
     addExecution(execution, context);

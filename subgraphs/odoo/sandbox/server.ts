@@ -10,6 +10,7 @@ import type { EffectStore } from './effects/index.ts';
 import { OdooException } from './exception.ts';
 import { callMethod } from './methods.ts';
 import type { Arguments, OdooStore } from './odoo-store.ts';
+import { operatorId } from './table.ts';
 import { naive, type Series } from './tables.ts';
 
 type Ledger = ReturnType<typeof createLedger>;
@@ -24,6 +25,7 @@ const positional: Readonly<Record<string, readonly string[]>> = {
   web_read: ['ids', 'specification'],
   write: ['ids', 'vals'],
   load: ['fields', 'data'],
+  create: ['vals_list'],
   check_object_reference: ['module', 'xml_id'],
 };
 
@@ -48,6 +50,8 @@ export interface OdooServerOptions {
     readonly password: string;
     readonly apiKey?: string;
   };
+  /** User of the plant's own people. */
+  readonly operator: { readonly user: string; readonly apiKey: string };
 }
 
 const userId = 6;
@@ -55,14 +59,17 @@ const userId = 6;
 /** Values that a method sets are visible to the rest of it at once, and posted when it ends. */
 class MethodRun {
   readonly #store: OdooStore;
+  readonly #user: number;
   readonly #writes = new Map<string, { readonly model: string; readonly id: number; readonly values: Arguments }>();
   readonly notes: Parameters<Ledger['record']>[0][] = [];
 
-  constructor(store: OdooStore) {
+  constructor(store: OdooStore, user: number) {
     this.#store = store;
+    this.#user = user;
   }
 
-  set(written: string, id: number, values: Arguments): void {
+  set(written: string, id: number, given: Arguments): void {
+    const values = { ...given, write_uid: this.#user };
     this.#store.apply(written, id, values);
     const key = `${written}#${id}`;
     this.#writes.set(key, { model: written, id, values: { ...this.#writes.get(key)?.values, ...values } });
@@ -138,8 +145,13 @@ export class OdooServer {
   }
 
   async #answerJson2(request: SandboxRequest): Promise<SandboxReply> {
-    const { credentials } = this.#options;
-    if (request.headers['authorization'] !== `bearer ${credentials.apiKey}`)
+    const { credentials, operator } = this.#options;
+    const users = new Map([
+      [`bearer ${credentials.apiKey}`, userId],
+      [`bearer ${operator.apiKey}`, operatorId],
+    ]);
+    const user = users.get(request.headers['authorization'] ?? '');
+    if (user === undefined)
       return replyJson(
         401,
         describeException(new OdooException('werkzeug.exceptions.Unauthorized', 'Invalid apikey')),
@@ -155,12 +167,10 @@ export class OdooServer {
       // Odoo's pitfall: an array body counts as no arguments at all.
       return replyJson(
         200,
-        (await this.#call(
-          model,
-          method,
-          Array.isArray(args) ? {} : (args as Arguments),
-          request.headers['x-correlation-id'],
-        )) ?? null,
+        (await this.#call(model, method, Array.isArray(args) ? {} : (args as Arguments), {
+          user,
+          correlationId: request.headers['x-correlation-id'],
+        })) ?? null,
       );
     } catch (error) {
       if (error instanceof SyntaxError)
@@ -187,12 +197,11 @@ export class OdooServer {
         server_serie: `${this.#series}.0`,
         protocol_version: 1,
       };
-    if (service === 'common' && method === 'authenticate')
-      return args[0] === credentials.database &&
-        args[1] === credentials.user &&
-        (args[2] === credentials.password || args[2] === credentials.apiKey)
-        ? userId
-        : false;
+    if (service === 'common' && method === 'authenticate') {
+      const [database, name, secret] = args;
+      const user = database === credentials.database ? this.#findUser(secret) : undefined;
+      return user !== undefined && name === this.#nameUser(user) ? user : false;
+    }
     if (service === 'object' && method === 'execute_kw') return this.#executeKw(args, correlationId);
     throw new OdooException('builtins.AttributeError', `Method not found: ${String(service)}.${String(method)}`);
   }
@@ -200,11 +209,8 @@ export class OdooServer {
   async #executeKw(args: readonly unknown[], correlationId: string | undefined): Promise<unknown> {
     const { credentials } = this.#options;
     const [db, uid, secret, model, method, given, named] = args;
-    if (
-      db !== credentials.database ||
-      uid !== userId ||
-      (secret !== credentials.password && secret !== credentials.apiKey)
-    )
+    const user = this.#findUser(secret);
+    if (db !== credentials.database || user === undefined || uid !== user)
       throw new OdooException('odoo.exceptions.AccessDenied', 'Access Denied');
     // Over this protocol an unknown model is a user's error, over JSON-2 an unknown path.
     if (!this.#store.database.has(String(model)))
@@ -213,21 +219,45 @@ export class OdooServer {
       String(model),
       String(method),
       nameArguments(this.#series, String(method), Array.isArray(given) ? given : [], (named ?? {}) as Arguments),
-      correlationId,
+      { user, correlationId },
     );
   }
 
-  async #call(model: string, method: string, args: Arguments, correlationId?: string): Promise<unknown> {
-    const { ledger, denied } = this.#options;
-    const run = new MethodRun(this.#store);
+  /** Finds the user whom a password or a key belongs to. */
+  #findUser(secret: unknown): number | undefined {
+    const { credentials, operator } = this.#options;
+    if (secret === operator.apiKey) return operatorId;
+    return secret === credentials.password || (secret !== undefined && secret === credentials.apiKey)
+      ? userId
+      : undefined;
+  }
+
+  #nameUser(user: number): string {
+    const { credentials, operator } = this.#options;
+    return user === operatorId ? operator.user : credentials.user;
+  }
+
+  async #call(
+    model: string,
+    method: string,
+    args: Arguments,
+    { user, correlationId }: { readonly user: number; readonly correlationId: string | undefined },
+  ): Promise<unknown> {
+    const { ledger } = this.#options;
+    // The rights that a test removes are ours.
+    const denied = user === userId ? this.#options.denied : new Set<string>();
+    const run = new MethodRun(this.#store, user);
     const note: EffectStore['note'] = (action, target, values = {}, key = undefined) =>
       void run.notes.push({ action, target, values, key, correlationId });
     const store = {
       database: this.#store.database,
       series: this.#series,
       set: (written: string, id: number, values: Arguments) => run.set(written, id, values),
+      link: (linking: string, id: number, field: string, linked: number) =>
+        this.#store.link(linking, id, field, linked),
       add: (made: string, values: Arguments) => run.add(made, values),
       remove: (removed: string, id: number) => run.set(removed, id, { _isRemoved: true }),
+      now: () => this.#store.now(),
       isDenied: (of: string, right: string) => denied.has(`${of} ${right}`),
       note,
       denied,

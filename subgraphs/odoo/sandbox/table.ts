@@ -17,6 +17,9 @@ export type Database = Map<string, ModelTable>;
 /** Major version that the sandbox imitates. */
 export type Series = 17 | 18 | 19;
 
+/** User of the plant's own people; what the world begins with is theirs. */
+export const operatorId = 7;
+
 /** Formats a naive UTC time as Odoo stores it. */
 export const naive = (instant: string | undefined): string | false =>
   instant === undefined ? false : instant.slice(0, 19).replace('T', ' ');
@@ -24,13 +27,14 @@ export const naive = (instant: string | undefined): string | false =>
 /** Creates a table that adds records and assigns their ids. */
 export function createTable(fields: Fields, firstId = 1) {
   const table: ModelTable = {
-    fields: { display_name: true, create_date: true, write_date: true, ...fields },
+    fields: { display_name: true, create_date: true, write_date: true, write_uid: 'res.users', ...fields },
     rows: [],
     byId: new Map(),
   };
   let nextId = firstId;
   const add = (values: Readonly<Record<string, unknown>>): number => {
-    const row: Row = { create_date: '2026-01-05 08:00:00', write_date: '2026-01-05 08:00:00', ...values, id: nextId };
+    const stamps = { create_date: '2026-01-05 08:00:00', write_date: '2026-01-05 08:00:00', write_uid: operatorId };
+    const row: Row = { ...stamps, ...values, id: nextId };
     nextId += 1;
     table.rows.push(row);
     table.byId.set(row.id, row);

@@ -2,6 +2,7 @@ import type { World } from '../../world/index.ts';
 import { createTables, modelNames, type Tables } from './models.ts';
 import { addPlant } from './plants.ts';
 import { addProducts } from './products.ts';
+import { addQuality } from './quality/tables.ts';
 import { createTable, type Database, type Series } from './table.ts';
 
 export { type Database, type Fields, type ModelTable, naive, type Row, type Series } from './table.ts';
@@ -26,16 +27,13 @@ export function createDatabase(
   const productIds = addProducts(tables, world, series);
   for (const plant of plants) addPlant(tables, plant, { world, series, productIds });
   const companies = tables.company.table.rows.map(({ id }) => id);
-  tables.user.add({
-    name: 'Plantgraph',
-    login: 'plantgraph',
-    tz: false,
-    company_id: companies[0] ?? false,
-    company_ids: companies,
-  });
+  const own = { tz: false, company_id: companies[0] ?? false, company_ids: companies };
+  tables.user.add({ name: 'Plantgraph', login: 'plantgraph', ...own });
+  tables.user.add({ name: 'Shop Floor', login: 'operator', ...own });
   const database: Database = new Map(
     (Object.keys(modelNames) as (keyof Tables)[]).map((key) => [modelNames[key], tables[key].table]),
   );
   if (modules.includes('mrp_account')) addCosts(database);
+  if (modules.includes('quality_control_oca')) addQuality(database, tables, world);
   return database;
 }

@@ -16,6 +16,8 @@ interface Planned {
 }
 interface OrderMemento {
   readonly wasHeld?: boolean;
+  /** True when a work order that could start is elsewhere than at the work center for held ones. */
+  readonly isOutside?: boolean;
   /** Planned dates of the work orders. */
   readonly planned?: readonly Planned[];
   /** Planned work centers of the work orders. */
@@ -149,7 +151,9 @@ export const orderHold: HoldKind = {
     const holding = await findHolding(input, context);
     const stops = holding === undefined ? [] : await listStops(input.plant, holding, context);
     const startable = await listStartable(input, context);
-    return { wasHeld: stops.length > 0, planned: listPlanned(startable), places: listPlaces(startable) };
+    const isOutside =
+      holding !== undefined && startable.some(({ workCenterId }) => workCenterId !== holding.workCenter);
+    return { wasHeld: stops.length > 0, isOutside, planned: listPlanned(startable), places: listPlaces(startable) };
   },
   async hold(input, context, step) {
     await readParts({ plant: input.plant, number: readOrderNumber(input) }, context);

@@ -10,6 +10,10 @@ import type { HoldKind } from './kind.ts';
 interface StockMemento {
   readonly wasHeld?: boolean;
   readonly holdNumber?: string;
+  /** Quantity under the hold that is in a free place. */
+  readonly free?: string;
+  /** True while everything that the hold moved is where it was moved to. */
+  readonly isIntact?: boolean;
 }
 
 const formatRoute = ({ productId, lotId, ownerId, fromId, toId }: StockPart): string =>
@@ -32,6 +36,59 @@ function computeNet(moved: readonly StockPart[]): readonly StockPart[] {
     sums.set(formatRoute(back ?? part), { ...(back ?? part), quantity });
   }
   return [...sums.values()].filter(({ quantity }) => new Big(quantity).gt(0));
+}
+
+type Moved = Omit<StockPart, 'fromId' | 'toId'> & { readonly placeId: number };
+const formatGoods = ({ productId, lotId, ownerId, placeId }: Moved): string =>
+  `${productId}/${lotId}/${ownerId}/${placeId}`;
+
+/** Sums the goods that others took out of their places, less those that they put there. */
+function sumTaken(passed: readonly StockPart[]): Map<string, Big> {
+  const taken = new Map<string, Big>();
+  const add = (goods: Moved, quantity: Big) =>
+    taken.set(formatGoods(goods), (taken.get(formatGoods(goods)) ?? new Big(0)).plus(quantity));
+  for (const part of passed) {
+    add({ ...part, placeId: part.fromId }, new Big(part.quantity));
+    add({ ...part, placeId: part.toId }, new Big(part.quantity).neg());
+  }
+  return taken;
+}
+
+/** Takes from moved goods what others have taken away since: what these put there themselves is not ours. */
+async function withoutTaken(
+  { plant }: OdooSetHoldInput,
+  { moved, origins }: { readonly moved: readonly StockPart[]; readonly origins: readonly string[] },
+  context: SubgraphContext,
+): Promise<readonly StockPart[]> {
+  const net = computeNet(moved);
+  if (net.length === 0) return net;
+  const query = {
+    productIds: [...new Set(net.map(({ productId }) => productId))],
+    locationIds: [...new Set(net.map(({ toId }) => toId))],
+    sinceLineId: Math.min(...moved.flatMap(({ lineId }) => lineId ?? [])),
+    butOrigins: origins,
+  };
+  const taken = sumTaken(await requireOdoo(plant, context).writes.transfers.listPassed(query, context.call));
+  return net.flatMap((part) => {
+    const place = formatGoods({ ...part, placeId: part.toId });
+    const gone = taken.get(place) ?? new Big(0);
+    const own = gone.gt(0) ? new Big(part.quantity).minus(gone) : new Big(part.quantity);
+    taken.set(place, own.lt(0) ? own.neg() : new Big(0));
+    return own.gt(0) ? [{ ...part, quantity: own.toString() }] : [];
+  });
+}
+
+const sumParts = (parts: readonly StockPart[]): Big =>
+  parts.reduce((sum, { quantity }) => sum.plus(quantity), new Big(0));
+
+/** Reads the stock in free places under a hold; `isIntact` while everything that the hold moved is still there. */
+async function readFree(input: OdooSetHoldInput, context: SubgraphContext) {
+  const free = sumParts((await findFree(input, context)).free);
+  if (free.lte(0)) return { free: '0', isIntact: true };
+  const origins = [input.holdNumber];
+  const moved = await requireOdoo(input.plant, context).writes.transfers.listMoved({ origins }, context.call);
+  const left = await withoutTaken(input, { moved, origins }, context);
+  return { free: free.toFixed(), isIntact: sumParts(left).eq(sumParts(computeNet(moved))) };
 }
 
 async function findFree({ plant, material, batch }: OdooSetHoldInput, context: SubgraphContext) {
@@ -105,7 +162,8 @@ async function listFreedParts(input: OdooSetHoldInput, context: SubgraphContext)
   const { transfers } = requireOdoo(input.plant, context).writes;
   const origins = await listFreed(input, context);
   const moved = await transfers.listMoved({ origins }, context.call);
-  return listBack(input, await withoutOthers(computeNet(moved), input, context), context);
+  const own = await withoutTaken(input, { moved, origins }, context);
+  return listBack(input, await withoutOthers(own, input, context), context);
 }
 
 /** Reverses this command's moves, as far as no other hold prevents it. */
@@ -139,6 +197,7 @@ export const stockHold: HoldKind = {
   prepare: async (input, context): Promise<StockMemento> => ({
     wasHeld: await isClaimed(input, context),
     holdNumber: input.holdNumber,
+    ...(input.isHeld ? await readFree(input, context) : {}),
   }),
   hold: async (input, context, step) => {
     await ensureClaim(input, step.key, { context, step });

@@ -7,11 +7,16 @@ import {
   type SystemCheck,
   warnCheck,
 } from '../../../../kit/index.ts';
+import {
+  createUnitReader,
+  mapText,
+  type OdooClient,
+  type OdooRecord,
+  type Specification,
+  unknownUnit,
+} from '../../../vendors/odoo/index.ts';
 import type { OdooConfig } from '../../config.ts';
-import type { OdooClient, OdooRecord, Specification } from '../client.ts';
 import { readUnknownPlants } from '../known-plants.ts';
-import { createUnitReader, unknownUnit } from '../units.ts';
-import { mapText } from '../values.ts';
 
 const maxNamed = 10;
 

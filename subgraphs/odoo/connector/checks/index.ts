@@ -10,10 +10,14 @@ import {
   SystemError,
   warnCheck,
 } from '../../../../kit/index.ts';
+import {
+  createInquiries,
+  createOdooClient,
+  type Inquiries,
+  mapText,
+  type OdooClient,
+} from '../../../vendors/odoo/index.ts';
 import type { OdooConfig } from '../../config.ts';
-import { createOdooClient, type OdooClient } from '../client.ts';
-import { mapText } from '../values.ts';
-import { createInquiries, type Inquiries } from './calls.ts';
 import { checkPlants, checkUnits, checkWorkCenters } from './codes.ts';
 import { checkFields } from './fields.ts';
 import { checkRights } from './rights.ts';

@@ -1,5 +1,5 @@
 import { type CallContext, failCheck, passCheck, type SystemCheck } from '../../../../kit/index.ts';
-import type { Inquiries } from './calls.ts';
+import type { Inquiries } from '../../../vendors/odoo/index.ts';
 
 type Right = 'read' | 'write' | 'create';
 

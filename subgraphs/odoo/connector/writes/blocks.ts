@@ -1,6 +1,12 @@
 import type { CallContext } from '../../../../kit/index.ts';
-import { formatInstant, mapInstant, mapRecordId, mapText } from '../values.ts';
-import type { OdooRecords, Send } from './record-client.ts';
+import {
+  formatInstant,
+  mapInstant,
+  mapRecordId,
+  mapText,
+  type OdooRecords,
+  type Send,
+} from '../../../vendors/odoo/index.ts';
 
 /** Downtime of a work center, with its description. */
 export interface Stop {

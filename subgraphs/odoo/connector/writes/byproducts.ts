@@ -1,6 +1,5 @@
 import type { CallContext } from '../../../../kit/index.ts';
-import { mapOne, mapRecordId, mapText, requireId } from '../values.ts';
-import type { OdooRecords } from './record-client.ts';
+import { mapOne, mapRecordId, mapText, type OdooRecords, requireId } from '../../../vendors/odoo/index.ts';
 
 /** By-product of an order. */
 export interface Byproduct {

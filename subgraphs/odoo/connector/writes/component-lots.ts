@@ -1,9 +1,18 @@
 import Big from 'big.js';
 import type { CallContext } from '../../../../kit/index.ts';
-import type { OdooRecord } from '../client.ts';
-import { mapFloat, mapId, mapMany, mapOne, mapRecordId, mapText, requireId } from '../values.ts';
+import {
+  mapFloat,
+  mapId,
+  mapMany,
+  mapOne,
+  mapRecordId,
+  mapText,
+  type OdooRecord,
+  type OdooRecords,
+  requireId,
+} from '../../../vendors/odoo/index.ts';
 import type { ManufacturingOrder } from './manufacturing-order.ts';
-import type { OdooRecords } from './record-client.ts';
+import { readQuants } from './quants.ts';
 
 /** Consumption of a lot-controlled component without a lot. */
 export interface Unassigned {
@@ -54,14 +63,6 @@ const lineFields = {
   location_dest_id: id,
 };
 
-const quantFields = {
-  lot_id: id,
-  package_id: id,
-  location_id: { fields: { name: {} } },
-  quantity: {},
-  reserved_quantity: {},
-};
-
 const componentFields = {
   product_id: { fields: { name: {}, tracking: {} } },
   product_qty: {},
@@ -104,15 +105,12 @@ async function listFree(
     ['location_id', 'child_of', fromId],
     ['lot_id', '!=', false],
     ['owner_id', '=', false],
-    ['quantity', '>', 0],
   ];
-  const quants = await records.read('stock.quant', domain, quantFields, call);
-  return quants.flatMap((quant) => {
-    const [lotId, place] = [mapId(quant['lot_id']), mapId(quant['location_id'])];
-    const left = new Big(mapFloat(quant['quantity'])).minus(mapFloat(quant['reserved_quantity']));
-    const name = mapText(mapOne(quant['location_id'])?.['name']) ?? '';
-    if (lotId === undefined || place === undefined || left.lte(0) || !isUsable(name)) return [];
-    return [{ lotId, packageId: mapId(quant['package_id']), fromId: place, quantity: left.toString() }];
+  const quants = await readQuants(records, domain, call);
+  return quants.flatMap(({ lotId, packageId, locationId, locationName, quantity, reserved }) => {
+    const left = quantity.minus(reserved);
+    if (lotId === undefined || left.lte(0) || !isUsable(locationName)) return [];
+    return [{ lotId, packageId, fromId: locationId, quantity: left.toString() }];
   });
 }
 

@@ -1,23 +1,28 @@
 import type { Clock } from '../../../../kit/index.ts';
+import {
+  type CompanyReader,
+  createOdooRecords,
+  type OdooClient,
+  type UnitReader,
+} from '../../../vendors/odoo/index.ts';
 import type { OdooConfig } from '../../config.ts';
-import type { OdooClient } from '../client.ts';
 import type { MergedOrders } from '../merged-orders.ts';
-import type { CompanyReader, PlantScopes } from '../scopes.ts';
-import type { UnitReader } from '../units.ts';
+import type { PlantScopes } from '../scopes.ts';
 import { type BlockWrites, createBlockWrites } from './blocks.ts';
 import { type ByproductWrites, createByproductWrites } from './byproducts.ts';
 import { type ComponentLotWrites, createComponentLotWrites } from './component-lots.ts';
+import { type ComponentWrites, createComponentWrites } from './components.ts';
 import { createOrderWrites, type OrderWrites } from './orders.ts';
 import { createProductionWrites, type ProductionWrites } from './production.ts';
 import { createProductReader, type ProductReader } from './products.ts';
-import { createOdooRecords } from './record-client.ts';
 import { createRightReader, type RightReader } from './rights.ts';
 import { createScrapWrites, type ScrapWrites } from './scrap.ts';
 import { createTransferWrites, type TransferWrites } from './transfers.ts';
 
+export { createMark } from '../../../vendors/odoo/index.ts';
+export type { ComponentMove } from './components.ts';
 export type { ManufacturingOrder, WorkOrder } from './manufacturing-order.ts';
 export type { Bill, Product } from './products.ts';
-export { createMark } from './reference-marks.ts';
 export type { Need } from './rights.ts';
 export type { StockPart } from './transfers.ts';
 
@@ -27,6 +32,7 @@ export interface OdooWrites {
   readonly products: ProductReader;
   readonly production: ProductionWrites;
   readonly componentLots: ComponentLotWrites;
+  readonly components: ComponentWrites;
   readonly byproducts: ByproductWrites;
   readonly scrap: ScrapWrites;
   readonly transfers: TransferWrites;
@@ -50,7 +56,7 @@ export function createOdooWrites(client: OdooClient, options: OdooWriteOptions):
   const { config, plant, scopes, companies, units, merged, clock } = options;
   const { instance } = config;
   const { blockedLocations, qualityLocations, holdWorkCenters, originPrefix } = config.odoo;
-  const records = createOdooRecords(client, { instance, plant, companies });
+  const records = createOdooRecords(client, { plant, companies });
   const createScope = (path: string) => scopes.createDomain(path, [plant]);
   const isUsable = (place: string) => !blockedLocations.includes(place) && !qualityLocations.includes(place);
   return {
@@ -58,6 +64,7 @@ export function createOdooWrites(client: OdooClient, options: OdooWriteOptions):
     products: createProductReader(records, units),
     production: createProductionWrites(records),
     componentLots: createComponentLotWrites(records, isUsable),
+    components: createComponentWrites(records, units),
     byproducts: createByproductWrites(records),
     scrap: createScrapWrites(records, units),
     transfers: createTransferWrites(records, { blockedLocations, createScope }),

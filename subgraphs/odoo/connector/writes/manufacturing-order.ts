@@ -1,10 +1,20 @@
-import type { OdooRecord, Specification } from '../client.ts';
+import {
+  mapFloat,
+  mapId,
+  mapInstant,
+  mapMany,
+  mapOne,
+  mapRecordId,
+  mapText,
+  type OdooRecord,
+  readMark,
+  requireId,
+  type Specification,
+  type Units,
+} from '../../../vendors/odoo/index.ts';
 import { executionStates, workOrderStates } from '../map-execution.ts';
 import type { ExecutionState, WorkOrderState } from '../records.ts';
 import { sortSteps } from '../steps.ts';
-import type { Units } from '../units.ts';
-import { mapFloat, mapId, mapInstant, mapMany, mapOne, mapRecordId, mapText, requireId } from '../values.ts';
-import { readMark } from './reference-marks.ts';
 
 /** A step of a manufacturing order. */
 export interface WorkOrder {
@@ -45,6 +55,11 @@ export interface ManufacturingOrder {
   readonly note: string | undefined;
   readonly lotIds: readonly number[];
   readonly componentIds: readonly number[];
+  /** True when a component was picked for it. */
+  readonly hasPicked: boolean;
+  /** Moves by which its product and by-products will be received. */
+  readonly receiptIds: readonly number[];
+  readonly dueTime: string | undefined;
   /** True when none of its components is left to reserve. */
   readonly isReserved: boolean;
   /** Source location of components, and destination of the product. */
@@ -79,11 +94,13 @@ export function createOrderSpecification(series: number): Specification {
     consumption: {},
     date_start: {},
     date_finished: {},
+    date_deadline: {},
     [markField]: {},
     location_src_id: id,
     location_dest_id: id,
     ...(series >= 19 ? { lot_producing_ids: id } : { lot_producing_id: id }),
-    move_raw_ids: { fields: { product_id: id, state: {} } },
+    move_raw_ids: { fields: { product_id: id, state: {}, picked: {} } },
+    move_finished_ids: { fields: { state: {} } },
     workorder_ids: {
       fields: {
         name: {},
@@ -118,6 +135,7 @@ export function readProducedLots(record: OdooRecord): readonly number[] {
   return lots.filter((lot) => lot !== undefined);
 }
 
+const endedMoves = new Set(['done', 'cancel']);
 const openReservations = new Set(['waiting', 'confirmed', 'partially_available']);
 
 /** Maps a manufacturing order to our words. @throws SystemError when a value cannot be read. */
@@ -142,6 +160,11 @@ export function mapManufacturingOrder(record: OdooRecord, units: Units): Manufac
     note: mapText(record[markField]),
     lotIds: readProducedLots(record),
     componentIds: mapMany(record['move_raw_ids']).flatMap((move) => mapId(move['product_id']) ?? []),
+    hasPicked: mapMany(record['move_raw_ids']).some(({ picked }) => picked === true),
+    receiptIds: mapMany(record['move_finished_ids'])
+      .filter(({ state }) => !endedMoves.has(mapText(state) ?? ''))
+      .map(mapRecordId),
+    dueTime: mapInstant(record['date_deadline']),
     isReserved: !mapMany(record['move_raw_ids']).some(({ state }) => openReservations.has(mapText(state) ?? '')),
     sourceId: mapId(record['location_src_id']),
     targetId: mapId(record['location_dest_id']),

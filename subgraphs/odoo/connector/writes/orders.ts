@@ -1,12 +1,17 @@
 import type { CallContext } from '../../../../kit/index.ts';
 import { SystemError } from '../../../../kit/index.ts';
-import type { OdooRecord } from '../client.ts';
+import {
+  formatInstant,
+  mapId,
+  mapRecordId,
+  type OdooRecord,
+  type OdooRecords,
+  type Send,
+  type UnitReader,
+} from '../../../vendors/odoo/index.ts';
 import type { MergedOrders } from '../merged-orders.ts';
 import type { Domain } from '../scopes.ts';
-import type { UnitReader } from '../units.ts';
-import { formatInstant, mapId, mapRecordId } from '../values.ts';
 import { createOrderSpecification, type ManufacturingOrder, mapManufacturingOrder } from './manufacturing-order.ts';
-import type { OdooRecords, Send } from './record-client.ts';
 
 /** Values of a new manufacturing order. */
 export interface ManufacturingOrderDraft {
@@ -16,13 +21,32 @@ export interface ManufacturingOrderDraft {
   /** Unit of the quantity: without it Odoo would take that of the bill of materials. */
   readonly unitId: number;
   readonly startTime?: string | undefined;
-  readonly endTime?: string | undefined;
+  readonly dueTime?: string | undefined;
+}
+
+/** A manufacturing order with the source that people or documents have given it. */
+export interface NamedOrder {
+  readonly order: ManufacturingOrder;
+  /** Absent when it is empty. */
+  readonly origin: string | undefined;
+}
+
+/** A new quantity of a manufacturing order, for the command with this key. */
+export interface QuantityChange {
+  readonly key: string;
+  readonly id: number;
+  /** Decimal, in the order's unit. */
+  readonly quantity: string;
 }
 
 /** Changes manufacturing orders as a whole. */
 export interface OrderWrites {
   /** Reads every part of an order, oldest first. */
   readAll(key: { readonly number: string }, call: CallContext): Promise<readonly ManufacturingOrder[]>;
+  /** Finds an order of the plant by its own reference. */
+  findNamed(reference: string, call: CallContext): Promise<NamedOrder | undefined>;
+  /** Makes an order a part of a production order, by its source. */
+  setNumber(id: number, number: string, call: CallContext): Promise<unknown>;
   /** Finds the operation type of the plant's production; `undefined` when it has none. */
   findOperationType(call: CallContext): Promise<number | undefined>;
   /** Creates the order of a key unless it exists; returns its id. */
@@ -31,6 +55,9 @@ export interface OrderWrites {
   findMade(key: string, call: CallContext): Promise<number | undefined>;
   confirm(id: number, call: CallContext): Promise<unknown>;
   cancel(ids: readonly number[], call: CallContext): Promise<unknown>;
+  /** Sets the quantity of an order with those of its components and work orders, as the screen does. */
+  changeQuantity(change: QuantityChange, send: Send, call: CallContext): Promise<unknown>;
+  setDueTime(order: ManufacturingOrder, dueTime: string, send: Send, call: CallContext): Promise<void>;
   /** Removes the dates of all its work orders. */
   unplan(id: number, call: CallContext): Promise<unknown>;
   setDates(
@@ -109,12 +136,49 @@ function createPlanWrites(writing: OrderWriting): Pick<OrderWrites, 'unplan' | '
   };
 }
 
+function createChangeWrites({ records }: OrderWriting): Pick<OrderWrites, 'changeQuantity' | 'setDueTime'> {
+  return {
+    // A written `product_qty` would leave the components as they are.
+    changeQuantity: async ({ key, id: order, quantity }, send, call) => {
+      const rows = [{ 'mo_id/.id': String(order), product_qty: quantity }];
+      const id = await records.ensure({ model: 'change.production.qty', key, rows }, send, call);
+      const request = { model: 'change.production.qty', method: 'change_prod_qty', arguments: { ids: [id] } } as const;
+      return send(() => records.run(request, call));
+    },
+    setDueTime: async ({ id, receiptIds: ids }, dueTime, send, call) => {
+      const vals = { date_deadline: formatInstant(dueTime) };
+      // 17 and 18 compute the order's deadline from these moves with its next change, 19 the moves' from the order's.
+      if (ids.length > 0)
+        await send(() => records.run({ model: 'stock.move', method: 'write', arguments: { ids, vals } }, call));
+      await send(() => records.run({ model: 'mrp.production', method: 'write', arguments: { ids: [id], vals } }, call));
+    },
+  };
+}
+
+function createLinkWrites(writing: OrderWriting): Pick<OrderWrites, 'findNamed' | 'setNumber'> {
+  const { records, createScope, originPrefix } = writing;
+  return {
+    findNamed: async (reference, call) => {
+      const domain = [['name', '=', reference], ...createScope('picking_type_id.warehouse_id')];
+      const rows = await records.read('mrp.production', domain, createOrderSpecification, call);
+      const [order] = await readMapped(writing, rows.slice(0, 1), call);
+      const origin = rows[0]?.['origin'];
+      return order && { order, origin: typeof origin === 'string' ? origin.trim() || undefined : undefined };
+    },
+    setNumber: (id, number, call) => {
+      const vals = { origin: `${originPrefix}${number}` };
+      return records.run({ model: 'mrp.production', method: 'write', arguments: { ids: [id], vals } }, call);
+    },
+  };
+}
+
 /** Changes manufacturing orders through the methods that Odoo's own screens call. */
 export function createOrderWrites(records: OdooRecords, options: OrderWriteOptions): OrderWrites {
   const writing: OrderWriting = { records, ...options };
   const { originPrefix, createScope, merged } = options;
   return {
     ...createPlanWrites(writing),
+    ...createChangeWrites(writing),
     readAll: async ({ number }, call) => {
       const domain = [['origin', '=', `${originPrefix}${number}`], ...createScope('picking_type_id.warehouse_id')];
       const parts = await readMapped(
@@ -127,8 +191,9 @@ export function createOrderWrites(records: OdooRecords, options: OrderWriteOptio
       const heirs = await merged.readHeirs(cancelled, call);
       return parts.map((part) => ({ ...part, mergedInto: heirs.get(part.reference) ?? [] }));
     },
+    ...createLinkWrites(writing),
     findOperationType: (call) => findOperationType(writing, call),
-    ensure: async (key, { number, productId, quantity, unitId, startTime, endTime }, send, call) => {
+    ensure: async (key, { number, productId, quantity, unitId, startTime, dueTime }, send, call) => {
       const type = await findOperationType(writing, call);
       const row = {
         'product_id/.id': String(productId),
@@ -137,7 +202,7 @@ export function createOrderWrites(records: OdooRecords, options: OrderWriteOptio
         origin: `${originPrefix}${number}`,
         ...(type === undefined ? {} : { 'picking_type_id/.id': String(type) }),
         ...(startTime === undefined ? {} : { date_start: formatInstant(startTime) }),
-        ...(endTime === undefined ? {} : { date_deadline: formatInstant(endTime) }),
+        ...(dueTime === undefined ? {} : { date_deadline: formatInstant(dueTime) }),
       };
       return records.ensure({ model: 'mrp.production', key, rows: [row] }, send, call);
     },

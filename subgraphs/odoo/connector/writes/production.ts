@@ -1,9 +1,14 @@
 import Big from 'big.js';
 import type { CallContext } from '../../../../kit/index.ts';
-import { mapFloat, mapRecordId, mapText } from '../values.ts';
+import {
+  mapFloat,
+  mapRecordId,
+  mapText,
+  type OdooRecords,
+  replaceMark,
+  type Send,
+} from '../../../vendors/odoo/index.ts';
 import { type ManufacturingOrder, markField } from './manufacturing-order.ts';
-import type { OdooRecords, Send } from './record-client.ts';
-import { replaceMark } from './reference-marks.ts';
 
 /** A component whose consumption is still incorrect. */
 export interface OpenConsumption {

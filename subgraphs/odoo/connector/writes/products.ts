@@ -1,8 +1,14 @@
 import type { CallContext } from '../../../../kit/index.ts';
-import type { OdooRecord } from '../client.ts';
-import type { UnitReader, Units } from '../units.ts';
-import { mapOne, mapRecordId, mapText, requireId } from '../values.ts';
-import type { OdooRecords } from './record-client.ts';
+import {
+  mapOne,
+  mapRecordId,
+  mapText,
+  type OdooRecord,
+  type OdooRecords,
+  requireId,
+  type UnitReader,
+  type Units,
+} from '../../../vendors/odoo/index.ts';
 
 /** A material in Odoo. */
 export interface Product {

@@ -1,15 +1,22 @@
 import { type CallContext, type Clock, SystemError } from '../../../../kit/index.ts';
-import { mapOne } from '../values.ts';
-import { isAllowed, type Right, type RightModel } from './allowed.ts';
-import type { OdooRecords } from './record-client.ts';
+import { isAllowed, mapOne, type OdooRecords, type Right, type RightModel } from '../../../vendors/odoo/index.ts';
 
 /** Kind of change, by the rights that it needs. */
-export type Need = 'ORDER' | 'REPORT' | 'SCRAP' | 'CANCEL' | 'DATES' | 'TRANSFER' | 'STOP';
+export type Need = 'ORDER' | 'CHANGE' | 'COMPONENTS' | 'REPORT' | 'SCRAP' | 'CANCEL' | 'DATES' | 'TRANSFER' | 'STOP';
 
 const needs: Readonly<Record<Need, readonly (readonly [RightModel, readonly Right[]])[]>> = {
   ORDER: [
     ['mrp.production', ['create', 'write']],
     ['mrp.workorder', ['create']],
+    ['stock.move', ['create', 'write']],
+  ],
+  CHANGE: [
+    ['mrp.production', ['write']],
+    ['stock.move', ['create', 'write']],
+    ['change.production.qty', ['create']],
+  ],
+  COMPONENTS: [
+    ['mrp.production', ['write']],
     ['stock.move', ['create', 'write']],
   ],
   REPORT: [

@@ -1,10 +1,20 @@
 import Big from 'big.js';
 import type { CallContext } from '../../../../kit/index.ts';
-import type { OdooRecord, Specification } from '../client.ts';
-import type { UnitReader } from '../units.ts';
-import { mapFloat, mapId, mapMany, mapText, refuseValue } from '../values.ts';
+import {
+  mapFloat,
+  mapId,
+  mapInstant,
+  mapMany,
+  mapText,
+  type OdooRecord,
+  type OdooRecords,
+  refuseValue,
+  type Send,
+  type Specification,
+  type UnitReader,
+} from '../../../vendors/odoo/index.ts';
 import { readProducedLots } from './manufacturing-order.ts';
-import type { OdooRecords, Send } from './record-client.ts';
+import { readQuants } from './quants.ts';
 
 /** Quantity to scrap, with its source. */
 export interface Scrapping {
@@ -29,6 +39,13 @@ export interface OrderShare {
   readonly lotIds: readonly number[];
 }
 
+/** A scrap that a key made. */
+export interface FoundScrap {
+  readonly id: number;
+  readonly isDone: boolean;
+  readonly doneTime: string | undefined;
+}
+
 /** Writes reports of scrap. */
 export interface ScrapWrites {
   /** Reads the quantity of a product that the parts of an order made, took or reserved, less its scrap. */
@@ -39,7 +56,7 @@ export interface ScrapWrites {
   ): Promise<OrderShare>;
   /** Reads the stock of a product at a location, oldest first. */
   readStock(productId: number, locationId: number, call: CallContext): Promise<readonly StockAt[]>;
-  find(key: string, call: CallContext): Promise<{ readonly id: number; readonly isDone: boolean } | undefined>;
+  find(key: string, call: CallContext): Promise<FoundScrap | undefined>;
   ensure(key: string, scrapping: Scrapping, send: Send, call: CallContext): Promise<number>;
   validate(id: number, call: CallContext): Promise<unknown>;
 }
@@ -110,16 +127,15 @@ export function createScrapWrites(records: OdooRecords, units: UnitReader): Scra
       const domain = [
         ['product_id', '=', productId],
         ['location_id', '=', locationId],
-        ['quantity', '>', 0],
       ];
-      const quants = await records.read('stock.quant', domain, { quantity: {}, lot_id: { fields: {} } }, call);
-      return quants.map(({ lot_id: lot, quantity }) => ({ lotId: mapId(lot), quantity: mapFloat(quantity) }));
+      const quants = await readQuants(records, domain, call);
+      return quants.map(({ lotId, quantity }) => ({ lotId, quantity: quantity.toString() }));
     },
     find: async (key, call) => {
       const id = await records.findByKey('stock.scrap', key, call);
       if (id === undefined) return undefined;
-      const [scrap] = await records.read('stock.scrap', [['id', '=', id]], { state: {} }, call);
-      return { id, isDone: mapText(scrap?.['state']) === 'done' };
+      const [scrap] = await records.read('stock.scrap', [['id', '=', id]], { state: {}, date_done: {} }, call);
+      return { id, isDone: mapText(scrap?.['state']) === 'done', doneTime: mapInstant(scrap?.['date_done']) };
     },
     ensure: (key, { productId, quantity, unitId, orderId, locationId, lotId }, send, call) => {
       const row = {

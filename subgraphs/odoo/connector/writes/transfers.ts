@@ -1,9 +1,18 @@
 import type { CallContext } from '../../../../kit/index.ts';
 import { sumDecimals } from '../../../../schema/canonical/index.ts';
-import type { OdooRecord } from '../client.ts';
+import {
+  mapFloat,
+  mapId,
+  mapOne,
+  mapRecordId,
+  mapText,
+  type OdooRecord,
+  type OdooRecords,
+  requireId,
+  type Send,
+} from '../../../vendors/odoo/index.ts';
 import type { Domain } from '../scopes.ts';
-import { mapFloat, mapId, mapRecordId, mapText, requireId } from '../values.ts';
-import type { OdooRecords, Send } from './record-client.ts';
+import { readQuants } from './quants.ts';
 
 /** Stock of one product and lot, with the source and the destination of its move. */
 export interface StockPart {
@@ -16,6 +25,17 @@ export interface StockPart {
   readonly quantity: string;
   readonly fromId: number;
   readonly toId: number;
+  /** Native id of the line that moved it; absent for stock. */
+  readonly lineId?: number | undefined;
+}
+
+/** Moves of products through locations since a line. */
+export interface PassageQuery {
+  readonly productIds: readonly number[];
+  readonly locationIds: readonly number[];
+  readonly sinceLineId: number;
+  /** Origins of the transfers that are left out. */
+  readonly butOrigins: readonly string[];
 }
 
 /** Locations of a plant that matter for holds. */
@@ -46,6 +66,8 @@ export interface TransferWrites {
     of: { readonly origins: readonly string[] } | { readonly id: number },
     call: CallContext,
   ): Promise<readonly StockPart[]>;
+  /** Lists the moves into and out of locations. */
+  listPassed(query: PassageQuery, call: CallContext): Promise<readonly StockPart[]>;
   /** Creates the transfer of a key unless it exists, with the lines that it shows; returns its id. */
   ensure(
     key: string,
@@ -58,7 +80,7 @@ export interface TransferWrites {
 }
 
 const id = { fields: {} };
-const stockFields = {
+const lineFields = {
   product_id: id,
   product_uom_id: id,
   lot_id: id,
@@ -66,6 +88,7 @@ const stockFields = {
   owner_id: id,
   quantity: {},
   location_id: id,
+  location_dest_id: id,
 };
 
 const formatNumber = (value: number | undefined): string => (value === undefined ? '' : String(value));
@@ -100,8 +123,8 @@ function createRows(
   }));
 }
 
-/** Maps a part of a quant or of a move's line; `toId` is its destination, or its present location. */
-function mapPart(record: OdooRecord, toId: number): StockPart {
+/** Maps the line of a move. */
+function mapLine(record: OdooRecord): StockPart {
   return {
     productId: requireId(record['product_id']),
     unitId: requireId(record['product_uom_id']),
@@ -110,7 +133,8 @@ function mapPart(record: OdooRecord, toId: number): StockPart {
     ownerId: mapId(record['owner_id']),
     quantity: mapFloat(record['quantity']),
     fromId: requireId(record['location_id']),
-    toId,
+    toId: requireId(record['location_dest_id']),
+    lineId: mapRecordId(record),
   };
 }
 
@@ -122,17 +146,23 @@ export interface TransferOptions {
   readonly createScope: (path: string) => Domain;
 }
 
-function createStockReads(records: OdooRecords): Pick<TransferWrites, 'readStock' | 'readLeft' | 'listMoved'> {
+function createStockReads(
+  records: OdooRecords,
+): Pick<TransferWrites, 'readStock' | 'readLeft' | 'listMoved' | 'listPassed'> {
   return {
     readStock: async ({ material, batch, locationIds }, call) => {
       const domain = [
         ['product_id.default_code', '=', material],
         ['location_id', 'in', locationIds],
-        ['quantity', '>', 0],
         ...(batch === undefined ? [] : [['lot_id.name', '=', batch]]),
       ];
-      const quants = await records.read('stock.quant', domain, stockFields, call);
-      return quants.map((quant) => mapPart(quant, requireId(quant['location_id'])));
+      const quants = await readQuants(records, domain, call);
+      return quants.map(({ locationId, quantity, reserved: _, locationName: __, ...part }) => ({
+        ...part,
+        quantity: quantity.toString(),
+        fromId: locationId,
+        toId: locationId,
+      }));
     },
     readLeft: async ({ productId, lotId, ownerId, fromId }, call) => {
       const domain = [
@@ -147,9 +177,22 @@ function createStockReads(records: OdooRecords): Pick<TransferWrites, 'readStock
     },
     listMoved: async (of, call) => {
       const leaf = 'id' in of ? ['move_id.picking_id', '=', of.id] : ['move_id.picking_id.origin', 'in', of.origins];
-      const fields = { ...stockFields, location_dest_id: id };
-      const lines = await records.read('stock.move.line', [leaf, ['state', '=', 'done']], fields, call);
-      return lines.map((line) => mapPart(line, requireId(line['location_dest_id'])));
+      const lines = await records.read('stock.move.line', [leaf, ['state', '=', 'done']], lineFields, call);
+      return lines.map(mapLine);
+    },
+    listPassed: async ({ productIds, locationIds, sinceLineId, butOrigins }, call) => {
+      const domain = [
+        ['product_id', 'in', productIds],
+        ['state', '=', 'done'],
+        ['id', '>', sinceLineId],
+        '|',
+        ['location_id', 'in', locationIds],
+        ['location_dest_id', 'in', locationIds],
+      ];
+      const fields = { ...lineFields, move_id: { fields: { picking_id: { fields: { origin: {} } } } } };
+      const lines = await records.read('stock.move.line', domain, fields, call);
+      const readOrigin = (line: OdooRecord) => mapText(mapOne(mapOne(line['move_id'])?.['picking_id'])?.['origin']);
+      return lines.filter((line) => !butOrigins.includes(readOrigin(line) ?? '')).map(mapLine);
     },
   };
 }

@@ -1,16 +1,13 @@
 import { OdooException } from '../exception.ts';
+import { followQualityWrite, qualityEffects } from '../quality/effects.ts';
+import { computeDemand, confirmAdded } from './change-components.ts';
+import { alignDeadline, changeQuantity, followMove } from './change-order.ts';
 import { load } from './load.ts';
 import { cancelOrder, confirmOrder, markDone, mergeOrders, reserve, setQuantity, unreserve } from './production.ts';
-import { applyCount, cancelTransfer, validateScrap, validateTransfer } from './stock.ts';
-import { type Arguments, type Effect, type EffectStore, findRows, listIds } from './store.ts';
-import {
-  computeWorkingState,
-  finishWorkOrder,
-  sortPlanned,
-  startWorkOrder,
-  unplan,
-  writeWorkOrder,
-} from './work-orders.ts';
+import { applyCount, cancelTransfer, unbuild, validateScrap, validateTransfer } from './stock.ts';
+import { type Arguments, type Effect, type EffectStore, findRows, listIds, requireRow } from './store.ts';
+import { followLog } from './time-logs.ts';
+import { finishWorkOrder, sortPlanned, startWorkOrder, unplan, writeWorkOrder } from './work-orders.ts';
 
 export { followCommands } from './relations.ts';
 export type { EffectStore } from './store.ts';
@@ -42,6 +39,7 @@ function removeLots(store: EffectStore, args: Arguments): true {
 }
 
 const effects: Readonly<Record<string, Effect>> = {
+  'change.production.qty.change_prod_qty': changeQuantity,
   'stock.lot.unlink': removeLots,
   'mrp.production.do_unreserve': unreserve,
   'ir.model.data.check_object_reference': findReference,
@@ -56,8 +54,10 @@ const effects: Readonly<Record<string, Effect>> = {
   'mrp.workorder.button_finish': finishWorkOrder,
   'stock.quant.action_apply_inventory': applyCount,
   'stock.scrap.action_validate': validateScrap,
+  'mrp.unbuild.action_unbuild': unbuild,
   'stock.picking.button_validate': validateTransfer,
   'stock.picking.action_cancel': cancelTransfer,
+  ...qualityEffects,
 };
 
 /** Finds the effect of a method; `undefined` when it has none here. */
@@ -70,13 +70,18 @@ export function computeValues(
   store: EffectStore,
   { model, id, values, context }: { model: string; id: number; values: Arguments; context: Arguments },
 ): Arguments {
+  if (model === 'stock.move') return computeDemand(store, id, values);
   return model === 'mrp.workorder' ? writeWorkOrder(store, id, values, context) : values;
 }
 
 /** Applies the consequences of values that were written to a record. */
 export function followWrite(store: EffectStore, model: string, id: number): void {
-  if (model === 'mrp.workorder') sortPlanned(store, id);
-  if (model !== 'mrp.workcenter.productivity') return;
-  const workCenter = store.database.get(model)?.byId.get(id)?.['workcenter_id'];
-  computeWorkingState(store, Number(workCenter));
+  if (model === 'mrp.workorder') {
+    sortPlanned(store, id);
+    alignDeadline(store, requireRow(store, model, id)['production_id']);
+  }
+  if (model === 'stock.move') followMove(store, id);
+  if (model === 'mrp.production') confirmAdded(store, id);
+  followQualityWrite(store, model, id);
+  if (model === 'mrp.workcenter.productivity') followLog(store, id);
 }

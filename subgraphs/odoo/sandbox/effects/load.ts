@@ -1,10 +1,11 @@
 import { createAccessError, findCompany } from '../access.ts';
 import { OdooException } from '../exception.ts';
+import { addInspection } from '../quality/effects.ts';
 import { naive, type Row } from '../tables.ts';
 import { addOrder } from './production.ts';
 import { children } from './relations.ts';
 import { type Arguments, type Effect, type EffectStore, findRows, userError } from './store.ts';
-import { computeWorkingState } from './work-orders.ts';
+import { followLog } from './time-logs.ts';
 
 interface Column {
   readonly path: readonly string[];
@@ -15,8 +16,9 @@ interface NewRecord {
   readonly lists: readonly (readonly [field: string, records: readonly NewRecord[]])[];
 }
 
-const numeric = new Set(['product_qty', 'scrap_qty', 'product_uom_qty', 'quantity']);
+const numeric = new Set(['product_qty', 'scrap_qty', 'product_uom_qty', 'quantity', 'qty']);
 const defaults: Readonly<Record<string, Arguments>> = {
+  'mrp.unbuild': { state: 'draft', name: 'New', lot_id: false },
   'stock.scrap': { state: 'draft', name: 'New', lot_id: false, location_id: false, product_uom_id: false },
   'stock.picking': { state: 'draft', name: 'New', move_ids: [] },
   'stock.move': {
@@ -129,15 +131,21 @@ function refuseValues(store: EffectStore, model: string, values: Arguments): voi
 
 /** A stop begins at its creation. */
 function createStamps(model: string): Arguments {
-  return model === 'mrp.workcenter.productivity' ? { date_start: naive(new Date().toISOString()) } : {};
+  const now = naive(new Date().toISOString());
+  return model === 'mrp.workcenter.productivity' ? { date_start: now, create_date: now } : {};
+}
+
+function addOne(store: EffectStore, model: string, values: Arguments): number {
+  if (model === 'mrp.production') return addOrder(store, values);
+  if (model === 'qc.inspection') return addInspection(store, values);
+  const loss = store.database.get('mrp.workcenter.productivity.loss')?.byId.get(Number(values['loss_id']));
+  const related = loss === undefined ? {} : { loss_type: loss['loss_type'] };
+  return store.add(model, { ...defaults[model], ...createStamps(model), ...related, ...values });
 }
 
 function addRecord(store: EffectStore, model: string, { values, lists }: NewRecord): number {
   refuseValues(store, model, values);
-  const id =
-    model === 'mrp.production'
-      ? addOrder(store, values)
-      : store.add(model, { ...defaults[model], ...createStamps(model), ...values });
+  const id = addOne(store, model, values);
   for (const [field, records] of lists) {
     const [child, back] = children[model]?.[field] ?? [];
     if (child === undefined || back === undefined) throw userError(`No records can be made in '${field}'`);
@@ -147,7 +155,7 @@ function addRecord(store: EffectStore, model: string, { values, lists }: NewReco
     );
     store.set(model, id, { [field]: ids });
   }
-  if (model === 'mrp.workcenter.productivity') computeWorkingState(store, Number(values['workcenter_id']));
+  if (model === 'mrp.workcenter.productivity') followLog(store, id);
   return id;
 }
 

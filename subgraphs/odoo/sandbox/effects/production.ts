@@ -12,6 +12,7 @@ import {
   requireRow,
   userError,
 } from './store.ts';
+import { closeLogs } from './time-logs.ts';
 
 const listLots = (store: EffectStore, order: Row): readonly unknown[] =>
   store.series >= 19
@@ -51,11 +52,35 @@ function addByproducts(store: EffectStore, order: Row, bill: Row): readonly numb
   );
 }
 
+/** Adds the move by which the order's product will be received. */
+function addReceipt(store: EffectStore, order: Row): number {
+  return store.add('stock.move', {
+    product_id: order['product_id'],
+    product_uom_qty: order['product_qty'],
+    product_qty: order['product_qty'],
+    product_uom: order['product_uom_id'],
+    quantity: 0,
+    picked: false,
+    manual_consumption: false,
+    state: 'draft',
+    origin: order['origin'],
+    date_deadline: order['date_deadline'],
+    raw_material_production_id: false,
+    production_id: order.id,
+    picking_id: false,
+    move_line_ids: [],
+    location_id: false,
+    location_dest_id: order['location_dest_id'],
+  });
+}
+
 /** Copies moves and work orders from an earlier order of the product: the stand-in's bills have no lines. */
 function explode(store: EffectStore, order: Row): void {
   const bill = findBill(store, order['product_id']);
   if (bill === undefined) return;
-  store.set('mrp.production', order.id, { move_finished_ids: addByproducts(store, order, bill) });
+  store.set('mrp.production', order.id, {
+    move_finished_ids: [addReceipt(store, order), ...addByproducts(store, order, bill)],
+  });
   const like = findRows(store, 'mrp.production', { product_id: order['product_id'] }).find(
     (row) => row.id !== order.id && (row['workorder_ids'] as readonly number[]).length > 0,
   );
@@ -69,6 +94,7 @@ function explode(store: EffectStore, order: Row): void {
       operation_id: row['operation_id'],
       duration_expected: Number(row['duration_expected']) * ratio,
       duration: 0,
+      time_ids: [],
       date_start: false,
       date_finished: false,
       qty_produced: 0,
@@ -98,7 +124,7 @@ function explode(store: EffectStore, order: Row): void {
 }
 
 /** Rounds a quantity as it is stored: to two digits. */
-const roundQuantity = (quantity: unknown): number => Math.round(Number(quantity) * 100) / 100;
+export const roundQuantity = (quantity: unknown): number => Math.round(Number(quantity) * 100) / 100;
 
 function findStockLocation(store: EffectStore, pickingType: unknown): unknown {
   const warehouse = store.database.get('stock.picking.type')?.byId.get(Number(pickingType))?.['warehouse_id'];
@@ -120,6 +146,7 @@ export function addOrder(store: EffectStore, values: Arguments): number {
     date_deadline: false,
     workorder_ids: [],
     scrap_ids: [],
+    unbuild_ids: [],
     move_raw_ids: [],
     move_finished_ids: [],
     backorder_sequence: 0,
@@ -314,14 +341,27 @@ function addBackorder(store: EffectStore, order: Row, rest: number): string {
     move_raw_ids: [],
     move_finished_ids: [],
     scrap_ids: [],
+    unbuild_ids: [],
     ...(store.series >= 19 ? { lot_producing_ids: [] } : { lot_producing_id: false }),
   });
   const workOrders = readRows(store, 'mrp.workorder', order['workorder_ids']).map((row) =>
-    store.add('mrp.workorder', { ...row, state: 'ready', production_id: id, qty_produced: 0, qty_remaining: rest }),
+    store.add('mrp.workorder', {
+      ...row,
+      state: 'ready',
+      production_id: id,
+      duration: 0,
+      duration_expected: Number(row['duration_expected']) * share,
+      time_ids: [],
+      qty_produced: 0,
+      qty_remaining: rest,
+    }),
   );
+  for (const row of readRows(store, 'mrp.workorder', order['workorder_ids']))
+    store.set('mrp.workorder', row.id, { duration_expected: Number(row['duration_expected']) * (1 - share) });
   const bill = findBill(store, order['product_id']);
   const backorder = requireRow(store, 'mrp.production', id);
-  if (bill !== undefined) store.set('mrp.production', id, { move_finished_ids: addByproducts(store, backorder, bill) });
+  const byproducts = bill === undefined ? [] : addByproducts(store, backorder, bill);
+  store.set('mrp.production', id, { move_finished_ids: [addReceipt(store, backorder), ...byproducts] });
   const moves = readRows(store, 'stock.move', order['move_raw_ids']).map((row) =>
     store.add('stock.move', {
       ...row,
@@ -350,27 +390,28 @@ function postOrder(store: EffectStore, order: Row, quantity: number): void {
       location: order['location_dest_id'],
     });
   for (const move of readRows(store, 'stock.move', order['move_raw_ids'])) {
-    // Odoo's pitfall: a component that was not picked is not consumed.
-    if (move['picked'] !== true) {
+    // Odoo's pitfall: a component that was not picked is not consumed. One of which nothing is wanted or taken is none.
+    if (move['picked'] !== true || (Number(move['product_uom_qty']) === 0 && Number(move['quantity']) === 0)) {
       store.set('stock.move', move.id, { state: 'cancel' });
       continue;
     }
     store.set('stock.move', move.id, { state: 'done' });
     takeComponent(store, move, order['location_src_id']);
   }
-  const finished = store.add('stock.move', {
-    product_id: order['product_id'],
+  const [receipt] = readRows(store, 'stock.move', order['move_finished_ids']).filter(
+    (move) => move['product_id'] === order['product_id'] && move['state'] !== 'done' && move['state'] !== 'cancel',
+  );
+  const finished = receipt?.id ?? addReceipt(store, order);
+  // Goods that were registered on an open order are no receipt of their own: closing it sets quantity and lot anew.
+  for (const { id } of findRows(store, 'stock.move.line', { move_id: finished })) store.remove('stock.move.line', id);
+  store.set('stock.move', finished, {
     product_uom_qty: quantity,
+    product_uom: order['product_uom_id'],
     quantity,
     picked: true,
     state: 'done',
-    origin: order['origin'],
-    raw_material_production_id: false,
-    production_id: order.id,
-    picking_id: false,
-    move_line_ids: [],
   });
-  for (const lot of lots)
+  const lines = lots.map((lot) =>
     store.add('stock.move.line', {
       move_id: finished,
       picking_id: false,
@@ -384,7 +425,9 @@ function postOrder(store: EffectStore, order: Row, quantity: number): void {
       location_dest_id: order['location_dest_id'],
       consume_line_ids: [],
       produce_line_ids: [],
-    });
+    }),
+  );
+  store.set('stock.move', finished, { move_line_ids: lines });
 }
 
 /** True when a piece with one of these numbers was made before. */
@@ -436,7 +479,8 @@ export function markDone(store: EffectStore, args: Arguments): unknown {
   const backorder = rest > 0 && keeps ? addBackorder(store, order, rest) : undefined;
   postOrder(store, order, quantity);
   postByproducts(store, order);
-  store.set('mrp.production', order.id, { state: 'done', qty_produced: quantity });
+  closeLogs(store, order);
+  store.set('mrp.production', order.id, { state: 'done', qty_produced: quantity, date_finished: store.now() });
   for (const row of readRows(store, 'mrp.workorder', order['workorder_ids']))
     if (row['state'] !== 'cancel')
       store.set('mrp.workorder', row.id, { state: 'done', qty_produced: quantity, qty_remaining: 0 });

@@ -4,8 +4,24 @@ import type { Arguments, EffectStore } from './store.ts';
 /** Lists whose records can be created with their parent: their model, and the field back to the parent. */
 export const children: Readonly<Record<string, Readonly<Record<string, readonly [model: string, back: string]>>>> = {
   'stock.picking': { move_ids: ['stock.move', 'picking_id'] },
+  'qc.inspection': { inspection_lines: ['qc.inspection.line', 'inspection_id'] },
   'stock.move': { move_line_ids: ['stock.move.line', 'move_id'] },
+  'mrp.production': { move_raw_ids: ['stock.move', 'raw_material_production_id'] },
 };
+
+/** A component that is added to an order: a draft until the order confirms it. */
+const createComponent = (order: Row): Arguments => ({
+  quantity: 0,
+  should_consume_qty: 0,
+  picked: false,
+  manual_consumption: false,
+  state: 'draft',
+  origin: order['origin'],
+  location_id: order['location_src_id'],
+  production_id: false,
+  picking_id: false,
+  move_line_ids: [],
+});
 
 const isCommands = (value: unknown): value is readonly (readonly [number, number, unknown])[] =>
   Array.isArray(value) && value.length > 0 && value.every(Array.isArray);
@@ -20,7 +36,8 @@ function follow(store: EffectStore, model: string, row: Row, field: string, valu
     if (command === 6) ids = given as readonly number[];
     if (command === 1) store.set(child, id, given as Arguments);
     if (command === 0) {
-      const base = store.database.get(child)?.byId.get(Number(like));
+      const base =
+        model === 'mrp.production' ? createComponent(row) : store.database.get(child)?.byId.get(Number(like));
       ids = [...ids, store.add(child, { ...base, ...(given as Arguments), [back]: row.id })];
     }
   }

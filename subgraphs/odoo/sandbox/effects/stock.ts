@@ -60,10 +60,37 @@ export function validateScrap(store: EffectStore, args: Arguments): unknown {
     const quant = findRows(store, 'stock.quant', { product_id: product, lot_id: lot, location_id: location })[0];
     if (quant === undefined || Number(quant['quantity']) < quantity)
       return { type: 'ir.actions.act_window', res_model: 'stock.warn.insufficient.qty.scrap', target: 'new' };
-    store.set('stock.scrap', id, { state: 'done' });
+    store.set('stock.scrap', id, { state: 'done', date_done: store.now() });
     store.set('mrp.production', order.id, { scrap_ids: [...(order['scrap_ids'] as number[]), id] });
     addStock(store, { product, lot, quantity: -quantity, location });
     store.note('stock.scrap.action_validate', readName(order), { quantity });
+  }
+  return true;
+}
+
+/** Takes goods of a done order apart: they leave the stock, their components come back. */
+export function unbuild(store: EffectStore, args: Arguments): true {
+  for (const id of listIds(args)) {
+    const record = requireRow(store, 'mrp.unbuild', id);
+    const order = requireRow(store, 'mrp.production', record['mo_id']);
+    if (order['state'] !== 'done') throw userError('You cannot unbuild an undone manufacturing order.');
+    const tracking = requireRow(store, 'product.product', record['product_id'])['tracking'];
+    if (tracking !== 'none' && !record['lot_id'])
+      throw userError('You should provide a lot number for the final product.');
+    const share = Number(record['product_qty']) / Number(order['qty_produced']);
+    const location = order['location_dest_id'];
+    const [product, lot] = [record['product_id'], record['lot_id'] ?? false];
+    addStock(store, { product, lot, quantity: -Number(record['product_qty']), location });
+    for (const move of readRows(store, 'stock.move', order['move_raw_ids']).filter(({ state }) => state === 'done'))
+      addStock(store, {
+        product: move['product_id'],
+        lot: false,
+        quantity: Number(move['quantity']) * share,
+        location,
+      });
+    store.set('mrp.unbuild', id, { state: 'done' });
+    store.link('mrp.production', order.id, 'unbuild_ids', id);
+    store.note('mrp.unbuild.action_unbuild', readName(order), { quantity: record['product_qty'] });
   }
   return true;
 }

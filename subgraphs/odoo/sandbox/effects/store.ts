@@ -10,12 +10,16 @@ export interface EffectStore {
   readonly series: Series;
   /** Sets values of a record. */
   set(model: string, id: number, values: Arguments): void;
+  /** Puts a record into a list that Odoo computes from the other side: the record with the list does not count as written. */
+  link(model: string, id: number, field: string, linked: number): void;
   /** Adds a record; returns its id. */
   add(model: string, values: Arguments): number;
   /** Removes a record. */
   remove(model: string, id: number): void;
   /** True when the user lacks this right on the records of a model. */
   isDenied(model: string, right: string): boolean;
+  /** Returns the server's time, as it is stored. */
+  now(): string;
   /** Records an effect in the ledger. */
   note(action: string, target: string, values?: Arguments, key?: string): void;
 }

@@ -1,20 +1,6 @@
 import { fillConsumption } from './consumption.ts';
-import {
-  type Arguments,
-  addMinutes,
-  type EffectStore,
-  findRows,
-  listIds,
-  readRows,
-  requireRow,
-  userError,
-} from './store.ts';
-
-/** Computes the state of a work center from its open stops. */
-export function computeWorkingState(store: EffectStore, workCenter: number): void {
-  const open = findRows(store, 'mrp.workcenter.productivity', { workcenter_id: workCenter, date_end: false });
-  store.set('mrp.workcenter', workCenter, { working_state: open.length > 0 ? 'blocked' : 'normal' });
-}
+import { type Arguments, addMinutes, type EffectStore, listIds, readRows, requireRow, userError } from './store.ts';
+import { endLogs, startLog } from './time-logs.ts';
 
 /** Starts work orders, unless their work center is stopped. */
 export function startWorkOrder(store: EffectStore, args: Arguments): true | undefined {
@@ -25,6 +11,7 @@ export function startWorkOrder(store: EffectStore, args: Arguments): true | unde
     if (workOrder['state'] === 'done' || workOrder['state'] === 'cancel')
       throw userError('You cannot start a work order that is already done or cancelled');
     store.set('mrp.workorder', id, { state: 'progress' });
+    startLog(store, requireRow(store, 'mrp.workorder', id));
     const order = requireRow(store, 'mrp.production', workOrder['production_id']);
     store.set('mrp.production', order.id, { state: 'progress' });
     // Assumes production of the whole quantity; of pieces with a serial number 17 and 18 take one.
@@ -45,7 +32,8 @@ export function finishWorkOrder(store: EffectStore, args: Arguments): true {
     if (workOrder['state'] === 'done' || workOrder['state'] === 'cancel') continue;
     const order = requireRow(store, 'mrp.production', workOrder['production_id']);
     const made = Number(order['qty_producing']) || Number(order['product_qty']);
-    store.set('mrp.workorder', id, { state: 'done', qty_produced: made });
+    endLogs(store, id);
+    store.set('mrp.workorder', id, { state: 'done', qty_produced: made, date_finished: store.now() });
     const steps = readRows(store, 'mrp.workorder', order['workorder_ids']);
     const isOver = steps.every(({ state }) => state === 'done' || state === 'cancel');
     store.set('mrp.production', order.id, { state: isOver ? 'to_close' : 'progress' });
