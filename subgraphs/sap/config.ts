@@ -32,6 +32,8 @@ const protocolSchema = z
   .transform((protocol) => (protocol === 'v4' ? 'V4' : 'V2'))
   .optional();
 
+const activityListSchema = z.array(z.int().min(1).max(6)).min(1);
+
 const settingsSchema = z.strictObject({
   /** Scheme, host and port; the service paths are SAP's own. */
   url: z.url({ protocol: /^https?$/ }),
@@ -60,6 +62,10 @@ const settingsSchema = z.strictObject({
   usageDecisionSets: z
     .record(z.string(), z.strictObject({ selectedSet: z.string().min(1).max(8), codeGroup: z.string().min(1).max(8) }))
     .default({ '*': { selectedSet: 'PG', codeGroup: 'PG' } }),
+  /** Activities (1 to 6) in which booked minutes are confirmed, by the standard value key of the work center; `*` is for all others. */
+  activities: z
+    .record(z.string(), z.strictObject({ setup: activityListSchema, run: activityListSchema }))
+    .default({ '*': { setup: [1], run: [2] } }),
 });
 
 /** Settings of one SAP instance. */

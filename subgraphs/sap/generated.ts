@@ -37,6 +37,8 @@ export type Query = {
   readonly salesOrders?: Maybe<SalesOrderConnection>;
   /** Compares enterprise and plant stock: one entry for each of the materials, of which there may be at most 200. */
   readonly stockBalances?: Maybe<ReadonlyArray<StockBalance>>;
+  /** Confirmations of orders in a plant, reversed ones too; `keys` are the keys of facts, whose documents are recognised. */
+  readonly sapConfirmations?: Maybe<ReadonlyArray<SapConfirmation>>;
 };
 
 export type QueryProductionOrderArgs = {
@@ -98,6 +100,37 @@ export type QuerySalesOrdersArgs = {
 export type QueryStockBalancesArgs = {
   plant: Scalars['String']['input'];
   materials: ReadonlyArray<Scalars['String']['input']>;
+};
+
+export type QuerySapConfirmationsArgs = {
+  plant: Scalars['String']['input'];
+  numbers: ReadonlyArray<Scalars['String']['input']>;
+  keys: ReadonlyArray<Scalars['String']['input']>;
+};
+
+/** A confirmation of an order. */
+export type SapConfirmation = {
+  readonly __typename?: 'SapConfirmation';
+  /** Number of the production order. */
+  readonly number: Scalars['String']['output'];
+  /** Group and count in SAP. */
+  readonly reference: Scalars['String']['output'];
+  /** Operation that it confirms. */
+  readonly operation: Scalars['String']['output'];
+  /** Key of the fact that it confirms; null for a confirmation of anything else. */
+  readonly key?: Maybe<Scalars['String']['output']>;
+  /** Revision of the fact that it confirms. */
+  readonly revision?: Maybe<Scalars['Int']['output']>;
+  /** Digest of the fact as it was confirmed; null when it does not carry one. */
+  readonly digest?: Maybe<Scalars['String']['output']>;
+  /** Yield. */
+  readonly producedQuantity: Scalars['Decimal']['output'];
+  /** Scrap. */
+  readonly scrapQuantity: Scalars['Decimal']['output'];
+  /** Minutes of setup and processing. */
+  readonly workMinutes: Scalars['Decimal']['output'];
+  /** True when it was cancelled. */
+  readonly isReversed: Scalars['Boolean']['output'];
 };
 
 export type Mutation = {
@@ -202,7 +235,66 @@ export type SapConfirmProductionInput = {
   readonly isFinal: Scalars['Boolean']['input'];
   /** True allows more than the order's quantity and SAP's overdelivery tolerance. */
   readonly allowOverdelivery?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Facts of the shop floor: each is a document of its own, under its own key; absent where there is none. */
+  readonly facts?: InputMaybe<ReadonlyArray<SapConfirmedFactInput>>;
+  /** True refuses goods of facts that SAP cannot take as they were moved. Default: what the order plans of them is posted, with a warning. */
+  readonly isStrict?: InputMaybe<Scalars['Boolean']['input']>;
 };
+
+/** A fact that is confirmed. */
+export type SapConfirmedFactInput = {
+  /** Key of the fact, under which every sender finds the same document. */
+  readonly key: Scalars['String']['input'];
+  /** Revision of the fact; a document of an earlier one is cancelled first. */
+  readonly revision: Scalars['Int']['input'];
+  /** Reference on the shop floor, for people. */
+  readonly reference: Scalars['String']['input'];
+  /** Time at which it was done: its day in the plant is the posting date. Default: today. */
+  readonly doneTime?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Yield of this fact. */
+  readonly producedQuantity: Scalars['Decimal']['input'];
+  /** Digest of its content. */
+  readonly digest: Scalars['String']['input'];
+  /** Goods that it received and issued; those of a component that is not listed are proposed. */
+  readonly lines: ReadonlyArray<SapFactLineInput>;
+  /** Time that was booked on an operation; such a fact has no yield and no goods. */
+  readonly work?: InputMaybe<SapBookedTimeInput>;
+  /** True for scrap of components: its goods are issued to the order beyond what it plans. */
+  readonly isComponentScrap?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** Time that was booked on an operation. */
+export type SapBookedTimeInput = {
+  /** Number of the operation; absent for work that names none. */
+  readonly operationNumber?: InputMaybe<Scalars['String']['input']>;
+  /** Minutes of setup. */
+  readonly setupMinutes: Scalars['Decimal']['input'];
+  /** Minutes of processing. */
+  readonly runMinutes: Scalars['Decimal']['input'];
+};
+
+/** Goods that a fact received or issued. */
+export type SapFactLineInput = {
+  /** Role of the goods. */
+  readonly role: SapFactRole;
+  /** Number of the material. */
+  readonly material: Scalars['String']['input'];
+  /** Batch number. */
+  readonly batch?: InputMaybe<Scalars['String']['input']>;
+  /** Quantity; zero for a component that was left out. */
+  readonly quantity: Scalars['Decimal']['input'];
+  /** Unit of the quantity. */
+  readonly unit: Scalars['UnitCode']['input'];
+};
+
+/** Roles of goods in a fact. */
+export type SapFactRole =
+  /** The product itself was received. */
+  | 'RECEIPT'
+  /** A component was issued. */
+  | 'ISSUE'
+  /** A by-product was received. */
+  | 'BYPRODUCT';
 
 /** Input of `sapCreateOrder`. */
 export type SapCreateOrderInput = {
@@ -621,6 +713,8 @@ export type ProductionOrder = {
   readonly statusText?: Maybe<Scalars['String']['output']>;
   /** SAP's priority key; null when the order has none. */
   readonly priority?: Maybe<Scalars['String']['output']>;
+  /** True while SAP has locked the order: it may neither be changed nor confirmed there. */
+  readonly isLocked?: Maybe<Scalars['Boolean']['output']>;
   /** Due instant: SAP's basic finish; null when SAP has none. */
   readonly dueTime?: Maybe<Scalars['DateTime']['output']>;
   /** Scheduled start in SAP; null when SAP has none. */
@@ -629,6 +723,8 @@ export type ProductionOrder = {
   readonly plannedEndTime?: Maybe<Scalars['DateTime']['output']>;
   /** Version of the record, which differs after every change in SAP; pass it back as `expectedVersion`. */
   readonly version?: Maybe<Scalars['String']['output']>;
+  /** Last change in SAP, which does not say by whom; null when SAP has none. */
+  readonly changedAt?: Maybe<Scalars['DateTime']['output']>;
   /** Sales order for which it is produced; null for production to stock. */
   readonly salesOrder?: Maybe<SalesOrder>;
   /** Components to consume, by position. */
@@ -645,6 +741,8 @@ export type ProductionOrder = {
 export type ProductionOrderStatus =
   /** Created, not released. */
   | 'CREATED'
+  /** Some operations are released, and others are not. */
+  | 'PARTIALLY_RELEASED'
   /** Released: work may begin. */
   | 'RELEASED'
   /** Partially confirmed. */
@@ -677,6 +775,10 @@ export type ProductionOrderComponent = {
   readonly withdrawnQuantity: Quantity;
   /** Batch that is determined for the order; null when none is. */
   readonly batch?: Maybe<Batch>;
+  /** True when it is issued to the order item by item: false for phantom and bulk items, finally issued ones and by-products. */
+  readonly isIssued: Scalars['Boolean']['output'];
+  /** True when the quantity does not depend on that of the order. */
+  readonly isFixedQuantity: Scalars['Boolean']['output'];
 };
 
 /** An operation of a production order. */
@@ -956,10 +1058,15 @@ export type FederationReferenceTypes = {
 export type ResolversTypes = SharedResolversTypes & {
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  SapConfirmation: ResolverTypeWrapper<SapConfirmation>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   SapReleaseOrderInput: SapReleaseOrderInput;
   SapRescheduleOperationsInput: SapRescheduleOperationsInput;
   SapConfirmProductionInput: SapConfirmProductionInput;
+  SapConfirmedFactInput: SapConfirmedFactInput;
+  SapBookedTimeInput: SapBookedTimeInput;
+  SapFactLineInput: SapFactLineInput;
+  SapFactRole: SapFactRole;
   SapCreateOrderInput: SapCreateOrderInput;
   SapCancelOrderInput: SapCancelOrderInput;
   SapSetBatchRestrictionInput: SapSetBatchRestrictionInput;
@@ -1009,10 +1116,14 @@ export type ResolversTypes = SharedResolversTypes & {
 export type ResolversParentTypes = SharedResolversParentTypes & {
   Query: Record<PropertyKey, never>;
   Int: Scalars['Int']['output'];
+  SapConfirmation: SapConfirmation;
   Mutation: Record<PropertyKey, never>;
   SapReleaseOrderInput: SapReleaseOrderInput;
   SapRescheduleOperationsInput: SapRescheduleOperationsInput;
   SapConfirmProductionInput: SapConfirmProductionInput;
+  SapConfirmedFactInput: SapConfirmedFactInput;
+  SapBookedTimeInput: SapBookedTimeInput;
+  SapFactLineInput: SapFactLineInput;
   SapCreateOrderInput: SapCreateOrderInput;
   SapCancelOrderInput: SapCancelOrderInput;
   SapSetBatchRestrictionInput: SapSetBatchRestrictionInput;
@@ -1066,6 +1177,20 @@ export type QueryResolvers<ContextType = SubgraphContext, ParentType extends Res
   salesOrder?: Resolver<Maybe<ResolversTypes['SalesOrder']>, ParentType, ContextType, RequireFields<QuerySalesOrderArgs, 'number'>>;
   salesOrders?: Resolver<Maybe<ResolversTypes['SalesOrderConnection']>, ParentType, ContextType, RequireFields<QuerySalesOrdersArgs, 'first'>>;
   stockBalances?: Resolver<Maybe<ReadonlyArray<ResolversTypes['StockBalance']>>, ParentType, ContextType, RequireFields<QueryStockBalancesArgs, 'plant' | 'materials'>>;
+  sapConfirmations?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SapConfirmation']>>, ParentType, ContextType, RequireFields<QuerySapConfirmationsArgs, 'plant' | 'numbers' | 'keys'>>;
+};
+
+export type SapConfirmationResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['SapConfirmation'] = ResolversParentTypes['SapConfirmation']> = {
+  number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reference?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  operation?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  key?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  revision?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  digest?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  producedQuantity?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  scrapQuantity?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  workMinutes?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  isReversed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type MutationResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
@@ -1203,10 +1328,12 @@ export type ProductionOrderResolvers<ContextType = SubgraphContext, ParentType e
   status?: Resolver<Maybe<ResolversTypes['ProductionOrderStatus']>, ParentType, ContextType>;
   statusText?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   priority?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  isLocked?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   dueTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   plannedStartTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   plannedEndTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   version?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  changedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   salesOrder?: Resolver<Maybe<ResolversTypes['SalesOrder']>, ParentType, ContextType>;
   components?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ProductionOrderComponent']>>, ParentType, ContextType>;
   operations?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ProductionOrderOperation']>>, ParentType, ContextType>;
@@ -1220,6 +1347,8 @@ export type ProductionOrderComponentResolvers<ContextType = SubgraphContext, Par
   requiredQuantity?: Resolver<ResolversTypes['Quantity'], ParentType, ContextType>;
   withdrawnQuantity?: Resolver<ResolversTypes['Quantity'], ParentType, ContextType>;
   batch?: Resolver<Maybe<ResolversTypes['Batch']>, ParentType, ContextType>;
+  isIssued?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  isFixedQuantity?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type ProductionOrderOperationResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ProductionOrderOperation'] = ResolversParentTypes['ProductionOrderOperation']> = {
@@ -1327,6 +1456,7 @@ export type FieldChangeResolvers<ContextType = SubgraphContext, ParentType exten
 
 export type Resolvers<ContextType = SubgraphContext> = SharedResolvers<ContextType> & {
   Query?: QueryResolvers<ContextType>;
+  SapConfirmation?: SapConfirmationResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   Plant?: PlantResolvers<ContextType>;

@@ -35,6 +35,7 @@ function listValues(order: OrderHeadRecord): Readonly<Record<string, string>> {
     plannedStartTime: order.plannedStartTime,
     plannedEndTime: order.plannedEndTime,
     salesOrder: order.salesOrder,
+    isLocked: order.isLocked ? 'true' : undefined,
   };
   return Object.fromEntries(
     Object.entries(values).filter((entry): entry is [string, string] => entry[1] !== undefined),
@@ -75,6 +76,10 @@ function listChanges(fields: readonly Field[]) {
     }));
 }
 
+/** Names the stamp of a change that is in no field of the head, as of a component or an operation. */
+const listStamp = ({ changedAt: before }: OrderState, { changedAt: after }: OrderState) =>
+  before === undefined || after === undefined ? [] : listChanges([['changedAt', before, after]]);
+
 // Between two polls an order may be released and go on; a status that falls back to released is no release.
 const atWork: readonly OrderStatus[] = [
   'RELEASED',
@@ -84,7 +89,7 @@ const atWork: readonly OrderStatus[] = [
   'DELIVERED',
 ];
 const isReleased = (before: OrderStatus | undefined, after: OrderStatus): boolean =>
-  (before === undefined || before === 'CREATED') && atWork.includes(after);
+  (before === undefined || before === 'CREATED' || before === 'PARTIALLY_RELEASED') && atWork.includes(after);
 const isCancelled = (before: OrderStatus | undefined, after: OrderStatus): boolean =>
   before !== 'CANCELLED' && after === 'CANCELLED';
 
@@ -122,15 +127,13 @@ function describeChange(before: OrderState, after: OrderState, createHeader: Cre
   const changes = listChanges(listFields(before, after)).filter(
     ({ field }) => field !== 'status' || statusEvents.length === 0,
   );
-  if (changes.length === 0) return statusEvents;
+  const others = changes.length === 0 && statusEvents.length === 0 ? listStamp(before, after) : changes;
+  if (others.length === 0) return statusEvents;
   const header = createHeader(productionOrderChanged.type);
-  return [...statusEvents, productionOrderChanged.create(header, { number: after.number, changes })];
+  return [...statusEvents, productionOrderChanged.create(header, { number: after.number, changes: others })];
 }
 
-/**
- * Describes the events of a new, advanced or changed order; none when only fields that events do not carry were
- * written.
- */
+/** Describes the events of a new, advanced or changed order. */
 export function describeOrder(
   { before, after, eventId }: Difference<OrderState>,
   { source, clock }: { readonly source: EventSource; readonly clock: Clock },

@@ -73,6 +73,7 @@ export const createOrder: SapCommand<SapCreateOrderInput> = {
       unit: input.unit,
       startTime: orAbsent(startTime),
       endTime: orAbsent(endTime),
+      dueTime: orAbsent(endTime),
       operations: [],
     };
   },

@@ -2,7 +2,7 @@ import { type Command, resolveInPlant } from '../../../kit/index.ts';
 import type { SubgraphContext } from '../context.ts';
 import type { MutationResolvers } from '../generated.ts';
 import { setBatchRestriction } from './batch.ts';
-import { confirmProduction } from './confirm.ts';
+import { confirmProduction } from './confirm/index.ts';
 import { createOrder } from './create.ts';
 import { cancelOrder, releaseOrder } from './order.ts';
 import { rescheduleOperations } from './schedule.ts';

@@ -23,7 +23,7 @@ const isReleased = ({ status }: OrderRecord): boolean => released.includes(statu
 
 function refuseRelease(order: OrderRecord, { expectedVersion }: SapReleaseOrderInput): void {
   refuseOtherVersion(expectedVersion, order.version);
-  requireStatus(order, ['CREATED'], 'released');
+  requireStatus(order, ['CREATED', 'PARTIALLY_RELEASED'], 'released');
   if (order.isLocked) throw new CommandRefusal('INVALID_STATE', 'The order is locked.', { currentState: order.status });
 }
 

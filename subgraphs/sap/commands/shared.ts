@@ -85,13 +85,21 @@ export function requireStatus(
 }
 
 /** Describes the facts of an order that the other systems must know. */
-export function describeOrder({ material, quantity, plannedStartTime, plannedEndTime, operations }: OrderRecord) {
+export function describeOrder({
+  material,
+  quantity,
+  dueTime,
+  plannedStartTime,
+  plannedEndTime,
+  operations,
+}: OrderRecord) {
   return {
     material,
     quantity: quantity.value,
     unit: quantity.unit,
     startTime: plannedStartTime,
     endTime: plannedEndTime,
+    dueTime,
     // An operation outside the plant is no work of the plant's systems; they know the standard sequence only.
     operations: operations.flatMap(
       ({ number, description, workCenter, plannedStartTime: startTime, plannedEndTime: endTime }) =>

@@ -51,10 +51,19 @@ async function takeBack(
   });
 }
 
-function readPlaces({ plant, material, batch, from }: SapMoveStockInput, context: SubgraphContext) {
-  const query = { plant, material, batch: orAbsent(batch), kind: from };
-  return requireSap(plant, context).writes.stock.readPlaces(query, context.call);
+function readPlaces(
+  { plant, material, batch, from: kind }: Omit<SapMoveStockInput, 'to'>,
+  context: SubgraphContext,
+): Promise<readonly StockPlace[]> {
+  return requireSap(plant, context).writes.stock.readPlaces(
+    { plant, material, batch: orAbsent(batch), kind },
+    context.call,
+  );
 }
+
+/** Sums the material's stock of the kind that is moved to, in all batches. */
+const sumTarget = async ({ plant, material, to }: SapMoveStockInput, context: SubgraphContext): Promise<string> =>
+  sumQuantities(await readPlaces({ plant, material, from: to }, context));
 
 function refuse(input: SapMoveStockInput, places: readonly StockPlace[], context: SubgraphContext): void {
   const { plant, from, to, quantity } = input;
@@ -68,11 +77,17 @@ function refuse(input: SapMoveStockInput, places: readonly StockPlace[], context
     throw new CommandRefusal('INVALID_STATE', `Only ${total} can be moved.`, { currentState: from });
 }
 
-function describe({ from, to, quantity }: SapMoveStockInput, { year, number, isCancelled, moved }: MaterialDocument) {
+async function describe(
+  input: SapMoveStockInput,
+  { year, number, isCancelled, moved }: MaterialDocument,
+  context: SubgraphContext,
+) {
+  const { from, to, quantity } = input;
   if (isCancelled) throw new CommandContradiction('The document under this key is cancelled.');
   if (quantity && !isSameAmount(quantity, moved))
     throw new CommandContradiction('SAP has a document under this key with another quantity.');
-  return { nativeReference: `${year}/${number}`, result: { document: number, moved }, after: { from, to, moved } };
+  const after = { from, to, moved, atTarget: await sumTarget(input, context) };
+  return { nativeReference: `${year}/${number}`, result: { document: number, moved }, after };
 }
 
 /** Moves stock from one kind to another. */
@@ -82,6 +97,10 @@ export const moveStock: SapCommand<SapMoveStockInput> = {
   writes: ['StockBalance.enterprise', 'GoodsMovement'],
   guard: 'NATIVE_KEY',
   check: async (input, context) => refuse(input, await readPlaces(input, context), context),
+  prepare: async (input, context) => {
+    const [places, atTarget] = await Promise.all([readPlaces(input, context), sumTarget(input, context)]);
+    return { movable: sumQuantities(places), atTarget };
+  },
   async perform(input, context, step) {
     const { plant, material, from, to } = input;
     const sap = requireSap(plant, context);
@@ -89,7 +108,7 @@ export const moveStock: SapCommand<SapMoveStockInput> = {
     // Stock is read first: a document that arrives in between is then found, instead of no stock and no document.
     const places = await readPlaces(input, context);
     const known = await find();
-    if (known !== undefined) return describe(input, known);
+    if (known !== undefined) return describe(input, known, context);
     refuse(input, places, context);
     const { takesBack: keys } = input;
     const taken = keys ? await takeBack(input, { keys, places }, context) : takeFrom(places, input.quantity);
@@ -103,7 +122,7 @@ export const moveStock: SapCommand<SapMoveStockInput> = {
         return document;
       },
     );
-    return describe(input, made);
+    return describe(input, made, context);
   },
   async undo({ plant }, context, step) {
     const sap = requireSap(plant, context);

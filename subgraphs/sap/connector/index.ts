@@ -10,6 +10,7 @@ import {
 } from '../../../kit/index.ts';
 import type { SapConfig } from '../config.ts';
 import { createSapClient } from './client.ts';
+import { type OrderConfirmationRecord, readConfirmations } from './confirmations.ts';
 import { readBills, readConfirmedScrap, readMovements, readStock } from './groups.ts';
 import { createKinds, createOrderKind, createPagedOrderKind } from './kinds.ts';
 import { readUnknownPlants } from './known-plants.ts';
@@ -57,10 +58,19 @@ import { mapFound, type RecordKind } from './set-aside.ts';
 import { createSapWrites, type SapWrites } from './writes/index.ts';
 
 export { createSapChecks } from './checks/index.ts';
+export { type ConfirmedFact, recogniseFacts } from './confirmations.ts';
 export * from './records.ts';
 export { parseReports } from './reports.ts';
 export { rewindStamp as rewindVersion } from './time.ts';
-export type { ConfirmedMovement, MaterialDocument, OrderFunction, StockKind, StockPlace } from './writes/index.ts';
+export type {
+  ConfirmationRecord,
+  ConfirmedActivity,
+  ConfirmedMovement,
+  MaterialDocument,
+  OrderFunction,
+  StockKind,
+  StockPlace,
+} from './writes/index.ts';
 
 type EntitySet = (typeof entitySets)[keyof typeof entitySets];
 type Conditions = readonly (Condition | undefined)[];
@@ -75,6 +85,8 @@ export interface SapConnector extends Source, HealthSource {
   readonly settleMs: number;
   /** Changes that SAP can make. */
   readonly writes: SapWrites;
+  /** Activities in which booked minutes are confirmed, by standard value key. */
+  readonly activities: SapConfig['sap']['activities'];
   readonly system: 'SAP';
   /** Reads orders by their numbers; `within` limits them to some of the plants that this SAP serves. */
   readOrders(
@@ -93,6 +105,11 @@ export interface SapConnector extends Source, HealthSource {
   readLatestOrderHead(call: CallContext): Promise<OrderHeadRecord | undefined>;
   /** Reads the scrap confirmed per order, as `plant/number`, without reversals. */
   readConfirmedScrap(orders: readonly OrderKey[], call: CallContext): Promise<ReadonlyMap<string, string>>;
+  /** Reads the confirmations per order, as `plant/number`; an order whose confirmations cannot all be read is left out. */
+  readConfirmations(
+    orders: readonly OrderKey[],
+    call: CallContext,
+  ): Promise<ReadonlyMap<string, readonly OrderConfirmationRecord[]>>;
   readMaterials(numbers: readonly string[], call: CallContext): Promise<readonly MaterialRecord[]>;
   readMaterialPage(query: MaterialQuery, call: CallContext): Promise<RecordPage<MaterialRecord>>;
   readPrices(keys: readonly MaterialPlantKey[], call: CallContext): Promise<readonly PriceRecord[]>;
@@ -174,6 +191,7 @@ function createOrderReads(
   | 'listChangedOrderHeads'
   | 'readLatestOrderHead'
   | 'readConfirmedScrap'
+  | 'readConfirmations'
   | 'readMovements'
 > {
   const { config } = source;
@@ -192,6 +210,7 @@ function createOrderReads(
     listChangedOrderHeads: (query, call) => listChangedOrderHeads(heads, query, call),
     readLatestOrderHead: (call) => readLatestOrderHead(heads, call),
     readConfirmedScrap: (orders, call) => readConfirmedScrap(source, orders, call),
+    readConfirmations: (orders, call) => readConfirmations(source, orders, call),
     readMovements: (orders, call) => readMovements(source, orders, call),
   };
 }
@@ -313,6 +332,7 @@ export function createSapConnector(
     resilience: client.resilience,
     settleMs: config.settleMs,
     writes: createSapWrites(client, config, clock),
+    activities: config.sap.activities,
     listWarnings: () => [...new Set([...services.listWarnings(), ...(refusedPing === undefined ? [] : [refusedPing])])],
     readUnknownPlants: (call) => readUnknownPlants(client, plants, call),
     async ping(call) {

@@ -54,6 +54,7 @@ function mapWorkCenter(record: ODataRecord, instance: string): WorkCenterRecord 
       code: wire.WorkCenter,
       description: wire.WorkCenterDesc === '' ? wire.WorkCenter : wire.WorkCenterDesc,
       internalId: wire.WorkCenterInternalID,
+      standardValueKey: wire.StandardWorkFormulaParamGroup,
     };
   });
 }

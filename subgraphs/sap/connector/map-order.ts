@@ -1,6 +1,8 @@
 import { parseDecimal, type Quantity } from '../../../schema/canonical/index.ts';
+import { activityNumbers } from './activities.ts';
 import { type ODataRecord, readEtag } from './odata/answer.ts';
 import type {
+  OperationActivity,
   OrderComponentRecord,
   OrderHeadRecord,
   OrderOperationRecord,
@@ -30,6 +32,7 @@ export const statusFlags = [
   ['OrderIsConfirmed', 'CONFIRMED'],
   ['OrderIsPartiallyConfirmed', 'PARTIALLY_CONFIRMED'],
   ['OrderIsReleased', 'RELEASED'],
+  ['OrderIsPartiallyReleased', 'PARTIALLY_RELEASED'],
   ['OrderIsCreated', 'CREATED'],
 ] as const satisfies readonly (readonly [string, OrderStatus])[];
 
@@ -77,9 +80,21 @@ function mapComponent(record: ODataRecord, instance: string): OrderComponentReco
     isFixed: wire.QuantityIsFixed,
     movementType: orUndefined(wire.GoodsMovementType),
     batch: orUndefined(wire.Batch),
+    storageLocation: orUndefined(wire.StorageLocation),
     reservation: { number: wire.Reservation, item: wire.ReservationItem },
   };
 }
+
+type OperationWire = ReturnType<typeof parseRecord<typeof orderOperationWire>>;
+
+/** Maps the activities that the standard values of an operation name. */
+const mapActivities = (wire: OperationWire): readonly OperationActivity[] =>
+  activityNumbers.flatMap((number) => {
+    const unit = wire[`WorkCenterStandardWorkQtyUnit${number}`];
+    if (unit === '') return [];
+    const code = mapUnit(unit, wire[`StdWrkQtyUnit${number}ISOCode`]);
+    return [{ number, unit: code, nativeUnit: readNativeUnit(unit, wire[`StdWrkQtyUnit${number}SAPCode`]) }];
+  });
 
 function mapOperation(
   record: ODataRecord,
@@ -98,6 +113,7 @@ function mapOperation(
     plannedStartTime: mapPlantInstant(wire.OpErlstSchedldExecStrtDte, wire.OpErlstSchedldExecStrtTme, timeZone),
     plannedEndTime: mapPlantInstant(wire.OpErlstSchedldExecEndDte, wire.OpErlstSchedldExecEndTme, timeZone),
     confirmedQuantity: mapQuantity(wire.OpTotalConfirmedYieldQty, wire.OperationUnit, wire.OperationUnitISOCode),
+    activities: mapActivities(wire),
   };
 }
 
@@ -130,9 +146,9 @@ function requireTimeZone(plant: string, { timeZones }: OrderMapping): string {
   return timeZone;
 }
 
-function mapHead(wire: OrderHeadWire, timeZone: string): Omit<OrderHeadRecord, 'changedAt' | 'createdOn'> {
+function mapHead(wire: OrderHeadWire, timeZone: string): Omit<OrderHeadRecord, 'createdOn'> {
   // Checked here: versions are compared with one another and go into filters.
-  mapInstant(wire.LastChangeDateTime);
+  const changedAt = mapInstant(wire.LastChangeDateTime);
   return {
     plant: wire.ProductionPlant,
     number: wire.ManufacturingOrder,
@@ -147,6 +163,7 @@ function mapHead(wire: OrderHeadWire, timeZone: string): Omit<OrderHeadRecord, '
     plannedStartTime: mapPlantInstant(wire.MfgOrderScheduledStartDate, wire.MfgOrderScheduledStartTime, timeZone),
     plannedEndTime: mapPlantInstant(wire.MfgOrderScheduledEndDate, wire.MfgOrderScheduledEndTime, timeZone),
     version: wire.LastChangeDateTime,
+    changedAt,
     salesOrder: orUndefined(wire.SalesOrder),
     isLocked: wire.OrderIsLocked,
   };
@@ -162,7 +179,7 @@ export function mapOrderHead(record: ODataRecord, mapping: OrderMapping): OrderH
     const head = { ...mapHead(wire, requireTimeZone(wire.ProductionPlant, mapping)), etag: readEtag(record) };
     if (head.version > latestVersion)
       throw new RangeError(`LastChangeDateTime ${head.version} is too far in the future`);
-    return { ...head, changedAt: mapInstant(head.version), createdOn: mapDay(wire.MfgOrderCreationDate) };
+    return { ...head, createdOn: mapDay(wire.MfgOrderCreationDate) };
   });
 }
 

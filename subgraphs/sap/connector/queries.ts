@@ -1,3 +1,4 @@
+import { activityNumbers } from './activities.ts';
 import { statusFlags } from './map-order.ts';
 import { type Condition, compare, equals, joinByAnd, joinByOr } from './odata/conditions.ts';
 import { formatDay, formatText, formatTime } from './odata/literals.ts';
@@ -11,6 +12,7 @@ const orderFields = [
   'ManufacturingOrderImportance',
   'OrderIsCreated',
   'OrderIsReleased',
+  'OrderIsPartiallyReleased',
   'OrderIsConfirmed',
   'OrderIsPartiallyConfirmed',
   'OrderIsDelivered',
@@ -37,6 +39,11 @@ const orderFields = [
   'MfgOrderConfirmedYieldQty',
 ] as const;
 
+const activityFields = activityNumbers.flatMap(
+  (number) =>
+    [`OpConfirmedWorkQuantity${number}`, `OpWorkQuantityUnit${number}`, `WorkQuantityUnit${number}ISOCode`] as const,
+);
+
 /**
  * Every entity set that the connector reads, with the properties that it selects; `$metadata` is checked against it at
  * start.
@@ -59,6 +66,25 @@ export const entitySets = {
     service: 'API_PROD_ORDER_CONFIRMATION_2_SRV',
     entitySet: 'ProdnOrdConf2',
     select: ['OrderID', 'ConfirmationScrapQuantity', 'IsReversed', 'IsReversal'],
+    expand: [],
+  },
+  orderConfirmations: {
+    service: 'API_PROD_ORDER_CONFIRMATION_2_SRV',
+    entitySet: 'ProdnOrdConf2',
+    select: [
+      'OrderID',
+      'Sequence',
+      'OrderOperation',
+      'ConfirmationGroup',
+      'ConfirmationCount',
+      'ConfirmationYieldQuantity',
+      'ConfirmationScrapQuantity',
+      'IsReversed',
+      'IsReversal',
+      'ExternalSystemConfirmation',
+      'ConfirmationText',
+      ...activityFields,
+    ],
     expand: [],
   },
   products: {
@@ -136,7 +162,14 @@ export const entitySets = {
   workCenters: {
     service: 'API_WORK_CENTERS',
     entitySet: 'A_WorkCenters',
-    select: ['WorkCenterInternalID', 'WorkCenterTypeCode', 'WorkCenter', 'Plant', 'WorkCenterDesc'],
+    select: [
+      'WorkCenterInternalID',
+      'WorkCenterTypeCode',
+      'WorkCenter',
+      'Plant',
+      'WorkCenterDesc',
+      'StandardWorkFormulaParamGroup',
+    ],
     expand: [],
   },
   stock: {
@@ -221,6 +254,7 @@ export const optionalFields: ReadonlySet<string> = new Set([
   'ProductionUnitISOCode',
   'ProductionUnitSAPCode',
   'SerialNumberProfile',
+  'StandardWorkFormulaParamGroup',
   'BillOfMaterialStatus',
   'BillOfMaterialVariantUsage',
   'HeaderValidityEndDate',
@@ -228,6 +262,7 @@ export const optionalFields: ReadonlySet<string> = new Set([
   'MaterialToLotSizeQuantity',
   'ProductionRoutingSequence',
   'ReversedMaterialDocument',
+  ...activityFields,
 ]);
 
 /** Creates the query of one of the entitySets; expanded navigations are selected whole. */

@@ -7,6 +7,7 @@ import type { NativeUnit } from './units.ts';
 
 export const orderStatuses = [
   'CREATED',
+  'PARTIALLY_RELEASED',
   'RELEASED',
   'PARTIALLY_CONFIRMED',
   'CONFIRMED',
@@ -35,6 +36,8 @@ export interface OrderRecord {
   readonly plannedStartTime?: string | undefined;
   readonly plannedEndTime?: string | undefined;
   readonly version: string;
+  /** Instant of the last change, by SAP's clock, to the second. */
+  readonly changedAt?: string | undefined;
   /** Version mark of SAP's own, for If-Match. */
   readonly etag?: string | undefined;
   /** True while no user may change it. */
@@ -46,8 +49,6 @@ export interface OrderRecord {
 
 /** An order without its parts. */
 export interface OrderHeadRecord extends Omit<OrderRecord, 'statusText' | 'components' | 'operations'> {
-  /** Instant of the last change, by SAP's clock, to the second. */
-  readonly changedAt?: string | undefined;
   /** Day of creation, by SAP's clock. */
   readonly createdOn?: string | undefined;
 }
@@ -98,6 +99,8 @@ export interface OrderComponentRecord {
   readonly isFixed: boolean;
   /** Movement type of SAP, as 531 for a by-product; absent: the usual one. */
   readonly movementType?: string | undefined;
+  /** Storage location that the order takes it from. */
+  readonly storageLocation?: string | undefined;
   /** Reservation in SAP that keeps it for the order. */
   readonly reservation: { readonly number: string; readonly item: string };
 }
@@ -112,6 +115,16 @@ export interface OrderOperationRecord {
   readonly plannedStartTime?: string | undefined;
   readonly plannedEndTime?: string | undefined;
   readonly confirmedQuantity: Quantity;
+  /** Activities that are confirmed, as setup and machine; absent in a value that an earlier release kept. */
+  readonly activities?: readonly OperationActivity[] | undefined;
+}
+
+/** Activity of an operation, by the standard values of its work center. */
+export interface OperationActivity {
+  /** 1 to 6. */
+  readonly number: number;
+  readonly unit: string;
+  readonly nativeUnit: NativeUnit;
 }
 
 export interface MaterialRecord {
@@ -178,6 +191,8 @@ export interface WorkCenterRecord {
   readonly code: string;
   readonly description: string;
   readonly internalId: string;
+  /** Standard value key, as `SAP1`, which gives the activities their meaning; empty for none. */
+  readonly standardValueKey: string;
 }
 
 export interface StockRecord {

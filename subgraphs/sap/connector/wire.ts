@@ -19,6 +19,7 @@ export const orderHeadWire = z.object({
   ManufacturingOrderImportance: text,
   OrderIsCreated: flag,
   OrderIsReleased: flag,
+  OrderIsPartiallyReleased: flag,
   OrderIsConfirmed: flag,
   OrderIsPartiallyConfirmed: flag,
   OrderIsDelivered: flag,
@@ -59,6 +60,7 @@ export const orderComponentWire = z.object({
   Material: optionalKey,
   BillOfMaterialItemNumber: optionalKey,
   Batch: optionalKey,
+  StorageLocation: text,
   BaseUnit: text,
   BaseUnitISOCode: text,
   BaseUnitSAPCode: text,
@@ -93,6 +95,24 @@ export const orderOperationWire = z.object({
   OperationUnit: text,
   OperationUnitISOCode: text,
   OpTotalConfirmedYieldQty: decimal,
+  WorkCenterStandardWorkQtyUnit1: text,
+  StdWrkQtyUnit1ISOCode: text,
+  StdWrkQtyUnit1SAPCode: text,
+  WorkCenterStandardWorkQtyUnit2: text,
+  StdWrkQtyUnit2ISOCode: text,
+  StdWrkQtyUnit2SAPCode: text,
+  WorkCenterStandardWorkQtyUnit3: text,
+  StdWrkQtyUnit3ISOCode: text,
+  StdWrkQtyUnit3SAPCode: text,
+  WorkCenterStandardWorkQtyUnit4: text,
+  StdWrkQtyUnit4ISOCode: text,
+  StdWrkQtyUnit4SAPCode: text,
+  WorkCenterStandardWorkQtyUnit5: text,
+  StdWrkQtyUnit5ISOCode: text,
+  StdWrkQtyUnit5SAPCode: text,
+  WorkCenterStandardWorkQtyUnit6: text,
+  StdWrkQtyUnit6ISOCode: text,
+  StdWrkQtyUnit6SAPCode: text,
 });
 
 export const orderStatusWire = z.object({ StatusCode: text, StatusShortName: text, IsUserStatus: flag });
@@ -102,6 +122,38 @@ export const confirmationWire = z.object({
   ConfirmationScrapQuantity: decimal,
   IsReversed: flag,
   IsReversal: flag,
+});
+
+export const orderConfirmationWire = z.object({
+  OrderID: key,
+  Sequence: text,
+  OrderOperation: key,
+  ConfirmationGroup: key,
+  ConfirmationCount: key,
+  ConfirmationYieldQuantity: decimal,
+  ConfirmationScrapQuantity: decimal,
+  IsReversed: flag,
+  IsReversal: flag,
+  ExternalSystemConfirmation: text,
+  ConfirmationText: text,
+  OpConfirmedWorkQuantity1: decimal,
+  OpWorkQuantityUnit1: text,
+  WorkQuantityUnit1ISOCode: text,
+  OpConfirmedWorkQuantity2: decimal,
+  OpWorkQuantityUnit2: text,
+  WorkQuantityUnit2ISOCode: text,
+  OpConfirmedWorkQuantity3: decimal,
+  OpWorkQuantityUnit3: text,
+  WorkQuantityUnit3ISOCode: text,
+  OpConfirmedWorkQuantity4: decimal,
+  OpWorkQuantityUnit4: text,
+  WorkQuantityUnit4ISOCode: text,
+  OpConfirmedWorkQuantity5: decimal,
+  OpWorkQuantityUnit5: text,
+  WorkQuantityUnit5ISOCode: text,
+  OpConfirmedWorkQuantity6: decimal,
+  OpWorkQuantityUnit6: text,
+  WorkQuantityUnit6ISOCode: text,
 });
 
 export const productWire = z.object({
@@ -193,6 +245,7 @@ export const workCenterWire = z.object({
   WorkCenter: key,
   Plant: key,
   WorkCenterDesc: text,
+  StandardWorkFormulaParamGroup: text,
 });
 
 export const stockWire = z.object({

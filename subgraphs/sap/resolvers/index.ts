@@ -14,6 +14,7 @@ import type { OrderRecord, SapConnector } from '../connector/index.ts';
 import type { SubgraphContext } from '../context.ts';
 import type { Resolvers } from '../generated.ts';
 import type { BatchNode, MaterialNode, OrderNode, SalesOrderNode, SupplierNode, WorkCenterNode } from '../nodes.ts';
+import { readFactConfirmations } from './confirmations.ts';
 import { eventResolvers } from './events.ts';
 import {
   connectEntries,
@@ -196,6 +197,7 @@ export const resolvers: Resolvers = {
         context,
       );
     },
+    sapConfirmations: (_, query, context) => readFactConfirmations(query, context),
     stockBalances: (_, { plant, materials }, context) => {
       if (materials.length > 200) throw new BadInputError('materials must name at most 200 materials.');
       return context.plants.has(plant) ? materials.map((material) => ({ plant, material })) : [];
@@ -307,10 +309,12 @@ export const resolvers: Resolvers = {
     status: async (node, _, context) => (await readOrder(node, context)).value.status,
     statusText: async (node, _, context) => (await readOrder(node, context)).value.statusText,
     priority: async (node, _, context) => (await readOrder(node, context)).value.priority,
+    isLocked: async (node, _, context) => (await readOrder(node, context)).value.isLocked,
     dueTime: async (node, _, context) => (await readOrder(node, context)).value.dueTime,
     plannedStartTime: async (node, _, context) => (await readOrder(node, context)).value.plannedStartTime,
     plannedEndTime: async (node, _, context) => (await readOrder(node, context)).value.plannedEndTime,
     version: async (node, _, context) => (await readOrder(node, context)).value.version,
+    changedAt: async (node, _, context) => (await readOrder(node, context)).value.changedAt,
     salesOrder: async (node, _, context) => {
       const { salesOrder } = (await readOrder(node, context)).value;
       return salesOrder === undefined ? null : { number: salesOrder };
@@ -329,6 +333,9 @@ export const resolvers: Resolvers = {
   ProductionOrderComponent: {
     material: ({ material }) => toMaterial(material),
     batch: ({ material, batch }) => (batch === undefined ? null : { material, number: batch }),
+    // The order receives its by-products: SAP requires less than nothing of them.
+    isIssued: ({ isIssued, requiredQuantity }) => isIssued && !requiredQuantity.value.startsWith('-'),
+    isFixedQuantity: ({ isFixed }) => isFixed,
   },
   ProductionOrderOperation: {
     workCenter: ({ plant, workCenter }) => (workCenter === undefined ? null : { plant, code: workCenter }),

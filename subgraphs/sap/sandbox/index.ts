@@ -70,6 +70,12 @@ function openTables(world: World, dataFile: string | undefined) {
   };
 }
 
+/** Sentences of rules by which SAP refuses a posting. */
+const rules: Readonly<Record<string, string>> = {
+  'M7/021': 'Deficit of SL Unrestricted-use 1 PC',
+  'M7/053': 'Posting only possible in periods 2026/11 and 2026/10 in company code 1010',
+};
+
 /** Starts the sandbox. Rejects with EADDRINUSE when the port is taken. */
 export async function startSapSandbox({
   world,
@@ -106,7 +112,7 @@ export async function startSapSandbox({
     port,
     handle: (request) => sap.handle(request),
     ledger,
-    refuse: () => replyODataError(400, 'CO/999', 'A rule of the enterprise forbids this'),
+    refuse: (_, rule = 'CO/999') => replyODataError(400, rule, rules[rule] ?? 'A rule of the enterprise forbids this'),
   });
   sap.url = server.url;
   return {

@@ -1,5 +1,5 @@
 import type { World, WorldOrderStatus, WorldProductionOrder } from '../../world/index.ts';
-import { type Table, toClock, toODataDate, toSapUnit, toUnitFields } from './table.ts';
+import { type Table, toClock, toODataDate, toSapUnit, toUnitCodes, toUnitFields } from './table.ts';
 
 const formatStamp = (instant: string): string => instant.replaceAll(/[-:TZ]/g, '').slice(0, 14);
 const flag = (isSet: boolean): string => (isSet ? 'X' : '');
@@ -22,6 +22,7 @@ function toFlags(status: WorldOrderStatus) {
   return {
     OrderIsCreated: flag(rank === 0 && status !== 'CANCELLED'),
     OrderIsReleased: flag(rank >= 1),
+    OrderIsPartiallyReleased: '',
     OrderIsPartiallyConfirmed: flag(status === 'PARTIALLY_CONFIRMED' || status === 'PARTIALLY_DELIVERED'),
     OrderIsConfirmed: flag(rank === 3 || rank >= 5),
     OrderIsPartiallyDelivered: flag(rank === 4),
@@ -106,6 +107,30 @@ function createHeader(order: WorldProductionOrder, timeZone: string) {
   };
 }
 
+/** Standard values of an operation: setup and machine time; one plant keeps machine time in hours. */
+function createStandardValues({ plant }: WorldProductionOrder) {
+  return Object.fromEntries(
+    ['MIN', plant === '1710' ? 'HUR' : 'MIN', '', '', '', ''].flatMap((unit, index) => {
+      const native = unit === '' ? '' : toSapUnit(unit);
+      const { sap, iso } = toUnitCodes(native);
+      return [
+        [`WorkCenterStandardWorkQtyUnit${index + 1}`, native],
+        [`StdWrkQtyUnit${index + 1}ISOCode`, iso],
+        [`StdWrkQtyUnit${index + 1}SAPCode`, sap],
+      ];
+    }),
+  );
+}
+
+/** Work of a confirmation that confirms yield alone. */
+const noWork = Object.fromEntries(
+  [1, 2, 3, 4, 5, 6].flatMap((number) => [
+    [`OpConfirmedWorkQuantity${number}`, '0'],
+    [`OpWorkQuantityUnit${number}`, ''],
+    [`WorkQuantityUnit${number}ISOCode`, ''],
+  ]),
+);
+
 function createOperations(order: WorldProductionOrder, timeZone: string) {
   return order.operations.map((operation, index) => {
     const [start, end] = [toClock(operation.plannedStart, timeZone), toClock(operation.plannedEnd, timeZone)];
@@ -132,6 +157,7 @@ function createOperations(order: WorldProductionOrder, timeZone: string) {
       OpErlstSchedldExecEndDte: end.date,
       OpErlstSchedldExecEndTme: end.time,
       ...toUnitFields('OperationUnit', order.quantity.unit),
+      ...createStandardValues(order),
       OpPlannedTotalQuantity: order.quantity.value,
       OpTotalConfirmedYieldQty: operation.confirmedQuantity,
       LastChangeDateTime: formatStamp(order.changedAt),
@@ -149,6 +175,7 @@ function createComponents(order: WorldProductionOrder) {
     Plant: order.plant,
     BillOfMaterialItemNumber: component.position,
     Batch: component.batch ?? '',
+    StorageLocation: '0001',
     ...toUnitFields('BaseUnit', component.required.unit),
     RequiredQuantity: component.required.value,
     WithdrawnQuantity: component.withdrawn,
@@ -178,6 +205,9 @@ function createConfirmations(order: WorldProductionOrder, index: number) {
       IsReversed: false,
       IsReversal: false,
       ExternalSystemConfirmation: '00000000-0000-0000-0000-000000000000',
+      ConfirmationText: '',
+      ...noWork,
+      PostingDate: null,
     },
   ];
 }

@@ -77,6 +77,8 @@ export function createWorkCenterTable(world: World): Table {
     WorkCenterDesc: descriptions.EN,
     Plant: plant,
     WorkCenterCategoryCode: '0001',
+    // Setup, machine, labor.
+    StandardWorkFormulaParamGroup: 'SAP1',
     WorkCenterIsToBeDeleted: false,
   }));
   return {

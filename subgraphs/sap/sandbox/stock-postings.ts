@@ -26,6 +26,8 @@ const types: Readonly<Record<string, readonly [from: string, to: string]>> = {
   '102': ['01', ''],
   '261': ['01', ''],
   '262': ['', '01'],
+  '531': ['', '01'],
+  '532': ['01', ''],
   '321': ['02', '01'],
   '322': ['01', '02'],
   '343': ['07', '01'],
@@ -36,6 +38,7 @@ const types: Readonly<Record<string, readonly [from: string, to: string]>> = {
 const reversals: Readonly<Record<string, string>> = {
   '101': '102',
   '261': '262',
+  '531': '532',
   '321': '322',
   '322': '321',
   '343': '344',

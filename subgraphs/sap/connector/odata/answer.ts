@@ -52,15 +52,28 @@ export function parsePage(text: string): ODataPage | undefined {
   };
 }
 
+/** Error in SAP's own form. */
+export interface ODataError {
+  readonly code: string;
+  readonly message: string;
+  /** Codes of the messages behind it. */
+  readonly details: readonly string[];
+}
+
 /** Parses SAP's own error in a body; `undefined` when the body is HTML, text or anything else. */
-export function parseODataError({
-  text,
-}: Pick<HttpResponse, 'text'>): { readonly code: string; readonly message: string } | undefined {
+export function parseODataError({ text }: Pick<HttpResponse, 'text'>): ODataError | undefined {
   const body = parseJson(stripMark(text));
   const error = isRecord(body) ? body['error'] : undefined;
   if (!isRecord(error) || typeof error['code'] !== 'string') return undefined;
   const message = isRecord(error['message']) ? error['message']['value'] : error['message'];
-  return { code: error['code'], message: typeof message === 'string' ? message : '' };
+  return { code: error['code'], message: typeof message === 'string' ? message : '', details: listDetails(error) };
+}
+
+/** Lists the codes of the messages behind an error: a service may give one of its own before them. */
+function listDetails(error: ODataRecord): readonly string[] {
+  const inner = error['innererror'];
+  const details = isRecord(inner) ? inner['errordetails'] : error['details'];
+  return Array.isArray(details) ? details.flatMap((one) => (isRecord(one) ? (readText(one['code']) ?? []) : [])) : [];
 }
 
 /** Reads the etag of a record, in V2 or V4; `undefined` when it has none. */

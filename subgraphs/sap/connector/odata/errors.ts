@@ -5,7 +5,7 @@ import {
   SystemError,
   type SystemErrorCode,
 } from '../../../../kit/index.ts';
-import { parseODataError } from './answer.ts';
+import { type ODataError, parseODataError } from './answer.ts';
 
 /** Instance that sent an answer. */
 export interface AnswerSource {
@@ -74,6 +74,10 @@ function findNativeCode({ status, text }: Pick<HttpResponse, 'status' | 'text'>)
   return findXmlCode(text) ?? (isUnknownPath ? unknownPath : undefined);
 }
 
+/** Finds the code of SAP's message class: a service may put one of its own before it, which says nothing. */
+const findMessageCode = ({ code, details }: ODataError): string =>
+  code.startsWith('/') ? (details.find((detail) => /^[A-Z0-9]{2,3}\/\d{3}$/.test(detail)) ?? code) : code;
+
 /** Creates the error for an answer outside 2xx. */
 export function createAnswerError(
   response: Pick<HttpResponse, 'status' | 'text' | 'headers'>,
@@ -90,7 +94,7 @@ export function createAnswerError(
       code,
       system: 'SAP',
       instance,
-      nativeCode: error === undefined ? findNativeCode(response) : error.code,
+      nativeCode: error === undefined ? findNativeCode(response) : findMessageCode(error),
       retryAfterMs,
       isUnsent: isTokenRefused,
       isAboutRequest: isTokenRefused || isRequestStatus(response.status),

@@ -1,8 +1,11 @@
 import type { CallContext } from '../../../../kit/index.ts';
+import type { SapConfig } from '../../config.ts';
 import type { SapClient, WriteAnswer } from '../client.ts';
+import type { ODataRecord } from '../odata/answer.ts';
 import { compare } from '../odata/conditions.ts';
 import { formatGuid, formatText } from '../odata/literals.ts';
 import { formatEntitySet, formatFunction } from '../odata/query.ts';
+import { toPlantClock } from '../time.ts';
 import { formatNativeUnit, type NativeUnit } from '../units.ts';
 import { createConfirmationGuid, createRequestId } from './keys.ts';
 
@@ -15,8 +18,18 @@ export interface ConfirmedMovement {
   readonly unit: NativeUnit;
   /** Movement type of SAP; absent: 101 for a receipt, 261 for an issue. */
   readonly movementType?: string | undefined;
+  /** Absent: SAP determines it. */
+  readonly storageLocation?: string | undefined;
   /** Reservation of an issue. */
   readonly reservation?: { readonly number: string; readonly item: string } | undefined;
+}
+
+/** Work that is confirmed on an operation. */
+export interface ConfirmedActivity {
+  /** 1 to 6. */
+  readonly number: number;
+  readonly quantity: string;
+  readonly unit: NativeUnit;
 }
 
 /** Confirmation to be created. */
@@ -28,7 +41,11 @@ export interface ConfirmationDraft {
   readonly scrapQuantity: string;
   readonly unit: NativeUnit;
   readonly isFinal: boolean;
+  /** Instant whose day in the plant is the posting date; absent: SAP takes the present day. */
+  readonly doneTime?: string | undefined;
+  readonly text?: string | undefined;
   readonly movements: readonly ConfirmedMovement[];
+  readonly activities: readonly ConfirmedActivity[];
 }
 
 /** Confirmation created under a key. */
@@ -42,8 +59,8 @@ export interface ConfirmationRecord {
 
 /** Changes of confirmations. */
 export interface ConfirmationWrites {
-  /** Finds the confirmation created under a key; `undefined` when there is none. */
-  find(key: string, call: CallContext): Promise<ConfirmationRecord | undefined>;
+  /** Finds the confirmations created under keys. */
+  find(keys: readonly string[], call: CallContext): Promise<ReadonlyMap<string, ConfirmationRecord>>;
   create(key: string, draft: ConfirmationDraft, call: CallContext): Promise<WriteAnswer>;
   cancel(
     key: string,
@@ -51,6 +68,10 @@ export interface ConfirmationWrites {
     call: CallContext,
   ): Promise<WriteAnswer>;
 }
+
+/** Formats the plant's day of an instant: SAP keeps plain days. */
+const formatDay = (instant: string, timeZone: string): string =>
+  `/Date(${Date.parse(toPlantClock(instant, timeZone).day)})/`;
 
 const service = 'API_PROD_ORDER_CONFIRMATION_2_SRV';
 const movementTypes = { RECEIPT: '101', ISSUE: '261' } as const;
@@ -61,9 +82,19 @@ function formatOperation(number: string): { readonly Sequence: string; readonly 
   return { Sequence: at === -1 ? '0' : number.slice(0, at), OrderOperation: number.slice(at + 1) };
 }
 
+/** Formats an activity as SAP takes it. */
+function formatActivity({ number, quantity, unit: { unit, sapCode } }: ConfirmedActivity) {
+  const inUnit =
+    sapCode === undefined
+      ? { [`OpWorkQuantityUnit${number}`]: unit }
+      : { [`WorkQuantityUnit${number}SAPCode`]: sapCode };
+  return { ...inUnit, [`OpConfirmedWorkQuantity${number}`]: quantity };
+}
+
 /** Formats a confirmation as SAP takes it, with its movements. */
-function formatConfirmation(key: string, draft: ConfirmationDraft): object {
+function formatConfirmation(key: string, draft: ConfirmationDraft, timeZone: string): object {
   const { plant, order, operation, producedQuantity, scrapQuantity, unit, isFinal, movements } = draft;
+  const { doneTime, text } = draft;
   return {
     OrderID: order,
     ...formatOperation(operation),
@@ -73,11 +104,15 @@ function formatConfirmation(key: string, draft: ConfirmationDraft): object {
     ConfirmationScrapQuantity: scrapQuantity,
     FinalConfirmationType: isFinal ? 'X' : '',
     ExternalSystemConfirmation: createConfirmationGuid(key),
+    ...(doneTime === undefined ? {} : { PostingDate: formatDay(doneTime, timeZone) }),
+    ...(text === undefined ? {} : { ConfirmationText: text }),
+    ...Object.assign({}, ...draft.activities.map(formatActivity)),
     APIConfHasNoGoodsMovements: movements.length === 0,
     to_ProdnOrdConfMatlDocItm: movements.map((movement) => ({
       Material: movement.material,
       Plant: plant,
       Batch: movement.batch ?? '',
+      ...(movement.storageLocation === undefined ? {} : { StorageLocation: movement.storageLocation }),
       GoodsMovementType: movement.movementType ?? movementTypes[movement.kind],
       ...formatNativeUnit('EntryUnit', movement.unit),
       QuantityInEntryUnit: movement.quantity,
@@ -90,38 +125,49 @@ function formatConfirmation(key: string, draft: ConfirmationDraft): object {
   };
 }
 
-/** Writes confirmations over API_PROD_ORDER_CONFIRMATION_2_SRV: created and cancelled, never changed. */
-export function createConfirmationWrites(client: SapClient): ConfirmationWrites {
+const foundFields = [
+  'ExternalSystemConfirmation',
+  'ConfirmationGroup',
+  'ConfirmationCount',
+  'ConfirmationYieldQuantity',
+  'ConfirmationScrapQuantity',
+  'IsReversed',
+  'IsReversal',
+];
+
+function mapFound(record: ODataRecord): ConfirmationRecord {
   return {
-    find: async (key, call) => {
-      const { records } = await client.readAll(
-        {
-          service,
-          entitySet: 'ProdnOrdConf2',
-          select: [
-            'ConfirmationGroup',
-            'ConfirmationCount',
-            'ConfirmationYieldQuantity',
-            'ConfirmationScrapQuantity',
-            'IsReversed',
-            'IsReversal',
-          ],
-          filter: compare('ExternalSystemConfirmation', 'eq', formatGuid(createConfirmationGuid(key))),
-        },
+    group: String(record['ConfirmationGroup']),
+    count: String(record['ConfirmationCount']),
+    producedQuantity: String(record['ConfirmationYieldQuantity']),
+    scrapQuantity: String(record['ConfirmationScrapQuantity']),
+    isReversed: record['IsReversed'] === true,
+  };
+}
+
+/** Writes confirmations over API_PROD_ORDER_CONFIRMATION_2_SRV: created and cancelled, never changed. */
+export function createConfirmationWrites(client: SapClient, { timeZones }: SapConfig): ConfirmationWrites {
+  return {
+    find: async (keys, call) => {
+      const byGuid = new Map(keys.map((key) => [createConfirmationGuid(key), key]));
+      const conditions = [...byGuid.keys()].map((guid) =>
+        compare('ExternalSystemConfirmation', 'eq', formatGuid(guid)),
+      );
+      const records = await client.readAny(
+        { service, entitySet: 'ProdnOrdConf2', select: foundFields },
+        conditions,
         call,
       );
-      const made = records.find((record) => record['IsReversal'] !== true);
-      if (made === undefined) return undefined;
-      return {
-        group: String(made['ConfirmationGroup']),
-        count: String(made['ConfirmationCount']),
-        producedQuantity: String(made['ConfirmationYieldQuantity']),
-        scrapQuantity: String(made['ConfirmationScrapQuantity']),
-        isReversed: made['IsReversed'] === true,
-      };
+      const own = records.filter((record) => record['IsReversal'] !== true);
+      return new Map(
+        own.flatMap((record) => {
+          const key = byGuid.get(String(record['ExternalSystemConfirmation']).toLowerCase());
+          return key === undefined ? [] : [[key, mapFound(record)] as const];
+        }),
+      );
     },
     create: async (key, draft, call) => {
-      const body = formatConfirmation(key, draft);
+      const body = formatConfirmation(key, draft, timeZones.get(draft.plant) ?? 'UTC');
       return client.write(
         { service, method: 'POST', target: formatEntitySet('ProdnOrdConf2'), body, requestId: createRequestId(key) },
         call,

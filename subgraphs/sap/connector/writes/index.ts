@@ -6,7 +6,7 @@ import { createOrderWrites, type OrderWrites } from './orders.ts';
 import { createStockWrites, type StockWrites } from './stock.ts';
 import { createUsageWrites, type UsageWrites } from './usage.ts';
 
-export type { ConfirmedMovement } from './confirmations.ts';
+export type { ConfirmationRecord, ConfirmedActivity, ConfirmedMovement } from './confirmations.ts';
 export type { OrderFunction } from './orders.ts';
 export type { MaterialDocument, StockKind, StockPlace } from './stock.ts';
 
@@ -22,7 +22,7 @@ export interface SapWrites {
 export function createSapWrites(client: SapClient, config: SapConfig, clock: Clock): SapWrites {
   return {
     orders: createOrderWrites(client, config),
-    confirmations: createConfirmationWrites(client),
+    confirmations: createConfirmationWrites(client, config),
     stock: createStockWrites(client, config, clock),
     usage: createUsageWrites(client, config),
   };

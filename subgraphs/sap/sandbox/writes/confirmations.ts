@@ -2,14 +2,14 @@ import { replyJson } from '../../../sandbox-kit/index.ts';
 import type { Row } from '../filter.ts';
 import { replyODataError } from '../odata-server.ts';
 import { listReversals, type Posting, postDocument } from '../stock-postings.ts';
-import { readUnit } from '../table.ts';
+import { readUnit, toUnitCodes } from '../table.ts';
 import { findLastOperation, settleOrder } from './settle-order.ts';
 import { findOrder, note, readLiteral, text, toKey, toRow, type WriteHandler, type WriteServices } from './shared.ts';
 
 const toPosting = (item: Row, order: string): Posting => ({
   material: text(item, 'Material'),
   plant: text(item, 'Plant'),
-  storageLocation: '',
+  storageLocation: text(item, 'StorageLocation'),
   batch: text(item, 'Batch'),
   movementType: text(item, 'GoodsMovementType'),
   quantity: text(item, 'QuantityInEntryUnit'),
@@ -31,6 +31,39 @@ function addBatch({ tableStore, today }: WriteServices, { material, plant, batch
   tableStore.put('BatchPlant', { Material: material, Batch: batch, Plant: plant, BatchIdentifyingPlant: '' });
 }
 
+/** Reads the day of `/Date(ms)/`; `undefined` for no such text. */
+function readDay(value: string): string | undefined {
+  const ms = /^\/Date\((\d+)\)\/$/.exec(value)?.[1];
+  return ms === undefined ? undefined : new Date(Number(ms)).toISOString().slice(0, 10);
+}
+
+const findOperation = ({ tableStore }: WriteServices, body: Row): Row | undefined =>
+  tableStore.find('A_ProductionOrderOperation_2', {
+    ManufacturingOrder: text(body, 'OrderID'),
+    ManufacturingOrderOperation: text(body, 'OrderOperation'),
+  });
+
+/** Reads the confirmed work: without a unit it is in that of the operation's standard value. */
+function readWork(body: Row, operation: Row): Row {
+  return Object.fromEntries(
+    [1, 2, 3, 4, 5, 6].flatMap((number) => {
+      const quantity = text(body, `OpConfirmedWorkQuantity${number}`);
+      const code = body[`WorkQuantityUnit${number}SAPCode`];
+      const sent: Row = {
+        Unit: body[`OpWorkQuantityUnit${number}`],
+        ...(code === undefined ? {} : { UnitSAPCode: code }),
+      };
+      const unit =
+        quantity === '' ? '' : readUnit(sent, 'Unit') || text(operation, `WorkCenterStandardWorkQtyUnit${number}`);
+      return [
+        [`OpConfirmedWorkQuantity${number}`, quantity || '0'],
+        [`OpWorkQuantityUnit${number}`, unit],
+        [`WorkQuantityUnit${number}ISOCode`, unit === '' ? '' : toUnitCodes(unit).iso],
+      ];
+    }),
+  );
+}
+
 /** Confirms an operation, with its movements of goods. */
 export const confirm: WriteHandler = (services, write) => {
   const { tableStore, today } = services;
@@ -43,8 +76,14 @@ export const confirm: WriteHandler = (services, write) => {
   const group = String(900_000 + tableStore.rows('ProdnOrdConf2').length + 1);
   const items = (body['to_ProdnOrdConfMatlDocItm'] ?? []) as readonly Row[];
   const { to_ProdnOrdConfMatlDocItm: _items, ...values } = body;
+  const day = readDay(text(body, 'PostingDate')) ?? today();
+  const operation = findOperation(services, body);
+  if (operation === undefined) return replyODataError(400, 'RU/016', `Operation of order ${number} not found`);
   const made = tableStore.put('ProdnOrdConf2', {
+    ConfirmationText: '',
     ...values,
+    ...readWork(body, operation),
+    PostingDate: `/Date(${Date.parse(day)})/`,
     ConfirmationGroup: group,
     ConfirmationCount: '1',
     IsReversed: false,
@@ -52,7 +91,7 @@ export const confirm: WriteHandler = (services, write) => {
   });
   const postings = items.map((item) => toPosting(item, number));
   if (postings.length > 0) {
-    const { year, number: document } = toKey(postDocument(tableStore, postings, { today: today() }));
+    const { year, number: document } = toKey(postDocument(tableStore, postings, { today: day }));
     tableStore.put('ProdnOrdConf2', { ...made, MaterialDocumentYear: year, MaterialDocument: document });
   }
   for (const posting of postings.filter(({ movementType }) => movementType === '101')) addBatch(services, posting);

@@ -1,8 +1,9 @@
 import type { SandboxReply } from '../../../sandbox-kit/index.ts';
 import { replyODataError } from '../odata-server.ts';
+import { changeComponent } from './change-component.ts';
 import { cancelConfirmation, confirm } from './confirmations.ts';
 import { createOrder } from './create-order.ts';
-import { callFunction, orderFunctions, patchOrder } from './order-functions.ts';
+import { callFunction, orderFunctions, patchOrder, releaseOperation } from './order-functions.ts';
 import { scheduleOperation } from './schedule-operation.ts';
 import type { Write, WriteHandler, WriteServices } from './shared.ts';
 import { cancelDocument, decideUsage, moveStock, restrictBatch } from './stock.ts';
@@ -10,6 +11,7 @@ import { cancelDocument, decideUsage, moveStock, restrictBatch } from './stock.t
 const handlers: ReadonlyMap<string, WriteHandler> = new Map([
   ['ScheduleProductionOrderOperation', scheduleOperation],
   ['A_ProductionOrder_2', createOrder],
+  ['ReleaseOperation', releaseOperation],
   ['ProdnOrdConf2', confirm],
   ['CancelProdnOrdConf', cancelConfirmation],
   ['A_MaterialDocumentHeader', moveStock],
@@ -22,6 +24,7 @@ const refuseUnknown: WriteHandler = (_, { target }) =>
   replyODataError(404, '/IWFND/CM_CONSUMER/101', `Resource not found for the segment '${target}'`);
 
 function findHandler({ request, target }: Write): WriteHandler {
+  if (target.startsWith('A_ProductionOrderComponent_4(')) return changeComponent;
   if (request.method === 'PATCH') return target.startsWith('Batch(') ? restrictBatch : patchOrder;
   return handlers.get(target) ?? refuseUnknown;
 }
