@@ -17,6 +17,8 @@ export interface Fault {
   /** Seconds in Retry-After. Default 7. */
   readonly retryAfterSeconds?: number | undefined;
   readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** Rule that `refuse` answers with, by the vendor's own code. Default: any. */
+  readonly rule?: string | undefined;
   /** Share of requests that are hit, 0 to 1. Default 1. */
   readonly probability?: number | undefined;
   /** Hits only requests whose path contains this text. */

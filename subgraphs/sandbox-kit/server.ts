@@ -44,7 +44,7 @@ export interface SandboxServer {
 export interface SandboxServerOptions {
   readonly ledger?: Ledger;
   /** Creates the vendor's answer when a rule of its own forbids something. */
-  readonly refuse?: (request: SandboxRequest) => SandboxReply;
+  readonly refuse?: (request: SandboxRequest, rule: string | undefined) => SandboxReply;
   readonly host: string;
   readonly port: number;
   readonly handle: (request: SandboxRequest) => SandboxReply | Promise<SandboxReply>;
@@ -263,7 +263,7 @@ export async function startSandboxServer({
       body: request.body.slice(0, maxLoggedBody),
     };
     if (fault !== undefined) {
-      const status = await strike(fault, response, { work, refuse: () => refuse(request) });
+      const status = await strike(fault, response, { work, refuse: () => refuse(request, fault.rule) });
       requests.push({ ...entry, status });
     } else {
       const reply = await work();

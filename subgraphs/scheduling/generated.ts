@@ -41,6 +41,8 @@ export type Mutation = {
   readonly schedulingMoveOperation: CommandOutcome;
   /** Reports the completed quantity of an order or an operation. */
   readonly schedulingReportProgress: CommandOutcome;
+  /** Changes the quantity of an order and of its open operations. */
+  readonly schedulingChangeOrder: CommandOutcome;
   /** Closes an order and its open operations. */
   readonly schedulingCancelOrder: CommandOutcome;
   /** Takes operations off the dispatch lists because of a hold, or returns them. */
@@ -60,6 +62,11 @@ export type MutationSchedulingMoveOperationArgs = {
 export type MutationSchedulingReportProgressArgs = {
   call: CommandCall;
   input: SchedulingReportProgressInput;
+};
+
+export type MutationSchedulingChangeOrderArgs = {
+  call: CommandCall;
+  input: SchedulingChangeOrderInput;
 };
 
 export type MutationSchedulingCancelOrderArgs = {
@@ -150,6 +157,7 @@ export type ScheduleOperationsArgs = {
   workCenter?: InputMaybe<Scalars['String']['input']>;
   from?: InputMaybe<Scalars['DateTime']['input']>;
   to?: InputMaybe<Scalars['DateTime']['input']>;
+  isOpen?: InputMaybe<Scalars['Boolean']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -167,6 +175,12 @@ export type OrderSchedule = {
   readonly isFrozen: Scalars['Boolean']['output'];
   /** Delay against the due time in seconds; 0 or less is on time. */
   readonly delaySeconds: Scalars['Int']['output'];
+  /** Quantity that is planned, in the order's unit: the scheduler keeps none. */
+  readonly quantity: Scalars['Decimal']['output'];
+  /** Quantity that was reported as completed, in the order's unit; null when none was. */
+  readonly completedQuantity?: Maybe<Scalars['Decimal']['output']>;
+  /** True when the scheduler counts the order as completed or closed. */
+  readonly isCompleted: Scalars['Boolean']['output'];
   /** Operations, by number. */
   readonly operations: ReadonlyArray<ScheduledOperation>;
   /** Origin of the record. */
@@ -343,8 +357,20 @@ export type SchedulingReportProgressInput = {
   readonly operationNumber?: InputMaybe<Scalars['String']['input']>;
   /** Quantity completed since the last report, in the order's unit; it is added to the completed quantity. */
   readonly completedQuantity: Scalars['Decimal']['input'];
+  /** True when it is the quantity completed in all: what the scheduler has already stays at least as it is. */
+  readonly isTotal?: InputMaybe<Scalars['Boolean']['input']>;
   /** True for the last report. */
   readonly isFinal: Scalars['Boolean']['input'];
+};
+
+/** Input of `schedulingChangeOrder`. */
+export type SchedulingChangeOrderInput = {
+  /** Code of the plant. */
+  readonly plant: Scalars['String']['input'];
+  /** Number of the production order. */
+  readonly number: Scalars['String']['input'];
+  /** Whole quantity of the order, in the order's unit. */
+  readonly quantity: Scalars['Decimal']['input'];
 };
 
 /** Input of `schedulingCancelOrder`. */
@@ -441,6 +467,7 @@ export type ResolversTypes = SharedResolversTypes & {
   SchedulingCreateOrderInput: SchedulingCreateOrderInput;
   SchedulingMoveOperationInput: SchedulingMoveOperationInput;
   SchedulingReportProgressInput: SchedulingReportProgressInput;
+  SchedulingChangeOrderInput: SchedulingChangeOrderInput;
   SchedulingCancelOrderInput: SchedulingCancelOrderInput;
   SchedulingSetHoldInput: SchedulingSetHoldInput;
 };
@@ -465,6 +492,7 @@ export type ResolversParentTypes = SharedResolversParentTypes & {
   SchedulingCreateOrderInput: SchedulingCreateOrderInput;
   SchedulingMoveOperationInput: SchedulingMoveOperationInput;
   SchedulingReportProgressInput: SchedulingReportProgressInput;
+  SchedulingChangeOrderInput: SchedulingChangeOrderInput;
   SchedulingCancelOrderInput: SchedulingCancelOrderInput;
   SchedulingSetHoldInput: SchedulingSetHoldInput;
 };
@@ -479,6 +507,7 @@ export type MutationResolvers<ContextType = SubgraphContext, ParentType extends 
   schedulingCreateOrder?: Resolver<ResolversTypes['CommandOutcome'], ParentType, ContextType, RequireFields<MutationSchedulingCreateOrderArgs, 'call' | 'input'>>;
   schedulingMoveOperation?: Resolver<ResolversTypes['CommandOutcome'], ParentType, ContextType, RequireFields<MutationSchedulingMoveOperationArgs, 'call' | 'input'>>;
   schedulingReportProgress?: Resolver<ResolversTypes['CommandOutcome'], ParentType, ContextType, RequireFields<MutationSchedulingReportProgressArgs, 'call' | 'input'>>;
+  schedulingChangeOrder?: Resolver<ResolversTypes['CommandOutcome'], ParentType, ContextType, RequireFields<MutationSchedulingChangeOrderArgs, 'call' | 'input'>>;
   schedulingCancelOrder?: Resolver<ResolversTypes['CommandOutcome'], ParentType, ContextType, RequireFields<MutationSchedulingCancelOrderArgs, 'call' | 'input'>>;
   schedulingSetHold?: Resolver<ResolversTypes['CommandOutcome'], ParentType, ContextType, RequireFields<MutationSchedulingSetHoldArgs, 'call' | 'input'>>;
 };
@@ -521,7 +550,7 @@ export type ScheduleResolvers<ContextType = SubgraphContext, ParentType extends 
   publishedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   horizonStart?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   horizonEnd?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  operations?: Resolver<ResolversTypes['ScheduledOperationConnection'], ParentType, ContextType, RequireFields<ScheduleOperationsArgs, 'first'>>;
+  operations?: Resolver<ResolversTypes['ScheduledOperationConnection'], ParentType, ContextType, RequireFields<ScheduleOperationsArgs, 'isOpen' | 'first'>>;
 };
 
 export type OrderScheduleResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['OrderSchedule'] = ResolversParentTypes['OrderSchedule']> = {
@@ -530,6 +559,9 @@ export type OrderScheduleResolvers<ContextType = SubgraphContext, ParentType ext
   endTime?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   isFrozen?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   delaySeconds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  completedQuantity?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  isCompleted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   operations?: Resolver<ReadonlyArray<ResolversTypes['ScheduledOperation']>, ParentType, ContextType>;
   provenance?: Resolver<ResolversTypes['Provenance'], ParentType, ContextType>;
 };

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   type Capture,
   createCallContext,
@@ -14,6 +15,7 @@ import {
   type OperationRecord,
   type PublicationRecord,
   type SchedulingConnector,
+  type StampedRecords,
 } from '../connector/index.ts';
 import {
   describe,
@@ -34,10 +36,20 @@ interface ScanPosition {
   readonly editedSince: string;
   /** Time of first reading that stamp, in milliseconds since the epoch. */
   readonly seenAt: number;
+  /** True after a poll that began long after that time, read the overlap, and found nothing newer. */
+  readonly isSettled?: boolean | undefined;
+  /** Process that wrote this position. */
+  readonly by?: string | undefined;
 }
 
 /** Time after which a transaction that began before the newest stamp has committed. */
 const settledAfterMs = 60_000;
+// No time zone and no wrong clock makes a stamp of the scheduler look this old.
+const certainlyOldMs = 2 * 24 * 60 * 60_000;
+
+/** True when a poll that began at `now`, and found nothing newer, shows that no commit is late any more. */
+const settles = ({ editedSince, seenAt, isSettled }: ScanPosition, now: number): boolean =>
+  isSettled === true || now - seenAt > settledAfterMs || now - Date.parse(`${editedSince}Z`) > certainlyOldMs;
 
 function newestStamp(records: readonly OperationRecord[], known: string): string {
   return records.reduce((newest, { changedAt }) => (changedAt > newest ? changedAt : newest), known);
@@ -57,6 +69,9 @@ class PlantReader {
   readonly #options: Options;
   #scheduleVersion = '';
   #ended: ReadonlySet<string> = new Set();
+  /** Records of the last minute whose changes are logged; they count while no other process has read the plant since. */
+  #known: StampedRecords = new Map();
+  readonly #name = randomUUID();
 
   constructor(plant: string, options: Options) {
     this.source = `SCHEDULING/${options.connector.instance}/${plant}`;
@@ -77,16 +92,27 @@ class PlantReader {
       return { ...(await this.#readPlan(publication, signal)), isBaseline: place === undefined };
     // The plan in force may also be edited by hand, which publishes nothing.
     const { editedSince: since, seenAt } = place;
-    const isSettled = this.#options.clock.now() - seenAt > settledAfterMs;
-    const edits = await scheduler.readEdited({ plant: this.#plant, since, isSettled }, call);
+    const startedAt = this.#options.clock.now();
+    const known = place.by === this.#name ? this.#known : undefined;
+    const query = { plant: this.#plant, since, isSettled: place.isSettled === true, known };
+    const edits = await scheduler.readEdited(query, call);
     const { records, unreadable } = sift(edits.operations);
     const editedSince = edits.newest > since ? edits.newest : since;
     const next: ScanPosition = {
       ...place,
       editedSince,
       seenAt: editedSince === since ? seenAt : this.#options.clock.now(),
+      isSettled: editedSince === since && settles(place, startedAt),
+      by: this.#name,
     };
-    return { seen: records.map(observeOperation), unreadable, cursor: JSON.stringify(next) };
+    return {
+      seen: records.map(observeOperation),
+      unreadable,
+      cursor: JSON.stringify(next),
+      onRecorded: () => {
+        this.#known = edits.stamped;
+      },
+    };
   }
 
   async readBack(keys: readonly string[], signal: AbortSignal): Promise<Reading<State>> {

@@ -17,6 +17,8 @@ interface OperationState {
   readonly endTime: string;
   /** True for a done operation, whose place no longer matters. */
   readonly isDone: boolean;
+  /** True for an operation that a hold stops: it is out of the plan until then, but may be moved all the same. */
+  readonly isHeld?: true;
 }
 
 interface PlanState {
@@ -38,14 +40,14 @@ export const readReference = (key: string): string => key.slice('operation '.len
 export const isDone = ({ status }: Pick<OperationRecord, 'status'>): boolean =>
   status === 'COMPLETED' || status === 'CLOSED';
 
-/** Observes an operation as it was read; one that a hold stops has no place in the plan until it is released. */
+/** Observes an operation as it was read. */
 export function observeOperation(record: OperationRecord): Observation<State> {
-  const { reference, orderNumber, operationNumber, workCenter, startTime, endTime, changedAt } = record;
-  const key = keyOfOperation(reference);
+  const { reference, orderNumber, operationNumber, workCenter, startTime, endTime, changedAt, holds } = record;
   const stamp = changedAt === '' ? undefined : changedAt;
-  if (record.holds.length > 0 && !isDone(record)) return { key, state: undefined, stamp };
-  const place = { workCenter, startTime, endTime, isDone: isDone(record) };
-  return { key, state: { operation: { productionOrder: orderNumber, operationNumber, ...place } }, stamp };
+  const held = holds.length > 0 && !isDone(record) ? { isHeld: true as const } : {};
+  const place = { workCenter, startTime, endTime, isDone: isDone(record), ...held };
+  const operation = { productionOrder: orderNumber, operationNumber, ...place };
+  return { key: keyOfOperation(reference), state: { operation }, stamp };
 }
 
 /** Observes a published plan as it was read. */
@@ -65,31 +67,57 @@ export interface Origin {
   readonly now: string;
 }
 
-function describeOperation(
-  { key, eventId }: Difference<State>,
-  { before, after }: { readonly before: OperationState | undefined; readonly after: OperationState | undefined },
-  { plant, instance, scheduleVersion, now }: Origin,
-): readonly CanonicalEvent[] {
-  const one = after ?? before;
-  if (one === undefined || after?.isDone === true || (after === undefined && before?.isDone === true)) return [];
-  const { productionOrder, operationNumber } = one;
+/** Place of an operation with work left; `undefined` for one that is done or gone. */
+const findPlace = (operation: OperationState | undefined): OperationState | undefined =>
+  operation?.isDone === true ? undefined : operation;
+
+/** Creates the events of one operation. */
+function createEvents({ key, eventId }: Difference<State>, { plant, instance, scheduleVersion, now }: Origin) {
   const header = { plant, occurredAt: now, source: { system: 'SCHEDULING', instance } } as const;
-  const common = { reference: readReference(key), productionOrder, operationNumber, scheduleVersion };
-  const previous = before && {
-    previousWorkCenter: before.workCenter,
-    previousStartTime: before.startTime,
-    previousEndTime: before.endTime,
+  const identify = ({ productionOrder, operationNumber }: OperationState) => ({
+    reference: readReference(key),
+    productionOrder,
+    operationNumber,
+    scheduleVersion,
+  });
+  const describePlace = ({ workCenter, startTime, endTime }: OperationState) => ({ workCenter, startTime, endTime });
+  const describePrevious = ({ workCenter, startTime, endTime }: OperationState) => ({
+    previousWorkCenter: workCenter,
+    previousStartTime: startTime,
+    previousEndTime: endTime,
+  });
+  return {
+    schedule: (place: OperationState) =>
+      operationScheduled.create(
+        { id: eventId('OperationScheduled'), ...header },
+        { ...identify(place), ...describePlace(place) },
+      ),
+    unschedule: (place: OperationState) =>
+      operationUnscheduled.create(
+        { id: eventId('OperationUnscheduled'), ...header },
+        { ...identify(place), ...describePrevious(place) },
+      ),
+    reschedule: (before: OperationState, place: OperationState) =>
+      operationRescheduled.create(
+        { id: eventId('OperationRescheduled'), ...header },
+        { ...identify(place), ...describePrevious(before), ...describePlace(place) },
+      ),
   };
-  const present = after && { workCenter: after.workCenter, startTime: after.startTime, endTime: after.endTime };
-  if (present === undefined)
-    return previous === undefined
-      ? []
-      : [operationUnscheduled.create({ id: eventId('OperationUnscheduled'), ...header }, { ...common, ...previous })];
-  if (previous === undefined)
-    return [operationScheduled.create({ id: eventId('OperationScheduled'), ...header }, { ...common, ...present })];
-  if (after === undefined || before === undefined || !isMoved(before, after)) return [];
-  const moved = { ...common, ...previous, ...present };
-  return [operationRescheduled.create({ id: eventId('OperationRescheduled'), ...header }, moved)];
+}
+
+/** Describes a change of one operation. A hold takes it out of the plan; its moves are published all the same. */
+function describeOperation(
+  difference: Difference<State>,
+  { before, after }: { readonly before: OperationState | undefined; readonly after: OperationState | undefined },
+  origin: Origin,
+): readonly CanonicalEvent[] {
+  const { schedule, unschedule, reschedule } = createEvents(difference, origin);
+  const [old, place] = [findPlace(before), findPlace(after)];
+  if (place === undefined) return old === undefined || old.isHeld || after !== undefined ? [] : [unschedule(old)];
+  if (old === undefined) return place.isHeld ? [schedule(place), unschedule(place)] : [schedule(place)];
+  if (old.isHeld && !place.isHeld) return [schedule(place)];
+  const moves = isMoved(old, place) ? [reschedule(old, place)] : [];
+  return place.isHeld && !old.isHeld ? [...moves, unschedule(place)] : moves;
 }
 
 /** Describes the events of a difference: a new plan, or an operation that the plan moved, added or dropped in fact. */

@@ -2,6 +2,7 @@ import { type Command, resolveInPlant } from '../../../kit/index.ts';
 import type { SubgraphContext } from '../context.ts';
 import type { MutationResolvers } from '../generated.ts';
 import { cancelOrder } from './cancel.ts';
+import { changeOrder } from './change.ts';
 import { createOrder } from './create.ts';
 import { setHoldCommand } from './hold.ts';
 import { moveOperation } from './move.ts';
@@ -10,6 +11,7 @@ import { reportProgress } from './progress.ts';
 /** Commands that the scheduler supports. */
 export const commands: readonly Command<never, SubgraphContext>[] = [
   createOrder,
+  changeOrder,
   moveOperation,
   reportProgress,
   cancelOrder,
@@ -19,6 +21,7 @@ export const commands: readonly Command<never, SubgraphContext>[] = [
 /** Mutations through which operations calls the commands. */
 export const Mutation: Required<MutationResolvers> = {
   schedulingCreateOrder: resolveInPlant(createOrder),
+  schedulingChangeOrder: resolveInPlant(changeOrder),
   schedulingMoveOperation: resolveInPlant(moveOperation),
   schedulingReportProgress: resolveInPlant(reportProgress),
   schedulingCancelOrder: resolveInPlant(cancelOrder),

@@ -28,6 +28,9 @@ interface ProgressMemento {
 const isQuantity = (quantity: string | undefined, wanted: string | undefined): boolean =>
   quantity !== undefined && wanted !== undefined && new Big(quantity).eq(wanted);
 
+/** Keeps the quantity that was reported on a step alone: a step is never set back. */
+const findLarger = (a: string, b: string): string => (new Big(a).gt(b) ? a : b);
+
 async function prepareProgress(
   input: SchedulingReportProgressInput,
   context: SubgraphContext,
@@ -42,7 +45,9 @@ async function prepareProgress(
   const parts: readonly Part[] = number === undefined ? [...operations, before.order] : operations;
   const target = parts.map(({ reference, completedQuantity = '0' }) => [
     reference,
-    sumDecimals([completedQuantity, input.completedQuantity]),
+    input.isTotal === true
+      ? findLarger(completedQuantity, input.completedQuantity)
+      : sumDecimals([completedQuantity, input.completedQuantity]),
   ]);
   return { before, target: Object.fromEntries(target) };
 }

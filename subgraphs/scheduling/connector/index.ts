@@ -36,7 +36,7 @@ import { createStepReader, type StepReader } from './steps.ts';
 
 export { createSchedulingChecks } from './checks/index.ts';
 export type { NewOperation, NewPlace, PlanChange, PlanWriter } from './plan-writer.ts';
-export type { Edits } from './read-edited.ts';
+export type { Edits, StampedRecords } from './read-edited.ts';
 export * from './records.ts';
 export type { Routing } from './routing.ts';
 

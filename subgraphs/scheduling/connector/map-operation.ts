@@ -123,7 +123,9 @@ export function mapOrderSchedule(
   const startTime = mapInstant(order.startdate, timeZone) ?? sorted[0]?.startTime;
   const endTime = mapInstant(order.enddate, timeZone) ?? sorted.at(-1)?.endTime;
   if (startTime === undefined || endTime === undefined) return undefined;
-  const open = sorted.filter(({ status }) => status !== 'COMPLETED' && status !== 'CLOSED');
+  const isOver = ({ status }: { readonly status: OperationStatus }) => status === 'COMPLETED' || status === 'CLOSED';
+  const open = sorted.filter((operation) => !isOver(operation));
+  const common = mapCommon(order);
   return {
     plant,
     orderNumber: number,
@@ -132,6 +134,9 @@ export function mapOrderSchedule(
     endTime,
     isFrozen: open.length > 0 && open.every(({ isFrozen }) => isFrozen),
     delaySeconds: mapSeconds(order.delay),
+    quantity: common.quantity,
+    completedQuantity: common.completedQuantity,
+    isCompleted: isOver(common),
     operations: sorted,
   };
 }

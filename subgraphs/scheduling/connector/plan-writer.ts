@@ -21,6 +21,7 @@ export interface PlanChange {
   /** Record as it was read: a completed quantity is noted beside its marks. */
   readonly noted?: OperationRecord | undefined;
   readonly status?: OperationStatus | undefined;
+  readonly quantity?: string | undefined;
   readonly completedQuantity?: string | null | undefined;
   readonly startTime?: string | undefined;
   readonly endTime?: string | undefined;

@@ -56,6 +56,12 @@ export interface OrderScheduleRecord {
   readonly endTime: string;
   readonly isFrozen: boolean;
   readonly delaySeconds: number;
+  /** Planned quantity, decimal. */
+  readonly quantity: string;
+  /** Quantity that was reported as completed on the order itself. */
+  readonly completedQuantity?: string | undefined;
+  /** Absent in a value that an earlier release kept. */
+  readonly isCompleted?: boolean | undefined;
   /** Readable operations, by number. */
   readonly operations: readonly OperationRecord[];
 }

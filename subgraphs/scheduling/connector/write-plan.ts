@@ -68,10 +68,14 @@ const formatDone = (writing: Writing, noted: OperationRecord | undefined, done: 
         source: requireSource(writing, formatMark({ ...noted, approvedBy: noted.approvedBy, done: done ?? undefined })),
       };
 
-function formatChange(writing: Writing, { status, completedQuantity, startTime, endTime, noted }: PlanChange) {
+function formatChange(
+  writing: Writing,
+  { status, quantity, completedQuantity, startTime, endTime, noted }: PlanChange,
+) {
   const { timeZone } = writing;
   return {
     ...(status === undefined ? {} : { status: formatStatus(status) }),
+    ...(quantity === undefined ? {} : { quantity }),
     ...(completedQuantity === undefined ? {} : { quantity_completed: completedQuantity }),
     ...formatDone(writing, noted, completedQuantity),
     ...(startTime === undefined ? {} : { startdate: formatNaive(startTime, timeZone) }),

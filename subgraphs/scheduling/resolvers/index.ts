@@ -134,12 +134,14 @@ export const resolvers: Resolvers = {
     },
     id: ({ plant, version }) => createId('Schedule', { plant, version }),
     plant: ({ plant }) => ({ code: plant }),
-    operations: async ({ plant, horizonStart, horizonEnd }, { workCenter, from, to, ...page }, context) => {
+    operations: async ({ plant, horizonStart, horizonEnd }, { workCenter, from, to, isOpen, ...page }, context) => {
       const query = {
         plant,
         workCenter: workCenter ?? undefined,
-        from: parseOptionalInstant(from, 'from') ?? horizonStart,
-        to: parseOptionalInstant(to, 'to') ?? horizonEnd,
+        isOpen: isOpen === true,
+        // Work that is overdue lies before the horizon, and firm work may lie behind it.
+        from: parseOptionalInstant(from, 'from') ?? (isOpen === true ? undefined : horizonStart),
+        to: parseOptionalInstant(to, 'to') ?? (isOpen === true ? undefined : horizonEnd),
       };
       return toConnection(await listOperations(query, context), page);
     },
@@ -150,6 +152,9 @@ export const resolvers: Resolvers = {
     endTime: ({ value }) => value.endTime,
     isFrozen: ({ value }) => value.isFrozen,
     delaySeconds: ({ value }) => value.delaySeconds,
+    quantity: ({ value }) => value.quantity,
+    completedQuantity: ({ value }) => value.completedQuantity ?? null,
+    isCompleted: ({ value }) => value.isCompleted ?? false,
     operations: ({ value }) => value.operations,
     provenance: ({ provenance }) => provenance,
   },
