@@ -8,12 +8,12 @@ import {
 import { startQualityChanges } from './changes/index.ts';
 import { commands } from './commands/index.ts';
 import { parseQualityConfig } from './config.ts';
-import { createQualityChecks, createQualityStore, type QualityConnector } from './connector/index.ts';
+import { createQualityChecks, createQualityConnector, type QualityConnector } from './connector/index.ts';
 import { createSubgraphContext, type SubgraphContext } from './context.ts';
 import { resolvers } from './resolvers/index.ts';
 import { rows } from './resolvers/row-access.ts';
 
-/** Quality's part of the graph: our own store, or another system behind the same port. */
+/** Quality's part of the graph: our own store, or OCA quality_control in Odoo behind the same port. */
 export const qualitySubgraph = defineSubgraph<SubgraphContext>({
   name: 'quality',
   schemaFile: new URL('./schema.graphql', import.meta.url),
@@ -28,7 +28,7 @@ export const qualitySubgraph = defineSubgraph<SubgraphContext>({
     for (const config of landscape.systems.filter(({ system }) => system === 'QUALITY')) {
       stores.set(
         config.instance,
-        await createQualityStore(parseQualityConfig(config, databaseUrl), { log: services.log, clock }),
+        await createQualityConnector(parseQualityConfig(config, databaseUrl), { log: services.log, clock }),
       );
     }
     const instances = createInstances(landscape, 'QUALITY', ({ instance }) => stores.get(instance) as QualityConnector);

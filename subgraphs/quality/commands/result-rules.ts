@@ -33,6 +33,9 @@ function refuseFinding(
     refuse(`Characteristic ${name} needs a ${characteristic.isQuantitative ? 'value' : 'code'}.`);
   if (hasValue) refuseNonDecimal(value, 'value');
   if (hasCode) refuseBlank(code, 'code');
+  const { codes } = characteristic;
+  if (hasCode && codes !== undefined && !codes.some((one) => one.code === code))
+    refuse(`Characteristic ${name} takes one of ${codes.map((one) => one.code).join(', ')}.`);
 }
 
 /**
@@ -58,9 +61,24 @@ export function refuseDecision(input: QualityDecideUsageInput, { lot, characteri
     throw new CommandRefusal('INVALID_INPUT', 'A decision is ACCEPTED or REJECTED.');
   refuseBlank(input.code, 'code');
   refuseBlank(input.meaning, 'meaning');
-  if (input.valuation === 'ACCEPTED' && !isComplete(characteristics, results))
+  refuseIncomplete(input, { lot, characteristics, results });
+  refuseContrary(input, lot);
+}
+
+function refuseIncomplete({ valuation }: QualityDecideUsageInput, { lot, characteristics, results }: Inspection): void {
+  if (valuation === 'ACCEPTED' && !isComplete(characteristics, results))
     throw new CommandRefusal('INVALID_STATE', 'A required result is missing.', {
       currentState: lot.status,
       currentVersion: lot.version,
     });
+}
+
+/** Refuses a decision that a system which derives it from the results does not make. */
+function refuseContrary({ valuation }: QualityDecideUsageInput, { outcome, status, version }: Inspection['lot']): void {
+  if (outcome === undefined || outcome === valuation) return;
+  const message =
+    valuation === 'ACCEPTED'
+      ? 'This quality system accepts a lot only when every result is right: correct the results, or open a nonconformance.'
+      : 'This quality system rejects a lot only when a result is wrong: record the result that is, or place a hold.';
+  throw new CommandRefusal('INVALID_STATE', message, { currentState: status, currentVersion: version });
 }

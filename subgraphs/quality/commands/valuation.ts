@@ -10,12 +10,13 @@ interface Finding {
 // Codes that our plans define for a judged characteristic; another code is for a person to judge.
 const judgements: Readonly<Record<string, NewResult['valuation']>> = { OK: 'ACCEPTED', NOK: 'REJECTED' };
 
-/** Valuates a finding against its limits, which are inclusive. */
+/** Valuates a finding by the codes of its characteristic, or against its limits, which are inclusive. */
 function valuate(
   { value, code }: Omit<Finding, 'characteristic'>,
-  { lowerLimit, upperLimit }: Pick<CharacteristicRecord, 'lowerLimit' | 'upperLimit'>,
+  { lowerLimit, upperLimit, codes }: Pick<CharacteristicRecord, 'lowerLimit' | 'upperLimit' | 'codes'>,
 ): NewResult['valuation'] {
-  if (value === null || value === undefined) return judgements[code ?? ''] ?? 'NOT_VALUATED';
+  if (value === null || value === undefined)
+    return codes?.find((one) => one.code === code)?.valuation ?? judgements[code ?? ''] ?? 'NOT_VALUATED';
   const measured = new Big(value);
   const isWithin =
     (lowerLimit === undefined || measured.gte(lowerLimit)) && (upperLimit === undefined || measured.lte(upperLimit));

@@ -85,8 +85,8 @@ async function listFacts(database: Database, clock: Clock, call: CallContext): P
   return [checkVersion(facts), checkRights(facts), checkClock(facts, clock)];
 }
 
-/** Creates the checks of one quality store. */
-export function createQualityChecks(config: QualityConfig, { clock }: { readonly clock: Clock }): CheckSource {
+/** Creates the checks of one quality store, or of the register beside another system. */
+export function createStoreChecks(config: QualityConfig, { clock }: { readonly clock: Clock }): CheckSource {
   const { databaseUrl: url, instance, timeoutMs } = config;
   const options = { url, system: 'QUALITY', instance, timeoutMs, maxConnections: 1, log: silentLogger } as const;
   const database = openDatabase(options);

@@ -17,6 +17,14 @@ export interface CharacteristicRecord {
   readonly lowerLimit?: string | undefined;
   readonly upperLimit?: string | undefined;
   readonly unit?: string | undefined;
+  /** Codes that a judged characteristic takes, with their valuations; absent when it takes any. */
+  readonly codes?: readonly CodeRecord[] | undefined;
+}
+
+/** Code of a judged characteristic. */
+export interface CodeRecord {
+  readonly code: string;
+  readonly valuation: 'ACCEPTED' | 'REJECTED';
 }
 
 export interface InspectionLotRecord {
@@ -30,6 +38,8 @@ export interface InspectionLotRecord {
   readonly status: InspectionLotStatus;
   readonly version: string;
   readonly createdAt: string;
+  /** Only decision that the system makes by the present results; absent where a person chooses. */
+  readonly outcome?: 'ACCEPTED' | 'REJECTED' | undefined;
   readonly usageDecision?: UsageDecisionRecord | undefined;
 }
 

@@ -57,6 +57,7 @@ const listLots = (world: World) =>
     status: lot.status,
     version: 1,
     created_at: lot.createdAt,
+    touched: 0,
   }));
 
 const listLotCharacteristics = (world: World) =>
@@ -89,6 +90,7 @@ const listUsageDecisions = (world: World) =>
       : [
           {
             inspection_lot: number,
+            sequence: 1,
             valuation: usageDecision.valuation,
             code: usageDecision.code,
             decided_by: usageDecision.decidedBy,

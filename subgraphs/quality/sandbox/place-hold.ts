@@ -1,6 +1,4 @@
 /** Places a hold in the embedded plant's quality store, as its inspector would: `npm run sandbox:hold -- --help`. */
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { ConfigurationError } from '../../../kit/index.ts';
@@ -12,7 +10,7 @@ import {
   readSettings,
   storeSettings,
 } from '../../../kit/settings/index.ts';
-import { endWithSentence } from '../../../kit/start/index.ts';
+import { endWithSentence, findPlantDatabase } from '../../../kit/start/index.ts';
 
 const usage = `Usage: npm run sandbox:hold -- [--plant 1010] [--order 1000001] [--reason TEXT] [--severity MINOR|MAJOR|CRITICAL]
        npm run sandbox:hold -- --release NUMBER [--reason TEXT]
@@ -24,10 +22,7 @@ async function readDatabaseUrl(): Promise<string> {
   const source = openSettings({ process: 'sandbox:hold', environment: readEnvironment() });
   const { databaseUrl } = readSettings(storeSettings, source);
   const { dataFolder: folder } = readSettings(plantSettings, source);
-  if (databaseUrl !== undefined) return databaseUrl;
-  return readFile(join(folder, 'database-url'), 'utf8').catch(() => {
-    throw new ConfigurationError(`No plant has run in "${folder}": start one with npm start, or set DATABASE_URL.`);
-  });
+  return findPlantDatabase(folder, databaseUrl);
 }
 
 const place = `insert into quality.quality_hold (number, plant, scope, production_order, reason, severity, placed_by)

@@ -10,6 +10,9 @@ import type { KnownChange, QualityChange, QualityUnitOfWork } from '../unit-of-w
 import type { Queryable } from './rows.ts';
 import { createUnitOfWork } from './unit-of-work.ts';
 
+/** Opens the effects of one transaction. */
+export type OpenUnitOfWork = (queryable: Queryable, call: CallContext) => QualityUnitOfWork;
+
 interface CommandRow {
   readonly name: string;
   readonly is_undone: boolean;
@@ -78,7 +81,8 @@ function translate(error: unknown): unknown {
   return new SystemError(error.message, { code: 'SYSTEM_BUSY', system, instance, cause, isUnsent: true });
 }
 
-async function transact<Value>(
+/** Works in one transaction; what rolled it back is thrown as it is. */
+export async function transact<Value>(
   database: Database,
   work: (queryable: Queryable) => Promise<Value>,
   call: CallContext,
@@ -103,7 +107,12 @@ export function change(
   {
     change: wanted,
     work,
-  }: { readonly change: QualityChange; readonly work: (unitOfWork: QualityUnitOfWork) => Promise<CommandResult> },
+    open = createUnitOfWork,
+  }: {
+    readonly change: QualityChange;
+    readonly work: (unitOfWork: QualityUnitOfWork) => Promise<CommandResult>;
+    readonly open?: OpenUnitOfWork;
+  },
   call: CallContext,
 ): Promise<CommandResult> {
   return transact(
@@ -113,7 +122,7 @@ export function change(
         const known = await findChange(queryable, wanted.key, call);
         if (known !== undefined) return answerKnown(known, wanted);
       }
-      const made = await work(createUnitOfWork(queryable, call));
+      const made = await work(open(queryable, call));
       await keepOutcome(queryable, wanted.key, made, call);
       return made;
     },
@@ -127,9 +136,11 @@ export function undoChange(
   {
     change: wanted,
     work,
+    open = createUnitOfWork,
   }: {
     readonly change: QualityChange;
     readonly work: (unitOfWork: QualityUnitOfWork, done: CommandResult) => Promise<CommandResult>;
+    readonly open?: OpenUnitOfWork;
   },
   call: CallContext,
 ): Promise<CommandResult> {
@@ -142,7 +153,7 @@ export function undoChange(
       if (row === undefined) return {};
       const known = mapKnown(row);
       if (known.isUndone) return (await findChange(queryable, undoKey, call))?.done ?? {};
-      const undone = await work(createUnitOfWork(queryable, call), answerKnown(known, wanted));
+      const undone = await work(open(queryable, call), answerKnown(known, wanted));
       await queryable.query('update quality.command set is_undone = true where key = $1', [wanted.key], call);
       await takeKey(queryable, { ...wanted, key: undoKey, isUndone: false }, call);
       await keepOutcome(queryable, undoKey, undone, call);

@@ -21,6 +21,25 @@ function migrateQualityStore(url: string, log: Logger): Promise<void> {
   return migrate({ url, folder: new URL('migrations/', import.meta.url), schema: 'quality', log });
 }
 
+type WithDatabase = <Value>(read: (database: Database) => Promise<Value>, call: CallContext) => Promise<Value>;
+type HoldReads = 'readHolds' | 'readHoldPage' | 'readHoldsOfOrders' | 'readHoldsOfBatches' | 'readHoldsOfWorkCenters';
+
+function createHoldReads(
+  withDatabase: WithDatabase,
+  isServed: (record: { readonly plant: string }) => boolean,
+): Pick<QualityConnector, HoldReads> {
+  return {
+    readHolds: (numbers, call) =>
+      withDatabase(async (db) => (await readHolds(db, numbers, call)).filter(isServed), call),
+    readHoldPage: (query, call) => withDatabase((db) => readHoldPage(db, query, call), call),
+    readHoldsOfOrders: (orders, call) => withDatabase((db) => readHoldsOfOrders(db, orders, call), call),
+    readHoldsOfBatches: (batches, call) =>
+      withDatabase(async (db) => (await readHoldsOfBatches(db, batches, call)).filter(isServed), call),
+    readHoldsOfWorkCenters: (workCenters, call) =>
+      withDatabase((db) => readHoldsOfWorkCenters(db, workCenters, call), call),
+  };
+}
+
 /** Creates our own quality store on PostgreSQL: a system of record for a plant that has none. */
 export async function createQualityStore(
   config: QualityConfig,
@@ -37,8 +56,8 @@ export async function createQualityStore(
     log,
   });
   const resilience = guardInstance('QUALITY', config, clock);
-  const withDatabase = <Value>(read: (database: Database) => Promise<Value>, call: CallContext): Promise<Value> =>
-    resilience.read(() => read(database), call);
+  const withDatabase: WithDatabase = (read, call) => resilience.read(() => read(database), call);
+  const isServed = ({ plant }: { readonly plant: string }) => plants.includes(plant);
   const announce = createNotices(database);
   return {
     system: 'QUALITY',
@@ -48,7 +67,8 @@ export async function createQualityStore(
     resilience,
     listWarnings: () => [],
     ping: (call) => withDatabase(async (db) => void (await db.query('select 1', [], call)), call),
-    readLots: (numbers, call) => withDatabase((db) => readLots(db, numbers, call), call),
+    // The register of another quality system may share these tables.
+    readLots: (numbers, call) => withDatabase(async (db) => (await readLots(db, numbers, call)).filter(isServed), call),
     readLotPage: (query, call) => withDatabase((db) => readLotPage(db, query, call), call),
     readLotPagesOfOrders: (orders, page, call) =>
       withDatabase((db) => readLotPagesOfOrders(db, orders, page, call), call),
@@ -56,16 +76,12 @@ export async function createQualityStore(
     readResults: (lots, call) => withDatabase((db) => readResults(db, lots, call), call),
     readMaterialCharacteristics: (materials, call) =>
       withDatabase((db) => readMaterialCharacteristics(db, materials, plants, call), call),
-    readNonconformances: (numbers, call) => withDatabase((db) => readNonconformances(db, numbers, call), call),
+    readNonconformances: (numbers, call) =>
+      withDatabase(async (db) => (await readNonconformances(db, numbers, call)).filter(isServed), call),
     readNonconformancesOfLots: (lots, call) => withDatabase((db) => readNonconformancesOfLots(db, lots, call), call),
     readNonconformancePage: (query, call) => withDatabase((db) => readNonconformancePage(db, query, call), call),
     readActions: (nonconformances, call) => withDatabase((db) => readActions(db, nonconformances, call), call),
-    readHolds: (numbers, call) => withDatabase((db) => readHolds(db, numbers, call), call),
-    readHoldPage: (query, call) => withDatabase((db) => readHoldPage(db, query, call), call),
-    readHoldsOfOrders: (orders, call) => withDatabase((db) => readHoldsOfOrders(db, orders, call), call),
-    readHoldsOfBatches: (batches, call) => withDatabase((db) => readHoldsOfBatches(db, batches, call), call),
-    readHoldsOfWorkCenters: (workCenters, call) =>
-      withDatabase((db) => readHoldsOfWorkCenters(db, workCenters, call), call),
+    ...createHoldReads(withDatabase, isServed),
     findChange: (key, call) => withDatabase((db) => findChange(db, key, call), call),
     change: (wanted, work, call) =>
       resilience.write(() => change(database, { change: wanted, work }, call), call).finally(announce),

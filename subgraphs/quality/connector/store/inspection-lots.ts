@@ -14,6 +14,7 @@ interface LotRow {
   readonly status: InspectionLotRecord['status'];
   readonly version: number;
   readonly created_at: Date;
+  readonly outcome: 'ACCEPTED' | 'REJECTED' | null;
   readonly valuation: 'ACCEPTED' | 'REJECTED' | null;
   readonly decision_code: string | null;
   readonly decided_by: string | null;
@@ -23,10 +24,11 @@ interface LotRow {
 }
 
 const columns = `lot.number, lot.plant, lot.origin, lot.material, lot.batch, lot.production_order, lot.quantity, lot.unit, lot.status,
-  lot.version, lot.created_at, decision.valuation, decision.code as decision_code, decision.decided_by, decision.decided_at,
+  lot.version, lot.created_at, lot.outcome, decision.valuation, decision.code as decision_code, decision.decided_by, decision.decided_at,
   decision.meaning, decision.reason as decision_reason`;
-const source =
-  'quality.inspection_lot lot left join quality.usage_decision decision on decision.inspection_lot = lot.number';
+// A decision counts while its lot is decided: another system may reopen one.
+const source = `quality.inspection_lot lot left join lateral (select * from quality.usage_decision d
+  where d.inspection_lot = lot.number and lot.status = 'DECIDED' order by d.sequence desc limit 1) decision on true`;
 
 function mapLot(row: LotRow): InspectionLotRecord {
   const decidedAt = toOptionalInstant(row.decided_at);
@@ -41,6 +43,7 @@ function mapLot(row: LotRow): InspectionLotRecord {
     status: row.status,
     version: String(row.version),
     createdAt: toInstant(row.created_at),
+    outcome: orUndefined(row.outcome),
     usageDecision:
       row.valuation === null || decidedAt === undefined
         ? undefined

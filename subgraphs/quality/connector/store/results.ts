@@ -13,10 +13,11 @@ interface CharacteristicRow {
   readonly lower_limit: string | null;
   readonly upper_limit: string | null;
   readonly unit: string | null;
+  readonly codes: CharacteristicRecord['codes'] | null;
 }
 
 const characteristicColumns =
-  'c.code, c.version, c.description, c.is_quantitative, c.is_required, c.target, c.lower_limit, c.upper_limit, c.unit';
+  'c.code, c.version, c.description, c.is_quantitative, c.is_required, c.target, c.lower_limit, c.upper_limit, c.unit, c.codes';
 
 function mapCharacteristic(row: CharacteristicRow): CharacteristicRecord {
   return {
@@ -30,6 +31,7 @@ function mapCharacteristic(row: CharacteristicRow): CharacteristicRecord {
     lowerLimit: orUndefined(row.lower_limit),
     upperLimit: orUndefined(row.upper_limit),
     unit: orUndefined(row.unit),
+    codes: orUndefined(row.codes),
   };
 }
 
