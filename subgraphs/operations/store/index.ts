@@ -15,16 +15,21 @@ import { instant, readList, readUnder } from './list.ts';
 import type {
   AuditRecord,
   DeadLetterRecord,
+  DiscrepancyAttemptRecord,
+  DiscrepancyEntryRecord,
   DiscrepancyRecord,
   PageQuery,
   StepRecord,
   SynchronizationRow,
+  SynchronizationRunRecord,
   TransactionRecord,
 } from './records.ts';
+import { type RunQuery, readRunPage, readRuns } from './runs.ts';
 import {
   countRecords,
   isRecordId,
   type RecordCount,
+  readAttempts,
   readRecordPage,
   readRecords,
   readRecordsOfKeys,
@@ -77,8 +82,13 @@ export interface OperationsStore extends Source, HealthSource {
     call: CallContext,
   ): Promise<RecordPage<DiscrepancyRecord>>;
   readDiscrepanciesOfRecords(records: readonly string[], call: CallContext): Promise<readonly DiscrepancyRecord[]>;
+  readDiscrepancyEntries(ids: readonly string[], call: CallContext): Promise<readonly DiscrepancyEntryRecord[]>;
+  /** Reads the corrections that tried to end discrepancies, oldest first. */
+  readDiscrepancyAttempts(ids: readonly string[], call: CallContext): Promise<readonly DiscrepancyAttemptRecord[]>;
   readSynchronizationPage(query: SynchronizationQuery, call: CallContext): Promise<RecordPage<SynchronizationRow>>;
   readSynchronizationRecords(ids: readonly string[], call: CallContext): Promise<readonly SynchronizationRow[]>;
+  readRunPage(query: RunQuery, call: CallContext): Promise<RecordPage<SynchronizationRunRecord>>;
+  readRuns(ids: readonly string[], call: CallContext): Promise<readonly SynchronizationRunRecord[]>;
   /** Reads records of these kinds by the plant and key of their subject. */
   readSynchronizationOfSubjects(
     query: { readonly nouns: readonly string[]; readonly subjects: readonly SubjectKey[] },
@@ -105,9 +115,13 @@ const deadLetterColumns = `id, transaction_id as "transactionId", step_name as "
   ${instant('created_at', 'createdAt')}, resolved_by as "resolvedBy", ${instant('resolved_at', 'resolvedAt')}, resolution`;
 const auditColumns = `sequence::text, hash, previous_hash as "previousHash", actor, action, subject, correlation_id as "correlationId", reason,
   before::text, after::text, ${instant('recorded_at', 'recordedAt')}`;
-const discrepancyColumns = `id, subject, field, owner, owner_value as "ownerValue", observed_in as "observedIn", observed_value as "observedValue",
+const discrepancyColumns = `id, plant, subject, field, owner, owner_value as "ownerValue", observed_in as "observedIn", observed_value as "observedValue",
   ${instant('detected_at', 'detectedAt')}, status, record_id as "recordId", resolved_by as "resolvedBy", resolution,
-  resolution_reason as "resolutionReason", ${instant('settled_at', 'settledAt')}`;
+  resolution_reason as "resolutionReason", ${instant('settled_at', 'settledAt')}, reason, message,
+  owner_source as "ownerSource", observed_source as "observedSource"`;
+
+const discrepancyEntryColumns = `discrepancy_id as "discrepancyId", kind, actor, owner_value as "ownerValue", observed_value as "observedValue",
+  reason, message, resolution, resolution_reason as "resolutionReason", ${instant('occurred_at', 'occurredAt')}`;
 
 const newest = (by: string) => ({ by, type: 'timestamptz', key: 'id' });
 
@@ -230,7 +244,11 @@ function createDiscrepancyReads({
   list,
 }: StoreReads): Pick<
   OperationsStore,
-  'readDiscrepancies' | 'readDiscrepanciesBySubject' | 'readDiscrepancyPage' | 'readDiscrepanciesOfRecords'
+  | 'readDiscrepancies'
+  | 'readDiscrepanciesBySubject'
+  | 'readDiscrepancyPage'
+  | 'readDiscrepanciesOfRecords'
+  | 'readDiscrepancyEntries'
 > {
   return {
     readDiscrepancies: (ids, call) =>
@@ -268,6 +286,17 @@ function createDiscrepancyReads({
         },
         call,
       ),
+    readDiscrepancyEntries: (ids, call) =>
+      under(
+        {
+          table: 'discrepancy_entry',
+          columns: discrepancyEntryColumns,
+          key: 'discrepancy_id',
+          keys: ids,
+          orderBy: 'position',
+        },
+        call,
+      ),
   };
 }
 
@@ -278,14 +307,21 @@ function createSynchronizationReads(
   OperationsStore,
   | 'readSynchronizationPage'
   | 'readSynchronizationRecords'
+  | 'readRunPage'
+  | 'readRuns'
   | 'readSynchronizationOfSubjects'
   | 'readSynchronizationOfKeys'
   | 'readSetModes'
   | 'countSynchronizationRecords'
+  | 'readDiscrepancyAttempts'
 > {
   return {
+    readDiscrepancyAttempts: (ids, call) => resilience.read(() => readAttempts(database, ids, call), call),
     readSynchronizationPage: (query, call) =>
       resilience.read(() => readRecordPage(database, query, { call, visible: plantSeenBy(call) }), call),
+    readRunPage: (query, call) =>
+      resilience.read(() => readRunPage(database, query, { call, visible: plantSeenBy(call) }), call),
+    readRuns: (ids, call) => resilience.read(() => readRuns(database, ids, call), call),
     readSynchronizationRecords: (ids, call) => resilience.read(() => readRecords(database, ids, call), call),
     readSynchronizationOfSubjects: (query, call) =>
       resilience.read(() => readRecordsOfSubjects(database, query, call), call),

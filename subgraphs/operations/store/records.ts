@@ -70,8 +70,37 @@ export interface AuditRecord {
   readonly recordedAt: string;
 }
 
+/** A value of a discrepancy as its system has it. */
+export interface DiscrepancySourceRecord {
+  readonly rawValue?: string | null | undefined;
+  readonly reference?: string | null | undefined;
+  readonly changedAt?: string | null | undefined;
+  readonly changedBy?: string | null | undefined;
+}
+
+/** An entry in the course of a discrepancy. */
+export interface DiscrepancyEntryRecord {
+  readonly discrepancyId: string;
+  readonly kind: 'DETECTED' | 'CHANGED' | 'DECIDED' | 'CORRECTED' | 'ACCEPTED';
+  readonly occurredAt: string;
+  readonly actor: string;
+  readonly ownerValue?: string | undefined;
+  readonly observedValue?: string | undefined;
+  readonly reason?: string | undefined;
+  readonly message?: string | undefined;
+  readonly resolution?: 'OVERWRITE' | 'ACCEPT' | 'IGNORE_UNTIL' | 'REPOST' | 'LINK' | undefined;
+  readonly resolutionReason?: string | undefined;
+}
+
+/** A correction that tried to end a discrepancy. */
+export interface DiscrepancyAttemptRecord {
+  readonly discrepancyId: string;
+  readonly transactionId: string;
+}
+
 export interface DiscrepancyRecord {
   readonly id: string;
+  readonly plant?: string | undefined;
   readonly subject: string;
   readonly field: string;
   readonly owner: System;
@@ -80,9 +109,13 @@ export interface DiscrepancyRecord {
   readonly observedValue?: string | undefined;
   readonly detectedAt: string;
   readonly status: 'OPEN' | 'CORRECTED' | 'ACCEPTED';
+  readonly reason?: string | undefined;
+  readonly message?: string | undefined;
+  readonly ownerSource?: DiscrepancySourceRecord | undefined;
+  readonly observedSource?: DiscrepancySourceRecord | undefined;
   readonly recordId?: string | undefined;
   readonly resolvedBy?: string | undefined;
-  readonly resolution?: 'OVERWRITE' | 'ACCEPT' | 'IGNORE_UNTIL' | undefined;
+  readonly resolution?: 'OVERWRITE' | 'ACCEPT' | 'IGNORE_UNTIL' | 'REPOST' | 'LINK' | undefined;
   readonly resolutionReason?: string | undefined;
   readonly settledAt?: string | undefined;
 }
@@ -119,6 +152,28 @@ export interface SynchronizationRow {
   readonly confirmedAt?: string | undefined;
   readonly lagMilliseconds?: number | undefined;
   readonly transactionId?: string | undefined;
+  /** Key of the consumer's record that a person has linked. */
+  readonly linkedReference?: string | undefined;
+}
+
+/** A `synchronize`, or a regular comparison. */
+export interface SynchronizationRunRecord {
+  readonly id: string;
+  readonly kind: 'REQUESTED' | 'SCHEDULED';
+  readonly noun: string;
+  readonly plant: string;
+  readonly mode: 'DRY_RUN' | 'APPLY';
+  readonly status: 'RUNNING' | 'COMPLETED' | 'CANCELLED';
+  readonly requestedBy: string;
+  readonly reason?: string | undefined;
+  readonly planId?: string | undefined;
+  readonly startedAt: string;
+  readonly finishedAt?: string | undefined;
+  readonly cancelledBy?: string | undefined;
+  /** Absent where the records are found on the way. */
+  readonly totalCount?: number | undefined;
+  readonly comparedCount: number;
+  readonly correctedCount: number;
 }
 
 /** Synchronization of one kind of record in one plant. */

@@ -1,7 +1,13 @@
 import type { CallContext } from '../../../kit/index.ts';
 import type { Database } from '../../../kit/postgres/index.ts';
 import { instant, type ListQuery, readList, readUnder } from './list.ts';
-import type { PageQuery, PlantSynchronizationRow, SynchronizationRow, SynchronizationStatus } from './records.ts';
+import type {
+  DiscrepancyAttemptRecord,
+  PageQuery,
+  PlantSynchronizationRow,
+  SynchronizationRow,
+  SynchronizationStatus,
+} from './records.ts';
 
 /** Key of the records of one subject in all consumers. */
 export interface SubjectKey {
@@ -21,7 +27,9 @@ export interface SynchronizationQuery extends PageQuery {
 
 const columns = `id, noun, plant, key, consumer, status, reason, message, field, owner, owner_value as "ownerValue", observed_value as "observedValue",
   generation, attempts, ${instant('since', 'since')}, ${instant('looked_at', 'lookedAt')}, ${instant('changed_at', 'changedAt')},
-  ${instant('confirmed_at', 'confirmedAt')}, lag_ms as "lagMilliseconds", transaction_id as "transactionId"`;
+  ${instant('confirmed_at', 'confirmedAt')}, lag_ms as "lagMilliseconds", transaction_id as "transactionId",
+  (select reference from operations.synchronization_link l where l.unlinked_at is null and (l.noun, l.plant, l.key, l.consumer)
+    = (synchronization_record.noun, synchronization_record.plant, synchronization_record.key, synchronization_record.consumer)) as "linkedReference"`;
 
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -87,7 +95,9 @@ export const readRecordsOfSubjects = (
 ) =>
   readWhere(
     database,
-    'noun = any($1) and (plant, key) in (select * from jsonb_to_recordset($2::jsonb) as subject (plant text, key text))',
+    // The key of a fact begins with the number of its order.
+    `noun = any($1) and ((plant, key) in (select * from jsonb_to_recordset($2::jsonb) as subject (plant text, key text))
+      or noun = 'ExecutionFact' and (plant, split_part(key, ' ', 1)) in (select * from jsonb_to_recordset($2::jsonb) as subject (plant text, key text)))`,
     { values: [nouns, JSON.stringify(subjects)], call },
   );
 
@@ -132,3 +142,17 @@ export const countRecords = (database: Pick<Database, 'query'>, plants: readonly
     [plants],
     call,
   );
+
+const maxAttempts = 20;
+// A value that was written and undone before it became a discrepancy was tried, too.
+const attempts = `select d.id as "discrepancyId", tried.transaction_id as "transactionId" from operations.discrepancy d
+  cross join lateral (
+    select transaction_id, requested_at from operations.synchronization_correction c
+    where c.record_id = d.record_id and c.requested_at <= coalesce(d.settled_at, 'infinity')
+      and (c.requested_at >= d.detected_at or (c.desired_hash = d.desired_hash and c.requested_at > d.detected_at - interval '1 day'))
+    order by requested_at desc limit ${maxAttempts}) tried
+  where d.id = any($1) order by tried.requested_at`;
+
+/** Reads the corrections that tried to end discrepancies, oldest first. */
+export const readAttempts = (database: Pick<Database, 'query'>, ids: readonly string[], call: CallContext) =>
+  database.query<DiscrepancyAttemptRecord>(attempts, [ids], call);
