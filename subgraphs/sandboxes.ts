@@ -102,6 +102,15 @@ async function startAll(
   throw failure.reason;
 }
 
+/** Picks what leads to a system, without its credentials. */
+const pickAddress = ({ system, instance, plants, url, database }: RunningSandbox['system']) => ({
+  system,
+  instance,
+  plants,
+  url,
+  database,
+});
+
 /** Starts every sandbox; on a failure those already started are stopped. */
 export async function startSandboxes(options: SandboxesOptions): Promise<RunningSandboxes> {
   const world = await readWorld(options);
@@ -114,6 +123,9 @@ export async function startSandboxes(options: SandboxesOptions): Promise<Running
   const withoutServer = parts.flatMap((part) =>
     part.describeInstance === undefined ? [] : [part.describeInstance(world)],
   );
+  // For programs that act in the systems from outside, as `npm run simulate` does.
+  const listed = sandboxes.map(({ system }) => pickAddress(system));
+  await writeWhole(join(options.dataFolder, 'stand-ins.json'), JSON.stringify(listed), { mode: 0o600 });
   const secret = randomBytes(24).toString('hex');
   const systems = sandboxes.map(({ system, reportTo }) => ({
     ...system,

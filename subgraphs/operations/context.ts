@@ -13,14 +13,17 @@ import type { OwnershipRegistry } from '../../schema/ownership/index.ts';
 import type { AcceptOptions } from './accept/index.ts';
 import type {
   DeadLetterRecord,
+  DiscrepancyAttemptRecord,
+  DiscrepancyEntryRecord,
   DiscrepancyRecord,
   OperationsStore,
   StepRecord,
   SubjectKey,
   SynchronizationRow,
+  SynchronizationRunRecord,
   TransactionRecord,
 } from './store/index.ts';
-import type { ControlOptions } from './synchronization/index.ts';
+import { type ControlOptions, nounsOfOrders, readOrderNumber } from './synchronization/index.ts';
 
 /** Services of the operations resolvers during one request. */
 export interface SubgraphContext {
@@ -38,9 +41,12 @@ export interface SubgraphContext {
   readonly discrepancies: RecordLoader<string, DiscrepancyRecord>;
   readonly discrepanciesBySubject: RecordLoader<string, readonly DiscrepancyRecord[]>;
   readonly discrepanciesByRecord: RecordLoader<string, readonly DiscrepancyRecord[]>;
+  readonly discrepancyEntries: RecordLoader<string, readonly DiscrepancyEntryRecord[]>;
+  readonly discrepancyAttempts: RecordLoader<string, readonly DiscrepancyAttemptRecord[]>;
   /** Absent when nothing is synchronized. */
   readonly controlling: ControlOptions | undefined;
   readonly synchronizationRecords: RecordLoader<string, SynchronizationRow>;
+  readonly synchronizationRuns: RecordLoader<string, SynchronizationRunRecord>;
   /** By `formatSubject`. */
   readonly synchronizationOfOrders: RecordLoader<string, readonly SynchronizationRow[]>;
   /** By the hold's number. */
@@ -53,9 +59,6 @@ function parseSubject(text: string): SubjectKey {
   const [plant, key] = JSON.parse(text) as readonly [string, string];
   return { plant, key };
 }
-
-/** Kinds of record whose subject is a production order. */
-const nounsOfOrders = ['ProductionOrder', 'Schedule'];
 
 type CreateLoader = <Value>(
   type: string,
@@ -87,7 +90,10 @@ function createSynchronizationLoaders(
   | 'discrepancies'
   | 'discrepanciesBySubject'
   | 'discrepanciesByRecord'
+  | 'discrepancyEntries'
+  | 'discrepancyAttempts'
   | 'synchronizationRecords'
+  | 'synchronizationRuns'
   | 'synchronizationOfOrders'
   | 'synchronizationOfHolds'
 > {
@@ -99,12 +105,21 @@ function createSynchronizationLoaders(
     discrepanciesByRecord: create('DiscrepanciesOfRecord', async (from, keys, of) =>
       groupUnder(keys, await from.readDiscrepanciesOfRecords(keys, of), ({ recordId }) => recordId ?? ''),
     ),
+    discrepancyEntries: create('EntriesOfDiscrepancy', async (from, keys, of) =>
+      groupUnder(keys, await from.readDiscrepancyEntries(keys, of), ({ discrepancyId }) => discrepancyId),
+    ),
+    discrepancyAttempts: create('AttemptsOfDiscrepancy', async (from, keys, of) =>
+      groupUnder(keys, await from.readDiscrepancyAttempts(keys, of), ({ discrepancyId }) => discrepancyId),
+    ),
     synchronizationRecords: create('SynchronizationRecord', async (from, keys, of) =>
       byId(await from.readSynchronizationRecords(keys, of)),
     ),
+    synchronizationRuns: create('SynchronizationRun', async (from, keys, of) => byId(await from.readRuns(keys, of))),
     synchronizationOfOrders: create('SynchronizationOfOrder', async (from, keys, of) => {
       const query = { nouns: nounsOfOrders, subjects: keys.map(parseSubject) };
-      return groupUnder(keys, await from.readSynchronizationOfSubjects(query, of), formatSubject);
+      return groupUnder(keys, await from.readSynchronizationOfSubjects(query, of), ({ noun, plant, key }) =>
+        formatSubject({ plant, key: readOrderNumber({ noun, key }) }),
+      );
     }),
     synchronizationOfHolds: create('SynchronizationOfHold', async (from, keys, of) =>
       groupUnder(keys, await from.readSynchronizationOfKeys({ noun: 'QualityHold', keys }, of), ({ key }) => key),

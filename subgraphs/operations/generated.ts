@@ -1,8 +1,8 @@
 // Generated from schema.graphql by `npm run generate`. Do not edit.
 import type { GraphQLResolveInfo } from 'graphql';
-import type { TransactionRecord, StepRecord, DeadLetterRecord, AuditRecord, DiscrepancyRecord, SynchronizationRow, PlantSynchronizationRow } from './store/records.ts';
-import type { PromiseRecord } from './synchronization/index.ts';
-import type { HoldNode, SystemInstanceNode, OrderNode, TransactionEventNode, ExceptionEventNode, ExceptionNode } from './nodes.ts';
+import type { TransactionRecord, StepRecord, DeadLetterRecord, AuditRecord, DiscrepancyRecord, SynchronizationRow, SynchronizationRunRecord, PlantSynchronizationRow, DiscrepancyEntryRecord, DiscrepancySourceRecord } from './store/records.ts';
+import type { SynchronizationRunEventNode, HoldNode, SystemInstanceNode, OrderNode, DiscrepancyEventNode, TransactionEventNode, ExceptionEventNode, ExceptionNode } from './nodes.ts';
+import type { PlannedRecord, PromiseRecord } from './synchronization/index.ts';
 import type { SubgraphContext } from './context.ts';
 import type { Maybe, InputMaybe, Scalars, System, PageInfo, Severity, ResolverTypeWrapper, Resolver, SubscriptionResolver, TypeResolveFn, IsTypeOfResolverFn, ResolversTypes as SharedResolversTypes, ResolversParentTypes as SharedResolversParentTypes, Resolvers as SharedResolvers } from '../../schema/generated.ts';
 
@@ -26,6 +26,10 @@ export type Query = {
   readonly synchronizationRecords?: Maybe<SynchronizationRecordConnection>;
   /** Synchronization of each kind of record in each plant whose rules it carries out: the mode in effect, and the records by state. */
   readonly synchronizationModes?: Maybe<ReadonlyArray<PlantSynchronization>>;
+  /** Runs of the synchronization, the newest first: each `synchronize`, and each regular comparison, with its progress. They are kept for 30 days. */
+  readonly synchronizationRuns?: Maybe<SynchronizationRunConnection>;
+  /** A run of the synchronization; null when there is none with this id. */
+  readonly synchronizationRun?: Maybe<SynchronizationRun>;
   /** Lists the system of record of each domain and field in a plant; without a plant, the rules of all plants. */
   readonly ownershipRules?: Maybe<ReadonlyArray<OwnershipRule>>;
   /** Lists the configured system instances with their health. */
@@ -72,6 +76,16 @@ export type QuerySynchronizationModesArgs = {
   plant?: InputMaybe<Scalars['String']['input']>;
 };
 
+export type QuerySynchronizationRunsArgs = {
+  filter?: InputMaybe<SynchronizationRunFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type QuerySynchronizationRunArgs = {
+  id: Scalars['ID']['input'];
+};
+
 export type QueryOwnershipRulesArgs = {
   plant?: InputMaybe<Scalars['String']['input']>;
 };
@@ -114,6 +128,12 @@ export type Mutation = {
   readonly approveSynchronization?: Maybe<ApproveSynchronizationPayload>;
   /** Carries records to their consumers as if their owner had just changed them, or shows what that would write. */
   readonly synchronize?: Maybe<SynchronizePayload>;
+  /** Cancels a run of the synchronization: what of it was not compared or sent yet is left as it is. */
+  readonly cancelSynchronization?: Maybe<CancelSynchronizationPayload>;
+  /** Names the record of a consumer that is the same as one of the owner, where none is found by its own reference, as a confirmation that was entered in SAP by hand. It is compared before it counts: one that is not there, or says something else, is QUARANTINED (`LINK_UNMATCHED`). */
+  readonly linkRecords?: Maybe<LinkRecordsPayload>;
+  /** Ends a link: the record of the consumer is found by its own reference again, or by none. */
+  readonly unlinkRecords?: Maybe<UnlinkRecordsPayload>;
 };
 
 export type MutationReleaseProductionOrderArgs = {
@@ -188,12 +208,28 @@ export type MutationSynchronizeArgs = {
   input: SynchronizeInput;
 };
 
+export type MutationCancelSynchronizationArgs = {
+  input: CancelSynchronizationInput;
+};
+
+export type MutationLinkRecordsArgs = {
+  input: LinkRecordsInput;
+};
+
+export type MutationUnlinkRecordsArgs = {
+  input: UnlinkRecordsInput;
+};
+
 export type Subscription = {
   readonly __typename?: 'Subscription';
   /** Delivers an event whenever a change across systems reaches another status. */
   readonly transactionChanged: TransactionEvent;
   /** Delivers an event when an exception is raised that needs a person, and when it is settled. */
   readonly exceptionRaised: ExceptionEvent;
+  /** Delivers an event when a discrepancy is found, changes, is decided about, or ends. */
+  readonly discrepancyChanged: DiscrepancyEvent;
+  /** Delivers an event when a run of the synchronization begins, has compared another tenth or page of its records, or ends. */
+  readonly synchronizationRunChanged: SynchronizationRunEvent;
 };
 
 export type SubscriptionTransactionChangedArgs = {
@@ -203,6 +239,20 @@ export type SubscriptionTransactionChangedArgs = {
 
 export type SubscriptionExceptionRaisedArgs = {
   plant?: InputMaybe<Scalars['String']['input']>;
+  after?: InputMaybe<Scalars['Cursor']['input']>;
+};
+
+export type SubscriptionDiscrepancyChangedArgs = {
+  plant?: InputMaybe<Scalars['String']['input']>;
+  noun?: InputMaybe<Scalars['String']['input']>;
+  productionOrder?: InputMaybe<Scalars['String']['input']>;
+  observedIn?: InputMaybe<System>;
+  after?: InputMaybe<Scalars['Cursor']['input']>;
+};
+
+export type SubscriptionSynchronizationRunChangedArgs = {
+  plant?: InputMaybe<Scalars['String']['input']>;
+  noun?: InputMaybe<Scalars['String']['input']>;
   after?: InputMaybe<Scalars['Cursor']['input']>;
 };
 
@@ -420,6 +470,22 @@ export type Discrepancy = {
   readonly status: DiscrepancyStatus;
   /** The record in the consumer that differs; null for discrepancies of version 0.3. */
   readonly record?: Maybe<SynchronizationRecord>;
+  /** Plant concerned. */
+  readonly plant?: Maybe<Plant>;
+  /** Stable code of the reason, as `CONTESTED` or `REMOVED_IN_CONSUMER`; null for a difference without a special one. */
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  /** The difference in a sentence; null where the values say everything. */
+  readonly message?: Maybe<Scalars['String']['output']>;
+  /** The owner's value in its own words, with its last change; null when the owner does not say. */
+  readonly ownerSource?: Maybe<DiscrepancySource>;
+  /** The other value in its system's own words, with its last change; null when that system does not say. */
+  readonly observedSource?: Maybe<DiscrepancySource>;
+  /** Ownership rule of the field: the owner, the reaction to differences, and the role that has to act. */
+  readonly rule?: Maybe<OwnershipRule>;
+  /** Corrections that tried to end it, oldest first, at most 20. */
+  readonly attempts?: Maybe<ReadonlyArray<BusinessTransaction>>;
+  /** Its course, oldest first: detection, other values or reasons, decisions, end. */
+  readonly history?: Maybe<ReadonlyArray<DiscrepancyEntry>>;
   /** Person who decided about it, or `synchronization` where the values agree again by themselves; null while it waits. */
   readonly resolvedBy?: Maybe<Scalars['String']['output']>;
   /** Decision of that person; null where no decision was needed. */
@@ -429,6 +495,55 @@ export type Discrepancy = {
   /** End of the discrepancy; null while it is open. */
   readonly settledAt?: Maybe<Scalars['DateTime']['output']>;
 };
+
+/** A value of a discrepancy as its system has it. */
+export type DiscrepancySource = {
+  readonly __typename?: 'DiscrepancySource';
+  /** The value in the system's own words; null where it has no others. */
+  readonly rawValue?: Maybe<Scalars['String']['output']>;
+  /** Key of the record in the system; null where that is the business key. */
+  readonly reference?: Maybe<Scalars['String']['output']>;
+  /** Last change of the record in the system; null when the system does not say. */
+  readonly changedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** User of the system who made that change; null when the system names none. */
+  readonly changedBy?: Maybe<Scalars['String']['output']>;
+};
+
+/** An entry in the course of a discrepancy. */
+export type DiscrepancyEntry = {
+  readonly __typename?: 'DiscrepancyEntry';
+  /** Kind of the entry. */
+  readonly kind: DiscrepancyChange;
+  /** Instant at which it was noted. */
+  readonly occurredAt: Scalars['DateTime']['output'];
+  /** Person who decided, or `synchronization`. */
+  readonly actor: Scalars['String']['output'];
+  /** The owner's value then. */
+  readonly ownerValue?: Maybe<Scalars['String']['output']>;
+  /** The other value then; null where the system had none. */
+  readonly observedValue?: Maybe<Scalars['String']['output']>;
+  /** Stable code of the reason then. */
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  /** The difference then, in a sentence. */
+  readonly message?: Maybe<Scalars['String']['output']>;
+  /** Decision of the person. */
+  readonly resolution?: Maybe<DiscrepancyResolution>;
+  /** Reason of the decision. */
+  readonly resolutionReason?: Maybe<Scalars['String']['output']>;
+};
+
+/** Kinds of change of a discrepancy. */
+export type DiscrepancyChange =
+  /** It was found. */
+  | 'DETECTED'
+  /** Its values or its reason are others. */
+  | 'CHANGED'
+  /** A person has decided about it; it stays open until the values agree. */
+  | 'DECIDED'
+  /** The systems agree again. */
+  | 'CORRECTED'
+  /** It is accepted as it is. */
+  | 'ACCEPTED';
 
 /** Status of a discrepancy. */
 export type DiscrepancyStatus =
@@ -446,7 +561,11 @@ export type DiscrepancyResolution =
   /** Both values stay as they are; another difference is a new one. */
   | 'ACCEPT'
   /** Nothing is done until an instant; then it is compared again. */
-  | 'IGNORE_UNTIL';
+  | 'IGNORE_UNTIL'
+  /** A document of the gateway that was cancelled, or whose content was edited since, is posted again as its next revision. */
+  | 'REPOST'
+  /** Another document of the consumer is that of the record, as one that was entered by hand; `reference` names it. */
+  | 'LINK';
 
 /** A record of an owner in one consumer: an order, its schedule or a hold. */
 export type SynchronizationRecord = {
@@ -491,9 +610,136 @@ export type SynchronizationRecord = {
   readonly lagMilliseconds?: Maybe<Scalars['Float']['output']>;
   /** The last correction; null before the first. */
   readonly transaction?: Maybe<BusinessTransaction>;
+  /** Key of the consumer's record that a person has linked; null where none is. */
+  readonly linkedReference?: Maybe<Scalars['String']['output']>;
   /** Its discrepancies, newest first. */
   readonly discrepancies?: Maybe<ReadonlyArray<Discrepancy>>;
 };
+
+/** A run of the synchronization: one `synchronize`, or one regular comparison of a kind of record. */
+export type SynchronizationRun = {
+  readonly __typename?: 'SynchronizationRun';
+  /** Global id. */
+  readonly id: Scalars['ID']['output'];
+  /** Cause of the run. */
+  readonly kind: SynchronizationRunKind;
+  /** Kind of record, as `ProductionOrder`. */
+  readonly noun: Scalars['String']['output'];
+  /** Plant of the records. */
+  readonly plant?: Maybe<Plant>;
+  /** To show, or to carry; a regular comparison carries what has changed, as the mode of the kind of record allows. */
+  readonly mode: SynchronizeMode;
+  /** State of the run. */
+  readonly status: SynchronizationRunStatus;
+  /** Requester; `synchronization` for a regular comparison. */
+  readonly requestedBy: Scalars['String']['output'];
+  /** Reason that was given; null without one. */
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  /** Id of the plan that it made, or carries out; null without one. */
+  readonly planId?: Maybe<Scalars['ID']['output']>;
+  /** Beginning of the run. */
+  readonly startedAt: Scalars['DateTime']['output'];
+  /** End of the run; null while it is going on. */
+  readonly finishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Person who cancelled it; null when it was not cancelled. */
+  readonly cancelledBy?: Maybe<Scalars['String']['output']>;
+  /** Number of records that it names; null for a regular comparison, which finds them on its way. */
+  readonly totalCount?: Maybe<Scalars['Int']['output']>;
+  /** Number of records that were compared so far, with everything that followed from it. */
+  readonly comparedCount: Scalars['Int']['output'];
+  /** Number of corrections that were requested because of it. */
+  readonly correctedCount: Scalars['Int']['output'];
+};
+
+/** Causes of a run of the synchronization. */
+export type SynchronizationRunKind =
+  /** `synchronize`. */
+  | 'REQUESTED'
+  /** The schedule of a rule. */
+  | 'SCHEDULED'
+  /** Another cause. */
+  | 'OTHER';
+
+/** State of a run of the synchronization. */
+export type SynchronizationRunStatus =
+  /** Records of it are still to be compared. */
+  | 'RUNNING'
+  /** Every record was compared. */
+  | 'COMPLETED'
+  /** It was cancelled, or cut short when the mode became OFF; the rest was left as it is. */
+  | 'CANCELLED'
+  /** Another state. */
+  | 'OTHER';
+
+/** Conditions for a list of runs; all of them must hold. */
+export type SynchronizationRunFilter = {
+  /** Only runs in this plant. */
+  readonly plant?: InputMaybe<Scalars['String']['input']>;
+  /** Only runs over these kinds of records. */
+  readonly noun?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Only runs with this cause. */
+  readonly kind?: InputMaybe<SynchronizationRunKind>;
+  /** Only runs with one of these states. */
+  readonly status?: InputMaybe<ReadonlyArray<SynchronizationRunStatus>>;
+};
+
+/** A page of runs of the synchronization. */
+export type SynchronizationRunConnection = {
+  readonly __typename?: 'SynchronizationRunConnection';
+  /** The entries with their cursors. */
+  readonly edges: ReadonlyArray<SynchronizationRunEdge>;
+  /** The entries without cursors. */
+  readonly nodes: ReadonlyArray<SynchronizationRun>;
+  /** Position of the page in the list. */
+  readonly pageInfo: PageInfo;
+  /** Number of all entries that match. */
+  readonly totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/** One entry of a page of runs of the synchronization. */
+export type SynchronizationRunEdge = {
+  readonly __typename?: 'SynchronizationRunEdge';
+  /** Position of this entry; pass it as `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The entry. */
+  readonly node: SynchronizationRun;
+};
+
+/** An event in the course of a run of the synchronization. */
+export type SynchronizationRunEvent = {
+  readonly __typename?: 'SynchronizationRunEvent';
+  /** Position of the event in the log; pass it as `after` to resume behind it. */
+  readonly cursor: Scalars['Cursor']['output'];
+  /** Id of the event. An event that is delivered twice has the same id both times. */
+  readonly id: Scalars['ID']['output'];
+  /** Instant at which it happened in the system. */
+  readonly occurredAt: Scalars['DateTime']['output'];
+  /** Instant at which Plantgraph logged it. */
+  readonly recordedAt: Scalars['DateTime']['output'];
+  /** Kind of system in which it happened. */
+  readonly source: System;
+  /** Correlation id of the request that caused it; null when the synchronization did. */
+  readonly correlationId?: Maybe<Scalars['String']['output']>;
+  /** Kind of change. */
+  readonly kind: SynchronizationRunChange;
+  /** State of the run after it. */
+  readonly status: SynchronizationRunStatus;
+  /** The run in its present state; null when it cannot be read. */
+  readonly run?: Maybe<SynchronizationRun>;
+};
+
+/** Kinds of change of a run of the synchronization. */
+export type SynchronizationRunChange =
+  /** It began. */
+  | 'STARTED'
+  /** It has compared another tenth, or page, of its records. */
+  | 'PROGRESSED'
+  /** It has compared every record. */
+  | 'COMPLETED'
+  /** It was cancelled. */
+  | 'CANCELLED'
+  /** Another change. */
+  | 'OTHER';
 
 /** State of a record in a consumer. */
 export type SynchronizationStatus =
@@ -558,6 +804,8 @@ export type PlantSynchronization = {
   readonly reason?: Maybe<Scalars['String']['output']>;
   /** Last approval of changes beyond the hourly limit. */
   readonly approvedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Instant from which on facts are carried: the plant's first start, or what `setSynchronizationMode` named; null for other kinds of record. */
+  readonly factsFrom?: Maybe<Scalars['DateTime']['output']>;
   /** Number of records by state; states without a record are left out. */
   readonly counts: ReadonlyArray<SynchronizationCount>;
   /** Time that changes of this kind take to each consumer, beside the time that the ownership rule promises. */
@@ -583,6 +831,10 @@ export type SynchronizationPromise = {
   readonly pendingCount: Scalars['Int']['output'];
   /** Age of the oldest change that is not confirmed yet, in seconds; null without any. */
   readonly oldestPendingSeconds?: Maybe<Scalars['Float']['output']>;
+  /** True while changes take longer than promised, and for five minutes after the last one that did; changes that wait for a person do not count. */
+  readonly isBroken: Scalars['Boolean']['output'];
+  /** Instant at which the promise broke; null while it is kept. */
+  readonly brokenSince?: Maybe<Scalars['DateTime']['output']>;
 };
 
 /** Number of records in one state. */
@@ -860,6 +1112,29 @@ export type ExceptionEvent = {
   readonly kind: ExceptionEventKind;
   /** The exception. */
   readonly exception: OperationalException;
+};
+
+/** A discrepancy that was found, changed, was decided about, or ended. */
+export type DiscrepancyEvent = {
+  readonly __typename?: 'DiscrepancyEvent';
+  /** Position of the event in the log; pass it as `after` to resume behind it. */
+  readonly cursor: Scalars['Cursor']['output'];
+  /** Id of the event. An event that is delivered twice has the same id both times. */
+  readonly id: Scalars['ID']['output'];
+  /** Instant at which it happened in the system. */
+  readonly occurredAt: Scalars['DateTime']['output'];
+  /** Instant at which Plantgraph logged it. */
+  readonly recordedAt: Scalars['DateTime']['output'];
+  /** Kind of system in which it happened. */
+  readonly source: System;
+  /** Correlation id of the request that caused it; null when the synchronization did. */
+  readonly correlationId?: Maybe<Scalars['String']['output']>;
+  /** Kind of change. */
+  readonly kind: DiscrepancyChange;
+  /** Status of the discrepancy after it. */
+  readonly status: DiscrepancyStatus;
+  /** The discrepancy in its present state; null when it cannot be read. */
+  readonly discrepancy?: Maybe<Discrepancy>;
 };
 
 /** Kinds of change of an exception. */
@@ -1382,6 +1657,8 @@ export type SetSynchronizationModeInput = {
   readonly noun: Scalars['String']['input'];
   /** The new mode. */
   readonly mode: SynchronizationMode;
+  /** Only for facts (`ExecutionFact`), which need it in mode LIVE: what was done on the shop floor before this instant is never posted. */
+  readonly factsFrom?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
 /** Payload of `setSynchronizationMode`. */
@@ -1409,6 +1686,68 @@ export type ResolveDiscrepancyInput = {
   readonly resolution: DiscrepancyResolution;
   /** End of ignoring; required for IGNORE_UNTIL, and in the future. */
   readonly until?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Key of the consumer's record, as people know it there; required for LINK, which is for one id. */
+  readonly reference?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Input of `linkRecords`. */
+export type LinkRecordsInput = {
+  /** The client's own key of this change, 1 to 200 characters. A repetition with the same key and the same content is not carried out again. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Reason of the link; required, and audited. */
+  readonly reason: Scalars['String']['input'];
+  /** Longest wait for the next comparison of the record, in milliseconds, at most 10000. */
+  readonly waitMs?: InputMaybe<Scalars['Int']['input']>;
+  /** Code of the plant. */
+  readonly plant: Scalars['String']['input'];
+  /** Kind of record, as `ExecutionFact`. */
+  readonly noun: Scalars['String']['input'];
+  /** Key of the owner's record, as its `SynchronizationRecord` has it. */
+  readonly key: Scalars['String']['input'];
+  /** System in which the record is named. */
+  readonly consumer: System;
+  /** Key of the consumer's record, as people know it there: of a confirmation in SAP its number and counter, as `42/1`. */
+  readonly reference: Scalars['String']['input'];
+};
+
+/** Payload of `linkRecords`. */
+export type LinkRecordsPayload = {
+  readonly __typename?: 'LinkRecordsPayload';
+  /** The control itself, done and audited; null when it was refused. */
+  readonly transaction?: Maybe<BusinessTransaction>;
+  /** The record, after it was compared with what is linked; null when it was refused. */
+  readonly record?: Maybe<SynchronizationRecord>;
+  /** Errors that the caller can mend; empty when it is done. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Input of `unlinkRecords`. */
+export type UnlinkRecordsInput = {
+  /** The client's own key of this change, 1 to 200 characters. A repetition with the same key and the same content is not carried out again. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Reason of the end of the link; required, and audited. */
+  readonly reason: Scalars['String']['input'];
+  /** Longest wait for the next comparison of the record, in milliseconds, at most 10000. */
+  readonly waitMs?: InputMaybe<Scalars['Int']['input']>;
+  /** Code of the plant. */
+  readonly plant: Scalars['String']['input'];
+  /** Kind of record, as `ExecutionFact`. */
+  readonly noun: Scalars['String']['input'];
+  /** Key of the owner's record, as its `SynchronizationRecord` has it. */
+  readonly key: Scalars['String']['input'];
+  /** System in which the record is named. */
+  readonly consumer: System;
+};
+
+/** Payload of `unlinkRecords`. */
+export type UnlinkRecordsPayload = {
+  readonly __typename?: 'UnlinkRecordsPayload';
+  /** The control itself, done and audited; null when it was refused. */
+  readonly transaction?: Maybe<BusinessTransaction>;
+  /** The record, after it was compared again; null when it was refused. */
+  readonly record?: Maybe<SynchronizationRecord>;
+  /** Errors that the caller can mend; empty when it is done. */
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** Payload of `resolveDiscrepancy`. */
@@ -1477,10 +1816,12 @@ export type SynchronizeInput = {
   readonly plant: Scalars['String']['input'];
   /** Kind of record, as `synchronizationModes` lists it. */
   readonly noun: Scalars['String']['input'];
-  /** Business keys in the plant, 1 to 200. */
-  readonly keys: ReadonlyArray<Scalars['String']['input']>;
+  /** Business keys in the plant, 1 to 200; absent with a plan. */
+  readonly keys?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** To show, or to carry. */
   readonly mode: SynchronizeMode;
+  /** Plan of an earlier DRY_RUN to carry out with APPLY, once and within a day: exactly what it shows, and nothing that has changed since. */
+  readonly planId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 /** Payload of `synchronize`. */
@@ -1488,10 +1829,35 @@ export type SynchronizePayload = {
   readonly __typename?: 'SynchronizePayload';
   /** The control itself, done and audited; null for DRY_RUN, and when it was refused. */
   readonly transaction?: Maybe<BusinessTransaction>;
-  /** One entry for each key and consumer; null for APPLY, and when it was refused. */
+  /** Id of the stored plan of DRY_RUN, or of the plan that APPLY carries out; null without one. */
+  readonly planId?: Maybe<Scalars['ID']['output']>;
+  /** Plan, one entry for each key and consumer; null for APPLY without a plan, and when it was refused. */
   readonly plan?: Maybe<ReadonlyArray<PlannedSynchronization>>;
   /** The records, as they are now; null for DRY_RUN, and when it was refused. They are compared within seconds. */
   readonly records?: Maybe<ReadonlyArray<SynchronizationRecord>>;
+  /** The run, with its progress so far; null when it was refused. */
+  readonly run?: Maybe<SynchronizationRun>;
+  /** Reasons for a refusal; nothing has happened then. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Input of `cancelSynchronization`. */
+export type CancelSynchronizationInput = {
+  /** The client's own key of this change, 1 to 200 characters. A repetition with the same key and the same content is not carried out again. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Reason of the cancellation; required, and audited. */
+  readonly reason: Scalars['String']['input'];
+  /** Id of the run. */
+  readonly id: Scalars['ID']['input'];
+};
+
+/** Payload of `cancelSynchronization`. */
+export type CancelSynchronizationPayload = {
+  readonly __typename?: 'CancelSynchronizationPayload';
+  /** The control itself, done and audited; null when it was refused. */
+  readonly transaction?: Maybe<BusinessTransaction>;
+  /** The run, as it is now; null when it was refused. */
+  readonly run?: Maybe<SynchronizationRun>;
   /** Reasons for a refusal; nothing has happened then. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
@@ -1519,7 +1885,20 @@ export type PlannedSynchronization = {
   readonly isWritten: Scalars['Boolean']['output'];
   /** Action that would write it, as `moveInPlant`; null when nothing would be written. */
   readonly step?: Maybe<Scalars['String']['output']>;
+  /** Outcome of a change that would be written; null before APPLY, and until the record was compared. */
+  readonly outcome?: Maybe<PlannedOutcome>;
+  /** Stable code of the reason for leaving it out, as OWNER_CHANGED, CONSUMER_CHANGED or ALREADY_EQUAL; null unless SKIPPED. */
+  readonly skippedBecause?: Maybe<Scalars['String']['output']>;
+  /** Correction that carries it out; null unless APPLIED. */
+  readonly transaction?: Maybe<BusinessTransaction>;
 };
+
+/** Outcomes of an entry of a plan. */
+export type PlannedOutcome =
+  /** It is carried out as shown. */
+  | 'APPLIED'
+  /** It is left out, because owner or consumer have changed since. */
+  | 'SKIPPED';
 
 /** A result of one characteristic: a value or a code. */
 export type InspectionResultInput = {
@@ -1687,6 +2066,7 @@ export type FederationTypes = {
   DeadLetter: DeadLetter;
   Discrepancy: Discrepancy;
   SynchronizationRecord: SynchronizationRecord;
+  SynchronizationRun: SynchronizationRun;
   QualityHold: QualityHold;
 };
 
@@ -1707,6 +2087,9 @@ export type FederationReferenceTypes = {
   SynchronizationRecord:
     ( { __typename: 'SynchronizationRecord' }
     & GraphQLRecursivePick<FederationTypes['SynchronizationRecord'], {"id":true}> );
+  SynchronizationRun:
+    ( { __typename: 'SynchronizationRun' }
+    & GraphQLRecursivePick<FederationTypes['SynchronizationRun'], {"id":true}> );
   QualityHold:
     ( { __typename: 'QualityHold' }
     & GraphQLRecursivePick<FederationTypes['QualityHold'], {"number":true}> );
@@ -1742,9 +2125,20 @@ export type ResolversTypes = SharedResolversTypes & {
   DeadLetterResolution: DeadLetterResolution;
   AuditEntry: ResolverTypeWrapper<AuditRecord>;
   Discrepancy: ResolverTypeWrapper<DiscrepancyRecord>;
+  DiscrepancySource: ResolverTypeWrapper<DiscrepancySourceRecord>;
+  DiscrepancyEntry: ResolverTypeWrapper<DiscrepancyEntryRecord>;
+  DiscrepancyChange: DiscrepancyChange;
   DiscrepancyStatus: DiscrepancyStatus;
   DiscrepancyResolution: DiscrepancyResolution;
   SynchronizationRecord: ResolverTypeWrapper<SynchronizationRow>;
+  SynchronizationRun: ResolverTypeWrapper<SynchronizationRunRecord>;
+  SynchronizationRunKind: SynchronizationRunKind;
+  SynchronizationRunStatus: SynchronizationRunStatus;
+  SynchronizationRunFilter: SynchronizationRunFilter;
+  SynchronizationRunConnection: ResolverTypeWrapper<Omit<SynchronizationRunConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['SynchronizationRunEdge']>, nodes: ReadonlyArray<ResolversTypes['SynchronizationRun']> }>;
+  SynchronizationRunEdge: ResolverTypeWrapper<Omit<SynchronizationRunEdge, 'node'> & { node: ResolversTypes['SynchronizationRun'] }>;
+  SynchronizationRunEvent: ResolverTypeWrapper<SynchronizationRunEventNode>;
+  SynchronizationRunChange: SynchronizationRunChange;
   SynchronizationStatus: SynchronizationStatus;
   SynchronizationRecordFilter: SynchronizationRecordFilter;
   SynchronizationMode: SynchronizationMode;
@@ -1770,6 +2164,7 @@ export type ResolversTypes = SharedResolversTypes & {
   DiscrepancyEdge: ResolverTypeWrapper<Omit<DiscrepancyEdge, 'node'> & { node: ResolversTypes['Discrepancy'] }>;
   TransactionEvent: ResolverTypeWrapper<TransactionEventNode>;
   ExceptionEvent: ResolverTypeWrapper<ExceptionEventNode>;
+  DiscrepancyEvent: ResolverTypeWrapper<DiscrepancyEventNode>;
   ExceptionEventKind: ExceptionEventKind;
   OperationalException: ResolverTypeWrapper<ExceptionNode>;
   ReleaseProductionOrderInput: ReleaseProductionOrderInput;
@@ -1803,14 +2198,21 @@ export type ResolversTypes = SharedResolversTypes & {
   SetSynchronizationModeInput: SetSynchronizationModeInput;
   SetSynchronizationModePayload: ResolverTypeWrapper<Omit<SetSynchronizationModePayload, 'transaction' | 'synchronization' | 'userErrors'> & { transaction?: Maybe<ResolversTypes['BusinessTransaction']>, synchronization?: Maybe<ResolversTypes['PlantSynchronization']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   ResolveDiscrepancyInput: ResolveDiscrepancyInput;
+  LinkRecordsInput: LinkRecordsInput;
+  LinkRecordsPayload: ResolverTypeWrapper<Omit<LinkRecordsPayload, 'transaction' | 'record' | 'userErrors'> & { transaction?: Maybe<ResolversTypes['BusinessTransaction']>, record?: Maybe<ResolversTypes['SynchronizationRecord']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  UnlinkRecordsInput: UnlinkRecordsInput;
+  UnlinkRecordsPayload: ResolverTypeWrapper<Omit<UnlinkRecordsPayload, 'transaction' | 'record' | 'userErrors'> & { transaction?: Maybe<ResolversTypes['BusinessTransaction']>, record?: Maybe<ResolversTypes['SynchronizationRecord']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   ResolveDiscrepancyPayload: ResolverTypeWrapper<Omit<ResolveDiscrepancyPayload, 'transaction' | 'answers' | 'userErrors'> & { transaction?: Maybe<ResolversTypes['BusinessTransaction']>, answers: ReadonlyArray<ResolversTypes['ResolvedDiscrepancy']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   ResolvedDiscrepancy: ResolverTypeWrapper<Omit<ResolvedDiscrepancy, 'record' | 'userErrors'> & { record?: Maybe<ResolversTypes['SynchronizationRecord']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   ApproveSynchronizationInput: ApproveSynchronizationInput;
   ApproveSynchronizationPayload: ResolverTypeWrapper<Omit<ApproveSynchronizationPayload, 'transaction' | 'synchronization' | 'userErrors'> & { transaction?: Maybe<ResolversTypes['BusinessTransaction']>, synchronization?: Maybe<ResolversTypes['PlantSynchronization']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   SynchronizeMode: SynchronizeMode;
   SynchronizeInput: SynchronizeInput;
-  SynchronizePayload: ResolverTypeWrapper<Omit<SynchronizePayload, 'transaction' | 'records' | 'userErrors'> & { transaction?: Maybe<ResolversTypes['BusinessTransaction']>, records?: Maybe<ReadonlyArray<ResolversTypes['SynchronizationRecord']>>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
-  PlannedSynchronization: ResolverTypeWrapper<PlannedSynchronization>;
+  SynchronizePayload: ResolverTypeWrapper<Omit<SynchronizePayload, 'transaction' | 'plan' | 'records' | 'run' | 'userErrors'> & { transaction?: Maybe<ResolversTypes['BusinessTransaction']>, plan?: Maybe<ReadonlyArray<ResolversTypes['PlannedSynchronization']>>, records?: Maybe<ReadonlyArray<ResolversTypes['SynchronizationRecord']>>, run?: Maybe<ResolversTypes['SynchronizationRun']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  CancelSynchronizationInput: CancelSynchronizationInput;
+  CancelSynchronizationPayload: ResolverTypeWrapper<Omit<CancelSynchronizationPayload, 'transaction' | 'run' | 'userErrors'> & { transaction?: Maybe<ResolversTypes['BusinessTransaction']>, run?: Maybe<ResolversTypes['SynchronizationRun']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  PlannedSynchronization: ResolverTypeWrapper<PlannedRecord>;
+  PlannedOutcome: PlannedOutcome;
   InspectionResultInput: InspectionResultInput;
   UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
   OwnershipViolation: ResolverTypeWrapper<OwnershipViolation>;
@@ -1842,7 +2244,14 @@ export type ResolversParentTypes = SharedResolversParentTypes & {
   DeadLetter: DeadLetterRecord;
   AuditEntry: AuditRecord;
   Discrepancy: DiscrepancyRecord;
+  DiscrepancySource: DiscrepancySourceRecord;
+  DiscrepancyEntry: DiscrepancyEntryRecord;
   SynchronizationRecord: SynchronizationRow;
+  SynchronizationRun: SynchronizationRunRecord;
+  SynchronizationRunFilter: SynchronizationRunFilter;
+  SynchronizationRunConnection: Omit<SynchronizationRunConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['SynchronizationRunEdge']>, nodes: ReadonlyArray<ResolversParentTypes['SynchronizationRun']> };
+  SynchronizationRunEdge: Omit<SynchronizationRunEdge, 'node'> & { node: ResolversParentTypes['SynchronizationRun'] };
+  SynchronizationRunEvent: SynchronizationRunEventNode;
   SynchronizationRecordFilter: SynchronizationRecordFilter;
   PlantSynchronization: PlantSynchronizationRow;
   SynchronizationPromise: PromiseRecord;
@@ -1863,6 +2272,7 @@ export type ResolversParentTypes = SharedResolversParentTypes & {
   DiscrepancyEdge: Omit<DiscrepancyEdge, 'node'> & { node: ResolversParentTypes['Discrepancy'] };
   TransactionEvent: TransactionEventNode;
   ExceptionEvent: ExceptionEventNode;
+  DiscrepancyEvent: DiscrepancyEventNode;
   OperationalException: ExceptionNode;
   ReleaseProductionOrderInput: ReleaseProductionOrderInput;
   ReleaseProductionOrderPayload: Omit<ReleaseProductionOrderPayload, 'transaction' | 'productionOrder' | 'userErrors'> & { transaction?: Maybe<ResolversParentTypes['BusinessTransaction']>, productionOrder?: Maybe<ResolversParentTypes['ProductionOrder']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
@@ -1895,13 +2305,19 @@ export type ResolversParentTypes = SharedResolversParentTypes & {
   SetSynchronizationModeInput: SetSynchronizationModeInput;
   SetSynchronizationModePayload: Omit<SetSynchronizationModePayload, 'transaction' | 'synchronization' | 'userErrors'> & { transaction?: Maybe<ResolversParentTypes['BusinessTransaction']>, synchronization?: Maybe<ResolversParentTypes['PlantSynchronization']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   ResolveDiscrepancyInput: ResolveDiscrepancyInput;
+  LinkRecordsInput: LinkRecordsInput;
+  LinkRecordsPayload: Omit<LinkRecordsPayload, 'transaction' | 'record' | 'userErrors'> & { transaction?: Maybe<ResolversParentTypes['BusinessTransaction']>, record?: Maybe<ResolversParentTypes['SynchronizationRecord']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  UnlinkRecordsInput: UnlinkRecordsInput;
+  UnlinkRecordsPayload: Omit<UnlinkRecordsPayload, 'transaction' | 'record' | 'userErrors'> & { transaction?: Maybe<ResolversParentTypes['BusinessTransaction']>, record?: Maybe<ResolversParentTypes['SynchronizationRecord']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   ResolveDiscrepancyPayload: Omit<ResolveDiscrepancyPayload, 'transaction' | 'answers' | 'userErrors'> & { transaction?: Maybe<ResolversParentTypes['BusinessTransaction']>, answers: ReadonlyArray<ResolversParentTypes['ResolvedDiscrepancy']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   ResolvedDiscrepancy: Omit<ResolvedDiscrepancy, 'record' | 'userErrors'> & { record?: Maybe<ResolversParentTypes['SynchronizationRecord']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   ApproveSynchronizationInput: ApproveSynchronizationInput;
   ApproveSynchronizationPayload: Omit<ApproveSynchronizationPayload, 'transaction' | 'synchronization' | 'userErrors'> & { transaction?: Maybe<ResolversParentTypes['BusinessTransaction']>, synchronization?: Maybe<ResolversParentTypes['PlantSynchronization']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   SynchronizeInput: SynchronizeInput;
-  SynchronizePayload: Omit<SynchronizePayload, 'transaction' | 'records' | 'userErrors'> & { transaction?: Maybe<ResolversParentTypes['BusinessTransaction']>, records?: Maybe<ReadonlyArray<ResolversParentTypes['SynchronizationRecord']>>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
-  PlannedSynchronization: PlannedSynchronization;
+  SynchronizePayload: Omit<SynchronizePayload, 'transaction' | 'plan' | 'records' | 'run' | 'userErrors'> & { transaction?: Maybe<ResolversParentTypes['BusinessTransaction']>, plan?: Maybe<ReadonlyArray<ResolversParentTypes['PlannedSynchronization']>>, records?: Maybe<ReadonlyArray<ResolversParentTypes['SynchronizationRecord']>>, run?: Maybe<ResolversParentTypes['SynchronizationRun']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  CancelSynchronizationInput: CancelSynchronizationInput;
+  CancelSynchronizationPayload: Omit<CancelSynchronizationPayload, 'transaction' | 'run' | 'userErrors'> & { transaction?: Maybe<ResolversParentTypes['BusinessTransaction']>, run?: Maybe<ResolversParentTypes['SynchronizationRun']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  PlannedSynchronization: PlannedRecord;
   InspectionResultInput: InspectionResultInput;
   UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
   OwnershipViolation: OwnershipViolation;
@@ -1923,6 +2339,8 @@ export type QueryResolvers<ContextType = SubgraphContext, ParentType extends Res
   discrepancies?: Resolver<Maybe<ResolversTypes['DiscrepancyConnection']>, ParentType, ContextType, RequireFields<QueryDiscrepanciesArgs, 'status' | 'first'>>;
   synchronizationRecords?: Resolver<Maybe<ResolversTypes['SynchronizationRecordConnection']>, ParentType, ContextType, RequireFields<QuerySynchronizationRecordsArgs, 'first'>>;
   synchronizationModes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PlantSynchronization']>>, ParentType, ContextType, Partial<QuerySynchronizationModesArgs>>;
+  synchronizationRuns?: Resolver<Maybe<ResolversTypes['SynchronizationRunConnection']>, ParentType, ContextType, RequireFields<QuerySynchronizationRunsArgs, 'first'>>;
+  synchronizationRun?: Resolver<Maybe<ResolversTypes['SynchronizationRun']>, ParentType, ContextType, RequireFields<QuerySynchronizationRunArgs, 'id'>>;
   ownershipRules?: Resolver<Maybe<ReadonlyArray<ResolversTypes['OwnershipRule']>>, ParentType, ContextType, Partial<QueryOwnershipRulesArgs>>;
   systems?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SystemInstance']>>, ParentType, ContextType>;
 };
@@ -1946,11 +2364,16 @@ export type MutationResolvers<ContextType = SubgraphContext, ParentType extends 
   resolveDiscrepancy?: Resolver<Maybe<ResolversTypes['ResolveDiscrepancyPayload']>, ParentType, ContextType, RequireFields<MutationResolveDiscrepancyArgs, 'input'>>;
   approveSynchronization?: Resolver<Maybe<ResolversTypes['ApproveSynchronizationPayload']>, ParentType, ContextType, RequireFields<MutationApproveSynchronizationArgs, 'input'>>;
   synchronize?: Resolver<Maybe<ResolversTypes['SynchronizePayload']>, ParentType, ContextType, RequireFields<MutationSynchronizeArgs, 'input'>>;
+  cancelSynchronization?: Resolver<Maybe<ResolversTypes['CancelSynchronizationPayload']>, ParentType, ContextType, RequireFields<MutationCancelSynchronizationArgs, 'input'>>;
+  linkRecords?: Resolver<Maybe<ResolversTypes['LinkRecordsPayload']>, ParentType, ContextType, RequireFields<MutationLinkRecordsArgs, 'input'>>;
+  unlinkRecords?: Resolver<Maybe<ResolversTypes['UnlinkRecordsPayload']>, ParentType, ContextType, RequireFields<MutationUnlinkRecordsArgs, 'input'>>;
 };
 
 export type SubscriptionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
   transactionChanged?: SubscriptionResolver<ResolversTypes['TransactionEvent'], "transactionChanged", ParentType, ContextType, Partial<SubscriptionTransactionChangedArgs>>;
   exceptionRaised?: SubscriptionResolver<ResolversTypes['ExceptionEvent'], "exceptionRaised", ParentType, ContextType, Partial<SubscriptionExceptionRaisedArgs>>;
+  discrepancyChanged?: SubscriptionResolver<ResolversTypes['DiscrepancyEvent'], "discrepancyChanged", ParentType, ContextType, Partial<SubscriptionDiscrepancyChangedArgs>>;
+  synchronizationRunChanged?: SubscriptionResolver<ResolversTypes['SynchronizationRunEvent'], "synchronizationRunChanged", ParentType, ContextType, Partial<SubscriptionSynchronizationRunChangedArgs>>;
 };
 
 export type PlantResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Plant'] = ResolversParentTypes['Plant']> = {
@@ -2039,10 +2462,37 @@ export type DiscrepancyResolvers<ContextType = SubgraphContext, ParentType exten
   detectedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['DiscrepancyStatus'], ParentType, ContextType>;
   record?: Resolver<Maybe<ResolversTypes['SynchronizationRecord']>, ParentType, ContextType>;
+  plant?: Resolver<Maybe<ResolversTypes['Plant']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  message?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  ownerSource?: Resolver<Maybe<ResolversTypes['DiscrepancySource']>, ParentType, ContextType>;
+  observedSource?: Resolver<Maybe<ResolversTypes['DiscrepancySource']>, ParentType, ContextType>;
+  rule?: Resolver<Maybe<ResolversTypes['OwnershipRule']>, ParentType, ContextType>;
+  attempts?: Resolver<Maybe<ReadonlyArray<ResolversTypes['BusinessTransaction']>>, ParentType, ContextType>;
+  history?: Resolver<Maybe<ReadonlyArray<ResolversTypes['DiscrepancyEntry']>>, ParentType, ContextType>;
   resolvedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   resolution?: Resolver<Maybe<ResolversTypes['DiscrepancyResolution']>, ParentType, ContextType>;
   resolutionReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   settledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type DiscrepancySourceResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['DiscrepancySource'] = ResolversParentTypes['DiscrepancySource']> = {
+  rawValue?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  changedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  changedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type DiscrepancyEntryResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['DiscrepancyEntry'] = ResolversParentTypes['DiscrepancyEntry']> = {
+  kind?: Resolver<ResolversTypes['DiscrepancyChange'], ParentType, ContextType>;
+  occurredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  actor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  ownerValue?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  observedValue?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  message?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  resolution?: Resolver<Maybe<ResolversTypes['DiscrepancyResolution']>, ParentType, ContextType>;
+  resolutionReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type SynchronizationRecordResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['SynchronizationRecord'] = ResolversParentTypes['SynchronizationRecord'], FederationReferenceType extends FederationReferenceTypes['SynchronizationRecord'] = FederationReferenceTypes['SynchronizationRecord']> = {
@@ -2067,7 +2517,51 @@ export type SynchronizationRecordResolvers<ContextType = SubgraphContext, Parent
   confirmedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   lagMilliseconds?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   transaction?: Resolver<Maybe<ResolversTypes['BusinessTransaction']>, ParentType, ContextType>;
+  linkedReference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   discrepancies?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Discrepancy']>>, ParentType, ContextType>;
+};
+
+export type SynchronizationRunResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['SynchronizationRun'] = ResolversParentTypes['SynchronizationRun'], FederationReferenceType extends FederationReferenceTypes['SynchronizationRun'] = FederationReferenceTypes['SynchronizationRun']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['SynchronizationRun']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['SynchronizationRunKind'], ParentType, ContextType>;
+  noun?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  plant?: Resolver<Maybe<ResolversTypes['Plant']>, ParentType, ContextType>;
+  mode?: Resolver<ResolversTypes['SynchronizeMode'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['SynchronizationRunStatus'], ParentType, ContextType>;
+  requestedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  planId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  cancelledBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  comparedCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  correctedCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type SynchronizationRunConnectionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['SynchronizationRunConnection'] = ResolversParentTypes['SynchronizationRunConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['SynchronizationRunEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['SynchronizationRun']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type SynchronizationRunEdgeResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['SynchronizationRunEdge'] = ResolversParentTypes['SynchronizationRunEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['SynchronizationRun'], ParentType, ContextType>;
+};
+
+export type SynchronizationRunEventResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['SynchronizationRunEvent'] = ResolversParentTypes['SynchronizationRunEvent']> = {
+  cursor?: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  occurredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['System'], ParentType, ContextType>;
+  correlationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['SynchronizationRunChange'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['SynchronizationRunStatus'], ParentType, ContextType>;
+  run?: Resolver<Maybe<ResolversTypes['SynchronizationRun']>, ParentType, ContextType>;
 };
 
 export type PlantSynchronizationResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['PlantSynchronization'] = ResolversParentTypes['PlantSynchronization']> = {
@@ -2079,6 +2573,7 @@ export type PlantSynchronizationResolvers<ContextType = SubgraphContext, ParentT
   setBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   approvedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  factsFrom?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   counts?: Resolver<ReadonlyArray<ResolversTypes['SynchronizationCount']>, ParentType, ContextType>;
   promises?: Resolver<ReadonlyArray<ResolversTypes['SynchronizationPromise']>, ParentType, ContextType>;
 };
@@ -2092,6 +2587,8 @@ export type SynchronizationPromiseResolvers<ContextType = SubgraphContext, Paren
   lateCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   pendingCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   oldestPendingSeconds?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  isBroken?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  brokenSince?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
 export type SynchronizationCountResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['SynchronizationCount'] = ResolversParentTypes['SynchronizationCount']> = {
@@ -2223,6 +2720,18 @@ export type ExceptionEventResolvers<ContextType = SubgraphContext, ParentType ex
   exception?: Resolver<ResolversTypes['OperationalException'], ParentType, ContextType>;
 };
 
+export type DiscrepancyEventResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['DiscrepancyEvent'] = ResolversParentTypes['DiscrepancyEvent']> = {
+  cursor?: Resolver<ResolversTypes['Cursor'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  occurredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['System'], ParentType, ContextType>;
+  correlationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['DiscrepancyChange'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['DiscrepancyStatus'], ParentType, ContextType>;
+  discrepancy?: Resolver<Maybe<ResolversTypes['Discrepancy']>, ParentType, ContextType>;
+};
+
 export type OperationalExceptionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['OperationalException'] = ResolversParentTypes['OperationalException']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2325,6 +2834,18 @@ export type SetSynchronizationModePayloadResolvers<ContextType = SubgraphContext
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type LinkRecordsPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['LinkRecordsPayload'] = ResolversParentTypes['LinkRecordsPayload']> = {
+  transaction?: Resolver<Maybe<ResolversTypes['BusinessTransaction']>, ParentType, ContextType>;
+  record?: Resolver<Maybe<ResolversTypes['SynchronizationRecord']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type UnlinkRecordsPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['UnlinkRecordsPayload'] = ResolversParentTypes['UnlinkRecordsPayload']> = {
+  transaction?: Resolver<Maybe<ResolversTypes['BusinessTransaction']>, ParentType, ContextType>;
+  record?: Resolver<Maybe<ResolversTypes['SynchronizationRecord']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type ResolveDiscrepancyPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ResolveDiscrepancyPayload'] = ResolversParentTypes['ResolveDiscrepancyPayload']> = {
   transaction?: Resolver<Maybe<ResolversTypes['BusinessTransaction']>, ParentType, ContextType>;
   answers?: Resolver<ReadonlyArray<ResolversTypes['ResolvedDiscrepancy']>, ParentType, ContextType>;
@@ -2345,8 +2866,16 @@ export type ApproveSynchronizationPayloadResolvers<ContextType = SubgraphContext
 
 export type SynchronizePayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['SynchronizePayload'] = ResolversParentTypes['SynchronizePayload']> = {
   transaction?: Resolver<Maybe<ResolversTypes['BusinessTransaction']>, ParentType, ContextType>;
+  planId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   plan?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PlannedSynchronization']>>, ParentType, ContextType>;
   records?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SynchronizationRecord']>>, ParentType, ContextType>;
+  run?: Resolver<Maybe<ResolversTypes['SynchronizationRun']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type CancelSynchronizationPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['CancelSynchronizationPayload'] = ResolversParentTypes['CancelSynchronizationPayload']> = {
+  transaction?: Resolver<Maybe<ResolversTypes['BusinessTransaction']>, ParentType, ContextType>;
+  run?: Resolver<Maybe<ResolversTypes['SynchronizationRun']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -2361,6 +2890,9 @@ export type PlannedSynchronizationResolvers<ContextType = SubgraphContext, Paren
   message?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   isWritten?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   step?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  outcome?: Resolver<Maybe<ResolversTypes['PlannedOutcome']>, ParentType, ContextType>;
+  skippedBecause?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  transaction?: Resolver<Maybe<ResolversTypes['BusinessTransaction']>, ParentType, ContextType>;
 };
 
 export type UserErrorResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
@@ -2440,7 +2972,13 @@ export type Resolvers<ContextType = SubgraphContext> = SharedResolvers<ContextTy
   DeadLetter?: DeadLetterResolvers<ContextType>;
   AuditEntry?: AuditEntryResolvers<ContextType>;
   Discrepancy?: DiscrepancyResolvers<ContextType>;
+  DiscrepancySource?: DiscrepancySourceResolvers<ContextType>;
+  DiscrepancyEntry?: DiscrepancyEntryResolvers<ContextType>;
   SynchronizationRecord?: SynchronizationRecordResolvers<ContextType>;
+  SynchronizationRun?: SynchronizationRunResolvers<ContextType>;
+  SynchronizationRunConnection?: SynchronizationRunConnectionResolvers<ContextType>;
+  SynchronizationRunEdge?: SynchronizationRunEdgeResolvers<ContextType>;
+  SynchronizationRunEvent?: SynchronizationRunEventResolvers<ContextType>;
   PlantSynchronization?: PlantSynchronizationResolvers<ContextType>;
   SynchronizationPromise?: SynchronizationPromiseResolvers<ContextType>;
   SynchronizationCount?: SynchronizationCountResolvers<ContextType>;
@@ -2460,6 +2998,7 @@ export type Resolvers<ContextType = SubgraphContext> = SharedResolvers<ContextTy
   DiscrepancyEdge?: DiscrepancyEdgeResolvers<ContextType>;
   TransactionEvent?: TransactionEventResolvers<ContextType>;
   ExceptionEvent?: ExceptionEventResolvers<ContextType>;
+  DiscrepancyEvent?: DiscrepancyEventResolvers<ContextType>;
   OperationalException?: OperationalExceptionResolvers<ContextType>;
   ReleaseProductionOrderPayload?: ReleaseProductionOrderPayloadResolvers<ContextType>;
   RescheduleProductionOrderPayload?: RescheduleProductionOrderPayloadResolvers<ContextType>;
@@ -2476,10 +3015,13 @@ export type Resolvers<ContextType = SubgraphContext> = SharedResolvers<ContextTy
   RetryTransactionPayload?: RetryTransactionPayloadResolvers<ContextType>;
   ResolveDeadLetterPayload?: ResolveDeadLetterPayloadResolvers<ContextType>;
   SetSynchronizationModePayload?: SetSynchronizationModePayloadResolvers<ContextType>;
+  LinkRecordsPayload?: LinkRecordsPayloadResolvers<ContextType>;
+  UnlinkRecordsPayload?: UnlinkRecordsPayloadResolvers<ContextType>;
   ResolveDiscrepancyPayload?: ResolveDiscrepancyPayloadResolvers<ContextType>;
   ResolvedDiscrepancy?: ResolvedDiscrepancyResolvers<ContextType>;
   ApproveSynchronizationPayload?: ApproveSynchronizationPayloadResolvers<ContextType>;
   SynchronizePayload?: SynchronizePayloadResolvers<ContextType>;
+  CancelSynchronizationPayload?: CancelSynchronizationPayloadResolvers<ContextType>;
   PlannedSynchronization?: PlannedSynchronizationResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
   OwnershipViolation?: OwnershipViolationResolvers<ContextType>;

@@ -5,8 +5,10 @@ import { resolvers } from './resolvers/index.ts';
 import { rows } from './resolvers/row-access.ts';
 import { startOrchestration } from './start.ts';
 import { createOperationsStore } from './store/index.ts';
+import { readPromiseMetrics } from './synchronization/index.ts';
 
 const healthAgeMs = 5_000;
+const metricsAgeMs = 1_000;
 /** Checks log in anew: frequent polling must not become a load. */
 const checksAgeMs = 30_000;
 
@@ -48,6 +50,11 @@ export const operationsSubgraph = defineSubgraph<SubgraphContext>({
       callSubgraph === undefined
         ? undefined
         : await startOrchestration({ store, callSubgraph, ownership, landscape, orchestration, databaseUrl, log });
+    const readMetrics = shareReading(
+      async () => (work === undefined ? [] : readPromiseMetrics(store.writing, work.controlling)),
+      metricsAgeMs,
+      clock,
+    );
     const readSystems = shareReading(async () => (await readAllHealth?.()) ?? [], healthAgeMs, clock);
     const readChecks = shareReading(async () => (await readAllChecks?.()) ?? [], checksAgeMs, clock);
     return {
@@ -63,6 +70,7 @@ export const operationsSubgraph = defineSubgraph<SubgraphContext>({
           controlling: work?.controlling,
         }),
       readHealth: async () => [await readInstanceHealth(store)],
+      readMetrics,
       close: async () => {
         await work?.close();
         await store.close();

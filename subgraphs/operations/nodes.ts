@@ -11,6 +11,8 @@ export interface HoldNode {
   readonly number: string;
 }
 
+export type DiscrepancyEventNode = RecordedEventOf<'DiscrepancyChanged'>;
+export type SynchronizationRunEventNode = RecordedEventOf<'SynchronizationRunChanged'>;
 export type TransactionEventNode = RecordedEventOf<'TransactionChanged'>;
 export type ExceptionEventNode = RecordedEventOf<'ExceptionRaised' | 'ExceptionResolved'>;
 /** An exception has the content of its latest event. */

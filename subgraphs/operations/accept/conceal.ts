@@ -9,6 +9,8 @@ const refusalCodes: ReadonlySet<string> = new Set([
   'NOT_FOUND',
   'INVALID_STATE',
   'INVALID_INPUT',
+  'PERIOD_CLOSED',
+  'MATERIAL_SHORT',
   'SYSTEM_FORBIDDEN',
   'SYSTEM_REJECTED',
   'SYSTEM_NOT_FOUND',

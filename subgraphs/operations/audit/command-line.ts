@@ -2,14 +2,23 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import pg from 'pg';
+import { ConfigurationError } from '../../../kit/index.ts';
 import { requireDatabase } from '../../../kit/postgres/index.ts';
-import { openSettings, readEnvironment, readSettings, storeSettings } from '../../../kit/settings/index.ts';
-import { endWithSentence } from '../../../kit/start/index.ts';
+import {
+  openSettings,
+  plantSettings,
+  readEnvironment,
+  readSettings,
+  storeSettings,
+} from '../../../kit/settings/index.ts';
+import { endWithSentence, findPlantDatabase } from '../../../kit/start/index.ts';
 import { type AuditLine, verifyChain } from './chain.ts';
 import { entryColumns } from './seal.ts';
 
-const usage = `Usage: npm run audit:export > FILE     (from the database of DATABASE_URL)
+const usage = `Usage: npm run --silent audit:export > FILE
        npm run audit:verify -- FILE
+
+The trail is that of DATABASE_URL, or of the plant in PLANTGRAPH_DATA (default .plantgraph) that is running.
 
 An export has one JSON object per line, from the first entry on. Verifying needs no database: the hash of every entry
 covers its content and the previous hash. Store the printed heads elsewhere: a newer export must contain an older one.
@@ -18,7 +27,8 @@ const pageSize = 5_000;
 
 async function exportTrail(): Promise<void> {
   const source = openSettings({ process: 'audit:export', environment: readEnvironment() });
-  const connectionString = readSettings(storeSettings, source).databaseUrl ?? '';
+  const { databaseUrl } = readSettings(storeSettings, source);
+  const connectionString = await findPlantDatabase(readSettings(plantSettings, source).dataFolder, databaseUrl);
   await requireDatabase(connectionString);
   const client = new pg.Client({ connectionString, connectionTimeoutMillis: 5_000 });
   await client.connect();
@@ -39,10 +49,24 @@ async function exportTrail(): Promise<void> {
   }
 }
 
+/** @throws ConfigurationError when the line is not an entry of an export. */
+function parseLine(text: string, place: string): AuditLine {
+  try {
+    return JSON.parse(text) as AuditLine;
+  } catch {
+    throw new ConfigurationError(
+      `${place} is no entry of an audit trail: it begins with "${text.slice(0, 40)}". Export with npm run --silent audit:export.`,
+    );
+  }
+}
+
 async function readLines(file: string): Promise<readonly AuditLine[]> {
   const lines: AuditLine[] = [];
-  for await (const text of createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY }))
-    if (text.trim() !== '') lines.push(JSON.parse(text) as AuditLine);
+  let number = 0;
+  for await (const text of createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY })) {
+    number += 1;
+    if (text.trim() !== '') lines.push(parseLine(text, `Line ${number} of ${file}`));
+  }
   return lines;
 }
 

@@ -1,7 +1,7 @@
 import type { CallSubgraph, Logger } from '../../../kit/index.ts';
 import type { CommandOutcome } from '../../../schema/generated.ts';
 import type { OwnershipRegistry } from '../../../schema/ownership/index.ts';
-import type { AnySaga } from '../sagas/index.ts';
+import { type AnySaga, SubjectUnread } from '../sagas/index.ts';
 import { callCommand } from './call-command.ts';
 import {
   beginStep,
@@ -77,7 +77,7 @@ export interface RunOptions {
  * ```
  *  ACCEPTED ──▶ RUNNING ───────────────────────▶ COMPLETED     every step is done or skipped
  *      │         │ ▲ │
- *      ├─────────┼─┼─┼─────────────────────────▶ CANCELLED     a step of a correction fails
+ *      ├─────────┼─┼─┼─────────────────────────▶ CANCELLED     a step of a correction fails, or cannot be sent
  *      │         │ │ │
  *      ├─────────┼─┼─┴───────────────────▶ DEAD_LETTERED       a step contradicts, is late for too long, or fails
  *      │         │ └──── retry, skip ──────────┤  ▲            when others cannot be undone
@@ -142,10 +142,11 @@ class TransactionRun {
       return undefined;
     } catch (err) {
       const transaction = this.#leased.id;
-      this.#options.log.warn({ err, transaction }, 'the subject of a correction could not be read; it is tried again');
+      this.#options.log.warn({ err, transaction }, 'the subject of a correction could not be read');
       const tried = { ...step, attempts: step.attempts + 1 };
-      const message = 'The records to compare could not be read.';
-      return this.#postpone(tried, { status: 'UNAVAILABLE', hasActed: false, code: 'OWNER_UNANSWERED', message });
+      const unread = { code: 'OWNER_UNANSWERED', message: 'The records to compare could not be read.' };
+      const { code, message } = err instanceof SubjectUnread ? err : unread;
+      return this.#postpone(tried, { status: 'UNAVAILABLE', hasActed: false, code, message });
     }
   }
 
@@ -249,6 +250,9 @@ class TransactionRun {
 
   async #postpone(step: WorkStep, answer: CommandOutcome): Promise<StopReason> {
     const { patienceMs, maxBackoffMs } = this.#options;
+    const isWithdrawn = this.#saga.refresh !== undefined && isUnsent(step) && answer.status === 'UNAVAILABLE';
+    // A correction that was not sent keeps no change of its lane waiting: its record is compared again.
+    if (isWithdrawn && !answer.hasActed) return this.#deadLetter(step, answer);
     if (this.#leased.stalledMs > patienceMs)
       return this.#deadLetter(step, {
         ...answer,

@@ -2,7 +2,7 @@ import { createCallContext } from '../../../kit/index.ts';
 import type { Database } from '../../../kit/postgres/index.ts';
 import type { EarlierQuery, EarlierStep } from '../sagas/index.ts';
 
-const earlierSteps = `select transaction_id || ':' || name as key, memento from operations.transaction_step
+const earlierSteps = `select transaction_id || ':' || name as key, memento, after from operations.transaction_step
   where command = $1 and status = 'DONE' and input @> $2::jsonb and finished_at > coalesce((
     select max(finished_at) from operations.transaction_step where command = $1 and status = 'DONE' and input @> $3::jsonb
   ), '-infinity')

@@ -1,18 +1,30 @@
 import { createEventField } from '../../../kit/index.ts';
 import { createId } from '../../../schema/canonical/index.ts';
 import type { Resolvers } from '../generated.ts';
-import type { ExceptionEventNode, TransactionEventNode } from '../nodes.ts';
+import type {
+  DiscrepancyEventNode,
+  ExceptionEventNode,
+  SynchronizationRunEventNode,
+  TransactionEventNode,
+} from '../nodes.ts';
 
 const kinds = { ExceptionRaised: 'RAISED', ExceptionResolved: 'RESOLVED' } as const;
 
 /** Resolves the events of operations. */
 export const eventResolvers: Pick<
   Resolvers,
-  'Subscription' | 'TransactionEvent' | 'ExceptionEvent' | 'OperationalException'
+  | 'Subscription'
+  | 'TransactionEvent'
+  | 'ExceptionEvent'
+  | 'DiscrepancyEvent'
+  | 'SynchronizationRunEvent'
+  | 'OperationalException'
 > = {
   Subscription: {
     transactionChanged: createEventField<TransactionEventNode>(),
     exceptionRaised: createEventField<ExceptionEventNode>(),
+    discrepancyChanged: createEventField<DiscrepancyEventNode>(),
+    synchronizationRunChanged: createEventField<SynchronizationRunEventNode>(),
   },
   TransactionEvent: {
     source: ({ source }) => source.system,
@@ -26,6 +38,20 @@ export const eventResolvers: Pick<
     source: ({ source }) => source.system,
     kind: ({ type }) => kinds[type] ?? 'OTHER',
     exception: (event) => event,
+  },
+  DiscrepancyEvent: {
+    source: ({ source }) => source.system,
+    kind: ({ payload }) => payload.change,
+    status: ({ payload }) => payload.status,
+    discrepancy: async ({ payload }, _, { discrepancies }) =>
+      (await discrepancies.load(payload.discrepancy))?.value ?? null,
+  },
+  SynchronizationRunEvent: {
+    source: ({ source }) => source.system,
+    kind: ({ payload }) => payload.change,
+    status: ({ payload }) => payload.status,
+    run: async ({ payload }, _, { synchronizationRuns }) =>
+      (await synchronizationRuns.load(payload.run))?.value ?? null,
   },
   OperationalException: {
     id: ({ payload }) => payload.exception,

@@ -6,6 +6,7 @@ import type { Resolvers } from '../generated.ts';
 import type { DeadLetterRecord, DiscrepancyRecord, TransactionRecord } from '../store/index.ts';
 import { nameRequester } from '../store/inspectors.ts';
 import { hideKey, readsKeys } from '../store/keys.ts';
+import { discrepancyResolvers } from './discrepancies.ts';
 import { eventResolvers } from './events.ts';
 import { mutationResolvers } from './mutations.ts';
 import { parsePage, toConnection } from './pages.ts';
@@ -29,6 +30,7 @@ export const resolvers: Resolvers = {
   ...eventResolvers,
   ...mutationResolvers,
   ...synchronizationResolvers,
+  ...discrepancyResolvers,
   Mutation: { ...mutationResolvers.Mutation, ...synchronizationMutations },
   Query: {
     ...synchronizationQueries,
@@ -120,12 +122,5 @@ export const resolvers: Resolvers = {
       (await deadLetters.load(parseId('DeadLetter', reference.id).deadLetter))?.value ?? null,
     id: ({ id }) => createId('DeadLetter', { deadLetter: id }),
     transaction: ({ transactionId }, _, context) => readTransaction(transactionId, context),
-  },
-  Discrepancy: {
-    __resolveReference: async (reference, { discrepancies }) =>
-      (await discrepancies.load(parseId('Discrepancy', reference.id).discrepancy))?.value ?? null,
-    id: ({ id }) => createId('Discrepancy', { discrepancy: id }),
-    record: async ({ recordId }, _, { synchronizationRecords }) =>
-      recordId === undefined ? null : ((await synchronizationRecords.load(recordId))?.value ?? null),
   },
 };

@@ -7,6 +7,7 @@ import type {
   DiscrepancyRecord,
   PlantSynchronizationRow,
   SynchronizationRow,
+  SynchronizationRunRecord,
   TransactionRecord,
 } from '../store/index.ts';
 
@@ -24,6 +25,7 @@ export const rows: RowRules<SubgraphContext> = {
   },
   Discrepancy: ({ subject }: DiscrepancyRecord) => ({ plant: plantOfSubject(subject) }),
   SynchronizationRecord: ({ plant }: SynchronizationRow) => ({ plant }),
+  SynchronizationRun: ({ plant }: SynchronizationRunRecord) => ({ plant }),
   PlantSynchronization: ({ plant }: PlantSynchronizationRow) => ({ plant }),
   OperationalException: ({ plant }: ExceptionNode) => ({ plant }),
 };

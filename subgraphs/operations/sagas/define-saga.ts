@@ -32,6 +32,8 @@ export interface EarlierStep {
   readonly key: string;
   /** State before it, as reported by its command. */
   readonly memento: Readonly<Record<string, unknown>> | null;
+  /** State after it, as reported by its command. */
+  readonly after: Readonly<Record<string, unknown>> | null;
 }
 
 /** Selection of earlier steps: by a part of their input, since the last one that differs in another part. */
@@ -127,8 +129,9 @@ export interface Saga<Input extends CommonInput> {
   readonly steps: readonly SagaStep<Input>[];
   /**
    * Present for a correction that follows from an ownership rule. It reads its subject anew while nothing was sent;
-   * `undefined`: the difference is gone, and the correction ends without an effect. One that fails is cancelled: the
-   * record's next comparison says what is left, so that there is nothing to undo and no dead letter.
+   * `undefined`: the difference is gone, and the correction ends without an effect. One that fails, or cannot be sent, is
+   * cancelled: the record's next comparison says what is left, so that there is nothing to undo and no dead letter.
+   * @throws SubjectUnread
    */
   refresh?(input: Input): Promise<Readonly<Record<string, unknown>> | undefined>;
 }
@@ -189,9 +192,25 @@ interface Failure {
   readonly extensions?: Readonly<Record<string, unknown>> | undefined;
 }
 
+/** The subject of a correction cannot be read, or has to wait; the code reaches the step. */
+export class SubjectUnread extends Error {
+  readonly code: string;
+
+  constructor(code: string, message: string, cause?: unknown) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.name = 'SubjectUnread';
+    this.code = code;
+  }
+}
+
 /** True when a query failed because its system did not answer. */
 export function isUnanswered(error: unknown): boolean {
   return error instanceof QuestionFailed && isOutageCode(error.code);
+}
+
+/** True when a query failed because of one record that cannot be read: its system answers. */
+export function isUnreadable(error: unknown): error is Error & { readonly code: string } {
+  return error instanceof QuestionFailed && error.code === 'SYSTEM_BAD_RESPONSE';
 }
 
 /** Creates queries that require a complete answer. */

@@ -76,8 +76,8 @@ export function readOrderFacts(
     (result) => result !== undefined && 'material' in result && 'operations' in result,
   );
   if (told === undefined) return undefined;
-  const { material, quantity, unit, startTime, endTime, operations } = told;
-  return { material, quantity, unit, startTime, endTime, operations };
+  const { material, quantity, unit, startTime, endTime, dueTime, operations } = told;
+  return { material, quantity, unit, startTime, endTime, dueTime, operations };
 }
 
 const decimalShape = /^-?\d+(\.\d+)?$/;

@@ -100,7 +100,7 @@ export const reportProduction = defineSaga<Input>({
       name: 'confirmInSap',
       system: 'SAP',
       command: 'sapConfirmProduction',
-      input: ({ input, subject: { unit } }) => {
+      input: ({ input, subject: { unit }, results, isAhead }) => {
         const { plant, number, operationNumber, producedQuantity, scrapQuantity, batch, serialNumbers, isFinal } =
           input;
         return {
@@ -114,6 +114,8 @@ export const reportProduction = defineSaga<Input>({
           batch,
           serialNumbers,
           isFinal: isFinal === true,
+          // The parts that the report closed: the loop finds the documents of this step under their keys.
+          facts: isAhead === true ? undefined : results['produceInPlant']?.['facts'],
         };
       },
       undo: 'COMMAND',

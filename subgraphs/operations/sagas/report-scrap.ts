@@ -63,11 +63,21 @@ export const reportScrap = defineSaga<Input>({
       name: 'confirmScrapInSap',
       system: 'SAP',
       command: 'sapConfirmProduction',
-      // Scrap of a component is a movement of the plant's stock; only the order's own product is confirmed.
-      input: ({ input: { plant, number, material, quantity, operationNumber } }) =>
-        material !== null && material !== undefined
-          ? undefined
-          : { plant, number, operationNumber, producedQuantity: '0', scrapQuantity: quantity, isFinal: false },
+      // Only scrap of the order's own product is confirmed here; the synchronization issues that of a component.
+      input: ({ input: { plant, number, material, quantity, operationNumber }, results, isAhead }) => {
+        if (material !== null && material !== undefined) return undefined;
+        // SAP checks the report before the plant has posted it.
+        const facts = isAhead === true ? undefined : results['scrapInPlant']?.['facts'];
+        return {
+          plant,
+          number,
+          operationNumber,
+          producedQuantity: '0',
+          scrapQuantity: quantity,
+          isFinal: false,
+          facts,
+        };
+      },
       undo: 'COMMAND',
     },
   ],

@@ -2,6 +2,7 @@ import type { PoolClient } from 'pg';
 import type { CallContext } from '../../../kit/index.ts';
 import { readActor } from '../accept/index.ts';
 import { writeAudit } from '../audit/write.ts';
+import { endBrake } from './brake.ts';
 import { type Controlled, type ControlOptions, findCarried, runControl, validateReason } from './control.ts';
 import { noteRecordsOfPlant } from './note-records.ts';
 import { formatAuditSubject, lockMode, type PlantInput, type PlantOutcome } from './set-mode.ts';
@@ -24,6 +25,7 @@ export async function approveSynchronization(
     const { mode, approvedAt } = await lockMode(client, { noun, plant }, options.mode);
     const actor = readActor(call);
     await client.query(approve, [noun, plant, mode, actor, input.reason]);
+    await endBrake(client, { noun, plant });
     await noteRecordsOfPlant(client, { noun, plant }, 'BRAKED');
     await writeAudit(client, [
       {

@@ -140,3 +140,7 @@ export function decidesAbout({ roles }: Viewer, noun: string): boolean {
   const own = noun === 'QualityHold' ? 'quality-manager' : 'planner';
   return roles.some((role) => role === own || role === 'integration-engineer' || role === 'administrator');
 }
+
+/** Refuses a viewer who does not decide about a kind of record. */
+export const refuseRole = (noun: string, viewer: Viewer): UserError | undefined =>
+  decidesAbout(viewer, noun) ? undefined : invalidInput(`Your roles do not decide about ${noun}.`, 'noun');

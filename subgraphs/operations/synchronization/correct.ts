@@ -9,6 +9,12 @@ import { actor } from './tools.ts';
 export interface CorrectionInput extends CommonInput, RecordKey {
   readonly consumer: Consumer;
   readonly generation: number;
+  /** Reason of the difference that a person let be written; absent: none was needed. */
+  readonly approved?: string | undefined;
+  /** Hash of the change that a plan shows; another one is not written. */
+  readonly planned?: string | undefined;
+  /** Run that alone caused it; once that is cancelled, nothing is written. */
+  readonly run?: string | undefined;
 }
 
 /** Reads the change that a consumer needs now; `undefined` when it needs none, or may not be written any more. */
@@ -43,14 +49,17 @@ export interface CorrectionRequest {
   readonly consumer: Consumer;
   readonly step: string;
   readonly generation: number;
+  readonly approved: string | undefined;
   readonly look: Pick<Look, 'lane' | 'productionOrder'>;
   readonly reason: string;
+  readonly planned?: string | undefined;
+  readonly run?: string | undefined;
 }
 
 /** Requests a correction, once for each generation of the record; returns its transaction. */
 export async function requestCorrection(
   client: PoolClient,
-  { reconciler, record, consumer, step: name, generation, look, reason }: CorrectionRequest,
+  { reconciler, record, consumer, step: name, generation, approved, look, reason, planned, run }: CorrectionRequest,
 ): Promise<string> {
   const { plant, key } = record;
   const idempotencyKey = `${reconciler.noun}:${plant}/${key}:${consumer}:${generation}`;
@@ -62,7 +71,17 @@ export async function requestCorrection(
     kind: formatKind(reconciler),
     idempotencyKey,
     payloadHash: idempotencyKey,
-    input: { plant, key, consumer, generation, reason, idempotencyKey },
+    input: {
+      plant,
+      key,
+      consumer,
+      generation,
+      approved,
+      reason,
+      idempotencyKey,
+      ...(planned === undefined ? {} : { planned }),
+      ...(run === undefined ? {} : { run }),
+    },
     located: { plant, productionOrder: look.productionOrder, lane: look.lane },
     steps: [{ ...step, input: () => undefined, undo: '' }],
     correlationId: randomUUID(),

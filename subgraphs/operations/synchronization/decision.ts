@@ -5,10 +5,19 @@ import { invalidState, notFound, type UserError } from '../sagas/index.ts';
 import { decidesAbout } from './control.ts';
 import { hashValues, type RecordStatus } from './decide.ts';
 import { closeDiscrepancies, type Difference, noteAccepted, noteDecision, type Resolved } from './discrepancy.ts';
+import { readOrderNumber } from './fact-key.ts';
+import { forgetApproval } from './forget-approval.ts';
+import { insertLink } from './link-store.ts';
 import type { Consumer } from './reconciler.ts';
+import { nounsOfOrders, reconcilers } from './reconcilers/index.ts';
+import { lockCauses } from './shared-cause.ts';
 
 /** Decision of a person about a difference. */
-export type Resolution = 'OVERWRITE' | 'ACCEPT' | 'IGNORE_UNTIL';
+export type Resolution = 'OVERWRITE' | 'ACCEPT' | 'IGNORE_UNTIL' | 'REPOST' | 'LINK';
+
+/** True for a decision from which a correction, or another comparison, follows. */
+export const isCarriedOut = (resolution: Resolution): boolean =>
+  resolution !== 'ACCEPT' && resolution !== 'IGNORE_UNTIL';
 
 /** A record in a consumer, as it is when a person decides about it. */
 export interface LockedRecord {
@@ -30,8 +39,15 @@ const lockQuery = `select id, noun, plant, key, consumer, status, reason, messag
     observed_value as "observedValue"
   from operations.synchronization_record where id = any($1::uuid[]) order by noun, plant, key, consumer for update`;
 
-/** Locks records by their stored keys. */
+const plantsQuery = 'select distinct plant from operations.synchronization_record where id = any($1::uuid[])';
+
+/** Locks records by their stored keys, after the causes of their plants. */
 export async function lockRecords(client: PoolClient, keys: readonly string[]): Promise<readonly LockedRecord[]> {
+  const { rows: plants } = await client.query<{ readonly plant: string }>(plantsQuery, [keys]);
+  await lockCauses(
+    client,
+    plants.map(({ plant }) => plant),
+  );
   return (await client.query<LockedRecord>(lockQuery, [keys])).rows;
 }
 
@@ -44,16 +60,36 @@ const overwritable: ReadonlySet<string | null> = new Set([
   'REFUSED',
   'REMOVED_IN_CONSUMER',
   'HOURLY_LIMIT',
+  'OPENING_BALANCE',
+  'CONFIRMED_IN_SAP',
+  'REVERSED_IN_SAP',
+  'EDITED',
+  'PERIOD_CLOSED',
+  'MATERIAL_SHORT',
+  'NUMBERS_FELL',
+  'PLAN_IMPLAUSIBLE',
+  'OTHER_COMPONENTS',
   'ACCEPTED',
   'IGNORED',
 ]);
 
-function refuseByState({ status, reason, message }: LockedRecord, resolution: Resolution): UserError | undefined {
+/** Reasons of documents of ours that may be posted again. */
+const repostable: ReadonlySet<string | null> = new Set(['REVERSED_IN_SAP', 'EDITED']);
+
+/** True for a kind of record that a person may link in this consumer. */
+const isLinkable = ({ noun, consumer }: LockedRecord): boolean =>
+  reconcilers.some((one) => one.noun === noun && one.linksIn?.includes(consumer) === true);
+
+function refuseByState(record: LockedRecord, resolution: Resolution): UserError | undefined {
+  const { status, reason, message, noun, consumer } = record;
   const refuse = (sentence: string) => invalidState(sentence, reason === null ? status : `${status} ${reason}`, 'ids');
   if (status === 'IN_SYNC' && reason === null) return refuse('It does not differ.');
   if (status === 'IN_SYNC' && resolution !== 'OVERWRITE') return refuse('The difference is accepted already.');
   if (status === 'PENDING' && reason !== 'OBSERVED') return refuse('A correction is under way.');
-  if (status === 'RETRYING' || status === 'WAITING') return refuse('It cannot be compared at present.');
+  if ((status === 'RETRYING' && reason !== 'MATERIAL_SHORT') || status === 'WAITING')
+    return refuse('It cannot be compared at present.');
+  if (resolution === 'REPOST' && !repostable.has(reason)) return refuse('No document of it is to be posted again.');
+  if (resolution === 'LINK' && !isLinkable(record)) return refuse(`Records of ${noun} are not linked in ${consumer}.`);
   if (resolution === 'OVERWRITE' && !overwritable.has(reason))
     return refuse(`The synchronization has nothing to write for it. ${message ?? ''}`.trim());
   return undefined;
@@ -79,19 +115,18 @@ export function refuseDecision(
   };
 }
 
-const keyedByOrder: ReadonlySet<string> = new Set(['ProductionOrder', 'Schedule']);
-
 const toDifference = (record: LockedRecord, exceptionOwner: string): Difference => ({
   recordId: record.id,
   plant: record.plant,
   key: record.key,
-  productionOrder: keyedByOrder.has(record.noun) ? record.key : undefined,
+  productionOrder: nounsOfOrders.includes(record.noun) ? readOrderNumber(record) : undefined,
   field: record.field,
   owner: record.owner,
   ownerValue: record.ownerValue ?? '',
   consumer: record.consumer,
   observedValue: record.observedValue ?? undefined,
   exceptionOwner,
+  reason: record.reason ?? undefined,
   message: record.message ?? undefined,
 });
 
@@ -100,19 +135,35 @@ export interface Decided extends Resolved {
   readonly resolution: Resolution;
   /** End of ignoring; RFC 3339. */
   readonly until: string | undefined;
+  /** Key of the consumer's record; present for LINK. */
+  readonly reference: string | undefined;
 }
 
 type Write = (client: PoolClient, record: LockedRecord, decided: Decided) => Promise<unknown>;
 
+const approve: Write = (client, { id }) =>
+  client.query(
+    `update operations.synchronization_record set is_approved = true, approved_reason = reason, accepted_hash = null, accepted_value = null,
+      ignored_until = null where id = $1`,
+    [id],
+  );
+
 const writes: Readonly<Record<Resolution, Write>> = {
-  OVERWRITE: (client, { id }) =>
-    client.query(
-      `update operations.synchronization_record set is_approved = true, accepted_hash = null, ignored_until = null where id = $1`,
-      [id],
-    ),
+  OVERWRITE: approve,
+  // The next revision of the document is posted.
+  REPOST: approve,
+  LINK: async (client, record, { by, reason, reference = '' }) => {
+    await insertLink(client, { ...record, reference }, { by, reason });
+    await client.query(
+      `update operations.synchronization_record set accepted_hash = null, accepted_value = null, ignored_until = null, is_approved = false
+      where id = $1`,
+      [record.id],
+    );
+  },
   ACCEPT: (client, { id, field, ownerValue, observedValue }) =>
     client.query(
-      `update operations.synchronization_record set accepted_hash = $2, is_approved = false, ignored_until = null,
+      `update operations.synchronization_record set accepted_hash = $2, accepted_value = observed_value, is_approved = false, ignored_until = null,
+        identity = null,
         status = 'IN_SYNC', reason = 'ACCEPTED', message = null, since = now(), changed_at = null where id = $1`,
       [id, hashValues(field, ownerValue ?? undefined, observedValue ?? undefined)],
     ),
@@ -131,8 +182,9 @@ export async function writeDecision(
   { exceptionOwner, ...decided }: Decided & { readonly exceptionOwner: string },
 ): Promise<void> {
   await writes[decided.resolution](client, record, decided);
+  if (!isCarriedOut(decided.resolution)) await forgetApproval(client, record.id);
   if (decided.resolution !== 'ACCEPT') return noteDecision(client, record.id, decided);
   const difference = toDifference(record, exceptionOwner);
-  const wasOpen = await closeDiscrepancies(client, difference, 'ACCEPTED', decided);
+  const wasOpen = await closeDiscrepancies(client, record.id, 'ACCEPTED', decided);
   if (!wasOpen) await noteAccepted(client, difference, decided);
 }

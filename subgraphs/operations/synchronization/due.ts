@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { PoolClient } from 'pg';
-import { createCallContext } from '../../../kit/index.ts';
+import { createCallContext, RolledBack } from '../../../kit/index.ts';
 import type { Database } from '../../../kit/postgres/index.ts';
 import type { CanonicalEvent } from '../../../schema/events/index.ts';
 import type { NamedRecord, Reconciler, RecordKey } from './reconciler.ts';
@@ -12,6 +12,8 @@ export interface DueRecord extends RecordKey {
   readonly changedAt: Date | null;
   readonly attempts: number;
   readonly claim: string;
+  /** Run that alone caused the look; `null` when anything else did. */
+  readonly run: string | null;
 }
 
 /** A record to look at, with its kind and the change behind it. */
@@ -19,6 +21,8 @@ export interface Noted extends NamedRecord {
   readonly noun: string;
   /** RFC 3339; absent when the owner did not change it. */
   readonly changedAt?: string | undefined;
+  /** Run that the record is looked at for. */
+  readonly run?: string | undefined;
 }
 
 /** Time for which a look may take; afterwards another process takes an abandoned one over. */
@@ -38,26 +42,79 @@ export async function noteDue(client: PoolClient, records: readonly Noted[], del
     unique.set(name, { ...record, changedAt: known?.changedAt ?? record.changedAt });
   }
   await client.query(
-    `insert into operations.synchronization_due as due (noun, plant, key, lanes, due_at, changed_at)
-    select noun, plant, key, array(select jsonb_array_elements_text(lanes)), now() + $2 * interval '1 millisecond', "changedAt"
-    from jsonb_to_recordset($1::jsonb) as noted (noun text, plant text, key text, lanes jsonb, "changedAt" timestamptz)
+    `insert into operations.synchronization_due as due (noun, plant, key, lanes, due_at, changed_at, run_id)
+    select noun, plant, key, array(select jsonb_array_elements_text(lanes)), now() + $2 * interval '1 millisecond', "changedAt", run
+    from jsonb_to_recordset($1::jsonb) as noted (noun text, plant text, key text, lanes jsonb, "changedAt" timestamptz, run uuid)
     order by noun, plant, key
-    on conflict (noun, plant, key) do update set due_at = excluded.due_at, attempts = 0, lanes = excluded.lanes,
-      changed_at = coalesce(due.changed_at, excluded.changed_at), is_again = due.claim is not null`,
+    on conflict (noun, plant, key) do update set due_at = excluded.due_at, attempts = 0, lanes = excluded.lanes, is_unnamed = false,
+      changed_at = coalesce(due.changed_at, excluded.changed_at), is_again = due.claim is not null,
+      run_id = case when due.run_id = excluded.run_id or due.due_at > now() + interval '1 minute' then excluded.run_id end`,
     [JSON.stringify([...unique.values()]), delayMs],
   );
 }
 
-/** Notes the open records that were carried before, of one plant or of all, unless they are due already. */
+/** Notes records that nothing has named, unless they are due already. */
+export async function noteUnnamed(
+  client: PoolClient,
+  { noun, plant, keys }: { readonly noun: string; readonly plant: string; readonly keys: readonly string[] },
+): Promise<void> {
+  await client.query(
+    `insert into operations.synchronization_due (noun, plant, key, lanes, due_at, is_unnamed)
+    select $1, $2, key, array[$2 || '/' || key], now(), true from unnest($3::text[]) as key
+    on conflict (noun, plant, key) do nothing`,
+    [noun, plant, keys],
+  );
+}
+
+/** Makes records due that wait for another one of their key. */
+export async function wakeWaiting(
+  client: PoolClient,
+  { plant, key }: RecordKey,
+  nouns: readonly string[],
+): Promise<void> {
+  // One that is being looked at may have read what was before.
+  await client.query(
+    `update operations.synchronization_due d set due_at = now(), is_again = d.is_again or d.claim is not null, run_id = null
+    from operations.synchronization_record r
+    where d.noun = any($1) and d.plant = $2 and d.key = $3 and (r.noun, r.plant, r.key) = (d.noun, d.plant, d.key)
+      and (d.claim is not null or r.status = 'WAITING' and r.reason = 'ORDER_FIRST')`,
+    [nouns, plant, key],
+  );
+}
+
+// Records that an event names are looked at now, and once more when they are being looked at.
+const becomesDue = `do update set due_at = least(due.due_at, excluded.due_at), is_unnamed = false, is_again = due.is_again or due.claim is not null, run_id = null`;
+
+/**
+ * Notes the open records that were carried before: of one plant, because an event concerns them, or of all, unless they
+ * are due already.
+ */
 export async function noteOpen(client: PoolClient, reconcilers: readonly Reconciler[], plant?: string): Promise<void> {
   const open = reconcilers.flatMap(({ noun, openValue }) => (openValue === undefined ? [] : [{ noun, openValue }]));
   await client.query(
-    `insert into operations.synchronization_due (noun, plant, key, due_at)
+    `insert into operations.synchronization_due as due (noun, plant, key, due_at)
     select distinct noun, plant, key, now() from operations.synchronization_record
       join jsonb_to_recordset($1::jsonb) as open (noun text, "openValue" text) using (noun)
-    where owner_value = "openValue" and ($2::text is null or plant = $2)
-    on conflict (noun, plant, key) do nothing`,
+    where starts_with(owner_value, "openValue") and ($2::text is null or plant = $2)
+    order by noun, plant, key
+    on conflict (noun, plant, key) ${plant === undefined ? 'do nothing' : becomesDue}`,
     [JSON.stringify(open), plant ?? null],
+  );
+}
+
+/** Notes the open records about one order that were carried before. */
+export async function noteOpenOfOrder(
+  client: PoolClient,
+  { noun, openValue }: Pick<Reconciler, 'noun' | 'openValue'>,
+  lane: string,
+): Promise<void> {
+  await client.query(
+    `insert into operations.synchronization_due as due (noun, plant, key, lanes, due_at)
+    select distinct noun, plant, key, array[lane], now() from operations.synchronization_record
+    where noun = $1 and lane = $2 and starts_with(owner_value, $3)
+    order by noun, plant, key
+    on conflict (noun, plant, key) ${becomesDue}`,
+    [noun, lane, openValue ?? ''],
   );
 }
 
@@ -67,6 +124,24 @@ export async function sweepOpen(client: PoolClient, reconcilers: readonly Reconc
     `update operations.synchronization_position set swept_at = now() where swept_at < now() - interval '${sweepMinutes} minutes'`,
   );
   if (rowCount === 1) await noteOpen(client, reconcilers);
+}
+
+/** Work of a round of the loop. */
+export interface PendingWork {
+  readonly hasEvents: boolean;
+  readonly hasDue: boolean;
+}
+
+// Before the first start there is no position, and it is found among the events.
+const pending = `select
+    coalesce((select exists (select from events.event e where e.position > p.position) from operations.synchronization_position p), true) as "hasEvents",
+    exists (select from operations.synchronization_due
+      where due_at <= now() and (claimed_until is null or claimed_until < now())) as "hasDue"`;
+
+/** Reads if there is anything to do: the only statement of a round without work. */
+export async function readPendingWork(database: Pick<Database, 'query'>): Promise<PendingWork> {
+  const [work] = await database.query<PendingWork>(pending, [], createCallContext());
+  return work ?? { hasEvents: true, hasDue: true };
 }
 
 interface EventRow {
@@ -142,25 +217,41 @@ export async function noteWaiting(client: PoolClient): Promise<void> {
   );
 }
 
-// A record waits while a transaction of its lanes is under way or waits for a person, and an order that a transaction
-// is just creating waits for that one.
+// A record waits while a transaction of its lanes is under way or waits for a person, and one of an order that a transaction
+// has created waits for that one. While the number of the new order is not known, it may be any of the plant: until a
+// person has to settle the transaction, those wait that would take the order for one of SAP's own.
 const claim = `update operations.synchronization_due d set claim = $1, claimed_until = now() + interval '${claimSeconds} seconds', is_again = false
   where (noun, plant, key) in (
     select noun, plant, key from operations.synchronization_due due
-    where due_at <= now() and (claimed_until is null or claimed_until < now())
+    where due_at <= now() and is_unnamed = $3 and (claimed_until is null or claimed_until < now())
       and not exists (select from operations.business_transaction t where t.lane = any(due.lanes)
         and ${isUnfinished})
-      and not (noun in ('ProductionOrder', 'Schedule') and exists (
+      and not (noun = any($4) and exists (
         select from operations.business_transaction t where t.kind = 'createReworkOrder' and t.plant = due.plant
           and ${isUnfinished}
           and exists (select from operations.transaction_step s where s.transaction_id = t.id and s.position = 1
-            and (s.native_reference = due.key or (s.status <> 'DONE' and s.started_at is not null)))))
-    order by due_at limit $2 for update skip locked)
-  returning noun, plant, key, changed_at as "changedAt", attempts, claim`;
+            and (s.native_reference = split_part(due.key, ' ', 1) or (due.noun = any($5) and t.status <> 'DEAD_LETTERED'
+              and s.status <> 'DONE' and s.started_at is not null)))))
+    order by due_at, plant, key limit $2 for update skip locked)
+  returning noun, plant, key, changed_at as "changedAt", attempts, claim, run_id as run`;
 
-/** Claims records that are due; each is looked at by one process at a time. */
-export async function claimDue(database: Pick<Database, 'query'>, count: number): Promise<readonly DueRecord[]> {
-  return database.query<DueRecord>(claim, [randomUUID(), count], createCallContext());
+/** Claims records that are due, named or only listed; each is looked at by one process at a time. */
+export async function claimDue(
+  database: Pick<Database, 'query'>,
+  {
+    count,
+    isUnnamed,
+    nounsOfOrders,
+    nounsOfCreation,
+  }: {
+    readonly count: number;
+    readonly isUnnamed: boolean;
+    readonly nounsOfOrders: readonly string[];
+    readonly nounsOfCreation: readonly string[];
+  },
+): Promise<readonly DueRecord[]> {
+  const values = [randomUUID(), count, isUnnamed, nounsOfOrders, nounsOfCreation];
+  return database.query<DueRecord>(claim, values, createCallContext());
 }
 
 /** Next look at a record that nothing has to name again. */
@@ -173,25 +264,41 @@ export interface NextLook {
   readonly isPutOff?: boolean;
 }
 
-/** Ends a claim: the record is due again after the delay, or forgotten until something names it. */
+const isOwn = 'noun = $1 and plant = $2 and key = $3 and claim = $4';
+const forget = `delete from operations.synchronization_due where ${isOwn} and not is_again`;
+const release = `update operations.synchronization_due set claim = null, claimed_until = null, is_again = false where ${isOwn}`;
+const putOff = `update operations.synchronization_due set claim = null, claimed_until = null, lanes = $6,
+    due_at = now() + $5 * interval '1 millisecond', attempts = attempts + $7, changed_at = case when $8 then changed_at end
+  where ${isOwn} and not is_again`;
+
+/** Another process has taken the record over: what this one has read may be older than what that one has settled. */
+export class ClaimLost extends RolledBack {
+  constructor({ noun, plant, key }: Pick<DueRecord, 'noun' | 'plant' | 'key'>) {
+    super(`The look at ${noun} ${plant}/${key} took too long: another one has taken it over.`);
+    this.name = 'ClaimLost';
+  }
+}
+
+/** Puts a record off, or forgets it; returns false when it was named again, or the claim is lost. */
+async function endLook(client: PoolClient, named: readonly string[], again: NextLook | undefined): Promise<boolean> {
+  if (again === undefined) return (await client.query(forget, [...named])).rowCount === 1;
+  const { delayMs, lanes, isFailure, isPutOff = false } = again;
+  const values = [...named, delayMs, lanes, isFailure ? 1 : 0, isFailure || isPutOff];
+  return (await client.query(putOff, values)).rowCount === 1;
+}
+
+/**
+ * Ends a claim: the record is due again after the delay, or forgotten until something names it. Returns false when it was
+ * named again meanwhile, and stays due as it is. @throws ClaimLost, so that nothing of the look is kept, when the claim is
+ * not its own any more.
+ */
 export async function finishDue(
   client: PoolClient,
   { noun, plant, key, claim: own }: DueRecord,
   again: NextLook | undefined,
-): Promise<void> {
+): Promise<boolean> {
   const named = [noun, plant, key, own];
-  const isOwn = 'noun = $1 and plant = $2 and key = $3 and claim = $4';
-  if (again === undefined)
-    await client.query(`delete from operations.synchronization_due where ${isOwn} and not is_again`, named);
-  else
-    await client.query(
-      `update operations.synchronization_due set due_at = now() + $5 * interval '1 millisecond', lanes = $6,
-        attempts = attempts + $7, changed_at = case when $8 then changed_at end
-      where ${isOwn} and not is_again`,
-      [...named, again.delayMs, again.lanes, again.isFailure ? 1 : 0, again.isFailure || again.isPutOff === true],
-    );
-  await client.query(
-    `update operations.synchronization_due set claim = null, claimed_until = null, is_again = false where ${isOwn}`,
-    named,
-  );
+  if (await endLook(client, named, again)) return true;
+  if ((await client.query(release, named)).rowCount === 0) throw new ClaimLost({ noun, plant, key });
+  return false;
 }

@@ -1,9 +1,15 @@
 export { approveSynchronization } from './approve.ts';
+export { type CancelInput, type CancelOutcome, cancelSynchronization } from './cancel-run.ts';
 export type { Controlled, ControlOptions } from './control.ts';
+export { isFactNoun, readOrderNumber } from './fact-key.ts';
+export { readFactsFrom } from './facts-from.ts';
+export { type LinkInput, type LinkOutcome, linkRecords, type UnlinkInput, unlinkRecords } from './link-records.ts';
 export { listPlantSynchronizations } from './list-modes.ts';
 export type { Mode } from './mode.ts';
-export type { PlannedRecord } from './plan.ts';
+export type { PlannedRecord } from './planned-record.ts';
 export { measurePromises, type PromiseRecord } from './promises.ts';
+export { readPromiseMetrics } from './read-metrics.ts';
+export { nounsOfOrders } from './reconcilers/index.ts';
 export {
   applySynchronization,
   previewSynchronization,
@@ -13,3 +19,4 @@ export {
 export { type ResolvedAnswer, type ResolveInput, type ResolveOutcome, resolveDiscrepancy } from './resolve.ts';
 export { type PlantInput, type PlantOutcome, setSynchronizationMode } from './set-mode.ts';
 export { createCorrectionSagas, startSynchronization } from './start.ts';
+export { readPlan } from './stored-plan.ts';

@@ -1,15 +1,33 @@
+import type { PoolClient } from 'pg';
 import { type CallSubgraph, createCallContext, type Landscape } from '../../../kit/index.ts';
 import type { Database } from '../../../kit/postgres/index.ts';
 import type { OwnershipRegistry, OwnershipRule } from '../../../schema/ownership/index.ts';
-import type { CorrectionInput, ReadChange } from './correct.ts';
-import { retryRefusedMs } from './decide.ts';
-import { type DueRecord, finishDue, isLaneBusy, noteOpen } from './due.ts';
+import { isUnreadable } from '../sagas/index.ts';
+import { findBrake } from './brake.ts';
+import { type Decision, retryRefusedMs } from './decide.ts';
+import { type DueRecord, finishDue, isLaneBusy, type NextLook, noteOpen, noteOpenOfOrder, wakeWaiting } from './due.ts';
+import { findFallen } from './find-fallen.ts';
+import { leaveCancelled } from './leave-cancelled.ts';
+import { isListingKey, listPage } from './list-page.ts';
 import { type Mode, readMode } from './mode.ts';
+import { noteUnanswered } from './note-unanswered.ts';
+import { noteUnreadable } from './note-unreadable.ts';
 import { isPassing } from './outage.ts';
-import { type Consumer, everyOpen, type Look, type Reconciler, type RecordKey } from './reconciler.ts';
+import {
+  type Comparison,
+  type Consumer,
+  everyOpen,
+  isOpenKey,
+  type Look,
+  openKey,
+  type Reconciler,
+  type RecordKey,
+} from './reconciler.ts';
+import { cancelRun, noteCompared } from './run.ts';
 import { isPageKey, scanPage } from './scan.ts';
-import { settleAbsent, settleComparison } from './settle.ts';
-import { createLookTools } from './tools.ts';
+import { settleComparison, settleNothingToCarry, settleVanished } from './settle.ts';
+import { lockCauses } from './shared-cause.ts';
+import { actor, createLookTools, type SharedReadings } from './tools.ts';
 
 /** Dependencies of looking at records. */
 export interface LookOptions {
@@ -24,14 +42,20 @@ export interface LookOptions {
   readonly settleMs: number;
 }
 
+/** Dependencies of looks that began together. */
+export interface SharedLookOptions extends LookOptions {
+  readonly shared?: SharedReadings | undefined;
+}
+
 /** Finds the rule that a reconciler carries out in a plant; `undefined` where another system owns the field. */
 export function findRule(
-  { field, owner }: Reconciler,
+  { field, within = field, owner }: Reconciler,
   plant: string,
   { ownership }: Pick<LookOptions, 'ownership'>,
 ): OwnershipRule | undefined {
   const rule = ownership.findRule(field, plant);
-  return rule?.systemOfRecord === owner ? rule : undefined;
+  const isOwned = ownership.findRule(within, plant)?.systemOfRecord === owner;
+  return rule?.systemOfRecord === owner && isOwned ? rule : undefined;
 }
 
 /** Lists the consumers of a rule that the plant has. */
@@ -45,18 +69,9 @@ export function listConsumers(
   return consumers.filter((system): system is Consumer => system !== 'OPERATIONS' && isThere(system));
 }
 
-/** Creates the reading by which a correction decides, when its turn comes, that it is still needed. */
-export function createReadChange(options: LookOptions): ReadChange {
-  const { database, callSubgraph, mode: configured } = options;
-  return async (reconciler, { plant, key, consumer }: CorrectionInput) => {
-    const { mode } = await readMode(database, { noun: reconciler.noun, plant }, configured);
-    if (mode !== 'LIVE' || findRule(reconciler, plant, options) === undefined) return undefined;
-    const look = await reconciler.look({ plant, key }, [consumer], createLookTools(callSubgraph, database));
-    const verdict = look?.comparisons.find((one) => one.consumer === consumer)?.verdict;
-    if (verdict?.kind === 'UNANSWERED') throw new Error(`${consumer} does not answer.`);
-    return verdict?.kind === 'CHANGE' ? { step: verdict.step, input: verdict.input } : undefined;
-  };
-}
+/** True in a plant that lets facts that people edit later be posted again unasked. */
+export const findRepostsEdits = ({ landscape }: Pick<LookOptions, 'landscape'>, plant: string): boolean =>
+  landscape.plants.some(({ code, editedFacts }) => code === plant && editedFacts === 'REPOST');
 
 /** Longest wait before an owner or a consumer that did not answer is read again. */
 const maxDelayMs = 60_000;
@@ -68,66 +83,123 @@ interface Again {
   readonly isFailure: boolean;
 }
 
+const isTriedLater = ({ status, reason }: Decision): boolean =>
+  reason === 'MATERIAL_SHORT' || reason === 'REFUSED' || ['BRAKED', 'QUARANTINED', 'WAITING'].includes(status);
+
+/** Plans the next look that follows from a decision; `undefined`: none. */
+function planNextLook(
+  decision: Decision,
+  { attempts, settleMs }: { readonly attempts: number; readonly settleMs: number },
+): Again | undefined {
+  if (decision.isCorrected === true) return { delayMs: settleMs, isFailure: false };
+  if (isTriedLater(decision)) return { delayMs: retryRefusedMs, isFailure: false };
+  if (decision.status !== 'RETRYING') return undefined;
+  return { delayMs: decision.retryMs ?? computeDelay(attempts), isFailure: true };
+}
+
+/** Finds the record that a comparison is of, and the change behind it. */
+function findSubject({ plant, key, changedAt }: DueRecord, comparison: Comparison) {
+  const record: RecordKey = { plant, key: comparison.key ?? key };
+  if (comparison.changedAt !== undefined) return { record, changedAt: new Date(comparison.changedAt) };
+  return { record, changedAt: changedAt ?? undefined };
+}
+
 async function settleLook(
   due: DueRecord,
   { reconciler, look, rule }: { readonly reconciler: Reconciler; readonly look: Look; readonly rule: OwnershipRule },
   options: LookOptions,
 ): Promise<void> {
   const { database, mode: configured, hourlyLimit, settleMs } = options;
-  const { noun, plant, key, changedAt, attempts } = due;
+  const { noun, plant, key, attempts } = due;
   const mode = await readMode(database, { noun, plant }, configured);
   const record: RecordKey = { plant, key };
+  const isChange = mode.mode === 'LIVE' && look.comparisons.some(({ verdict }) => verdict.kind === 'CHANGE');
+  const tools = createLookTools(options.callSubgraph, database);
+  const fallen = isChange ? await findFallen(reconciler, record, { database, tools, mode }) : undefined;
+  const implausible = isChange ? await findBrake(reconciler, plant, options) : undefined;
+  const later: NextLook = { delayMs: settleMs, isFailure: false, isPutOff: true, lanes: [look.lane] };
   await database.transaction(async (client) => {
     // A transaction that was accepted since the claim would be read half done.
     if (await isLaneBusy(client, look.lane)) {
-      await finishDue(client, due, { delayMs: settleMs, isFailure: false, isPutOff: true, lanes: [look.lane] });
+      await finishDue(client, due, later);
       return;
     }
+    await lockCauses(client, [plant]);
+    if (await leaveCancelled(client, due, later)) return;
     const agains: Again[] = [];
+    const repostsEdits = findRepostsEdits(options, plant);
+    const run = due.run ?? undefined;
+    const common = { reconciler, look, rule, mode, hourlyLimit, fallen, implausible, repostsEdits, run };
     for (const comparison of look.comparisons) {
-      const settling = { reconciler, record, look, rule, mode, changedAt: changedAt ?? undefined, hourlyLimit };
-      const { status, reason, isCorrected } = await settleComparison(client, settling, comparison);
-      if (isCorrected === true) agains.push({ delayMs: settleMs, isFailure: false });
-      if (status === 'RETRYING') agains.push({ delayMs: computeDelay(attempts), isFailure: true });
-      if (reason === 'REFUSED' || status === 'BRAKED' || status === 'QUARANTINED')
-        agains.push({ delayMs: retryRefusedMs, isFailure: false });
+      const settling = { ...common, ...findSubject(due, comparison) };
+      const again = planNextLook(await settleComparison(client, settling, comparison), { attempts, settleMs });
+      if (again !== undefined) agains.push(again);
     }
+    const isEqual = look.comparisons.some(({ verdict }) => verdict.kind === 'EQUAL');
+    if (reconciler.precedes !== undefined && isEqual) await wakeWaiting(client, record, reconciler.precedes);
     const compared = look.comparisons.map(({ consumer }) => consumer);
-    await settleAbsent(client, { noun, plant, key }, compared, false);
+    await settleNothingToCarry(client, { noun, plant, key }, compared);
     const [soonest] = agains.toSorted((a, b) => a.delayMs - b.delayMs);
     const isFailure = agains.some((again) => again.isFailure);
-    await finishDue(client, due, soonest === undefined ? undefined : { ...soonest, isFailure, lanes: [look.lane] });
+    await finishLook(client, due, soonest === undefined ? undefined : { ...soonest, isFailure, lanes: [look.lane] });
   }, createCallContext());
 }
 
+/** Ends a claim; a record that is not due again within a minute was compared as far as its runs are concerned. */
+async function finishLook(client: PoolClient, due: DueRecord, again: NextLook | undefined): Promise<void> {
+  const isOver = await finishDue(client, due, again);
+  const isAtRest = again === undefined || (!again.isFailure && again.delayMs >= maxDelayMs);
+  if (isOver && isAtRest) await noteCompared(client, due);
+}
+
+/** Ends the claim of a record that is not carried; a regular comparison ends at a page that is not. */
+async function finishUncarried(client: PoolClient, due: DueRecord): Promise<void> {
+  // Runs are locked before what is due because of them, as by cancelling.
+  await lockCauses(client, [due.plant]);
+  if (due.run !== null && isPageKey(due.key)) await cancelRun(client, due.run, actor);
+  await finishLook(client, due, undefined);
+}
+
 /** Looks at a record in its owner and every consumer, and writes what follows. */
-export async function lookAt(due: DueRecord, reconciler: Reconciler, options: LookOptions): Promise<void> {
+export async function lookAt(due: DueRecord, reconciler: Reconciler, options: SharedLookOptions): Promise<void> {
   const { database, callSubgraph } = options;
   const { noun, plant, key, attempts } = due;
-  const finish = (again?: Again) =>
-    database.transaction(
-      (client) => finishDue(client, due, again === undefined ? undefined : { ...again, lanes: [] }),
-      createCallContext(),
-    );
   const rule = findRule(reconciler, plant, options);
   const { mode } = await readMode(database, { noun, plant }, options.mode);
-  if (rule === undefined || mode === 'OFF') return finish();
+  if (rule === undefined || mode === 'OFF')
+    return database.transaction((client) => finishUncarried(client, due), createCallContext());
   if (key === everyOpen && reconciler.scan === undefined)
     return database.transaction(async (client) => {
       await noteOpen(client, [reconciler], plant);
       await finishDue(client, due, undefined);
     }, createCallContext());
-  const tools = createLookTools(callSubgraph, database);
+  if (reconciler.openValue !== undefined && isOpenKey(key))
+    return database.transaction(async (client) => {
+      await noteOpenOfOrder(client, reconciler, `${plant}/${key.slice(openKey.length)}`);
+      await finishDue(client, due, undefined);
+    }, createCallContext());
+  const tools = createLookTools(callSubgraph, database, options.shared);
   try {
+    if (reconciler.listOpen !== undefined && isListingKey(key))
+      return await listPage(due, reconciler.listOpen, options);
     if (reconciler.scan !== undefined && isPageKey(key)) return await scanPage(due, reconciler.scan, options);
     const look = await reconciler.look({ plant, key }, listConsumers(rule, plant, options), tools);
     if (look !== undefined) return await settleLook(due, { reconciler, look, rule }, options);
     await database.transaction(async (client) => {
-      await settleAbsent(client, { noun, plant, key }, [], true);
-      await finishDue(client, due, undefined);
+      await lockCauses(client, [plant]);
+      await settleVanished(client, { noun, plant, key }, { rule, mode });
+      await finishLook(client, due, undefined);
     }, createCallContext());
   } catch (error) {
     if (!isPassing(error)) throw error;
-    await finish({ delayMs: computeDelay(attempts), isFailure: true });
+    await database.transaction(async (client) => {
+      const { code = 'SYSTEM_UNAVAILABLE' } = error as { readonly code?: string };
+      await noteUnanswered(client, reconciler, { record: { plant, key }, code });
+      if (isUnreadable(error) && !isPageKey(key) && !isListingKey(key)) {
+        const consumers = listConsumers(rule, plant, options);
+        await noteUnreadable(client, { reconciler, record: { plant, key }, rule, consumers, error });
+      }
+      await finishDue(client, due, { delayMs: computeDelay(attempts), isFailure: true, lanes: [] });
+    }, createCallContext());
   }
 }

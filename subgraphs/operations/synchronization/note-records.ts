@@ -4,7 +4,7 @@ import type { PoolClient } from 'pg';
 const createInsertion = (source: string): string =>
   `insert into operations.synchronization_due as due (noun, plant, key, lanes, due_at)
   select distinct noun, plant, key, array[plant || '/' || key], now() from ${source} order by noun, plant, key
-  on conflict (noun, plant, key) do update set due_at = excluded.due_at, attempts = 0, is_again = due.claim is not null`;
+  on conflict (noun, plant, key) do update set due_at = excluded.due_at, attempts = 0, is_unnamed = false, is_again = due.claim is not null, run_id = null`;
 const noteWhere = (condition: string): string =>
   createInsertion(`operations.synchronization_record where ${condition}`);
 

@@ -1,27 +1,14 @@
 import { createCallContext, SystemError } from '../../../kit/index.ts';
+import { findBrake } from './brake.ts';
 import type { CarriedNoun } from './control.ts';
 import type { RecordStatus } from './decide.ts';
-import { type LookOptions, listConsumers } from './look.ts';
+import { findRepostsEdits, type LookOptions, listConsumers } from './look.ts';
 import { readMode } from './mode.ts';
 import { isPassing } from './outage.ts';
-import type { Consumer, Look } from './reconciler.ts';
+import type { PlannedRecord } from './planned-record.ts';
+import type { Look } from './reconciler.ts';
 import { previewComparison } from './settle.ts';
 import { createLookTools } from './tools.ts';
-
-/** Comparison of a record with one consumer, and what would follow from it in mode LIVE. */
-export interface PlannedRecord {
-  readonly key: string;
-  /** Absent when the record could not be read at its owner. */
-  readonly consumer?: Consumer | undefined;
-  readonly field?: string | undefined;
-  readonly ownerValue?: string | undefined;
-  readonly observedValue?: string | undefined;
-  readonly status: RecordStatus;
-  readonly reason?: string | undefined;
-  readonly message?: string | undefined;
-  readonly isWritten: boolean;
-  readonly step?: string | undefined;
-}
 
 /** Number of records that are read at once: the systems have other work to do. */
 const readAtOnce = 4;
@@ -39,19 +26,23 @@ const createUnwritten = (key: string, status: RecordStatus, reason: string, mess
 async function planLook(
   { plant, key }: { readonly plant: string; readonly key: string },
   { reconciler, rule, look }: CarriedNoun & { readonly look: Look },
-  { database, mode: configured, hourlyLimit }: LookOptions,
+  options: LookOptions,
 ): Promise<readonly PlannedRecord[]> {
+  const { database, mode: configured, hourlyLimit } = options;
   const mode = await readMode(database, { noun: reconciler.noun, plant }, configured);
-  const settling = { reconciler, record: { plant, key }, look, rule, mode, changedAt: new Date(), hourlyLimit };
+  const repostsEdits = findRepostsEdits(options, plant);
+  const implausible = await findBrake(reconciler, plant, options);
+  const common = { reconciler, look, rule, mode, changedAt: new Date(), hourlyLimit, repostsEdits, implausible };
   return database.transaction(async (client) => {
     const plan: PlannedRecord[] = [];
     for (const comparison of look.comparisons) {
       const { consumer, field, ownerValue, observedValue, verdict } = comparison;
+      const settling = { ...common, record: { plant, key: comparison.key ?? key } };
       const { status, reason, message, isCorrected } = await previewComparison(client, settling, comparison);
       const isWritten = isCorrected === true && verdict.kind === 'CHANGE';
       const values = verdict.kind === 'UNANSWERED' ? {} : { ownerValue, observedValue };
       const step = isWritten ? verdict.step : undefined;
-      plan.push({ key, consumer, field, ...values, status, reason, message, isWritten, step });
+      plan.push({ key: comparison.key ?? key, consumer, field, ...values, status, reason, message, isWritten, step });
     }
     return plan;
   }, createCallContext());

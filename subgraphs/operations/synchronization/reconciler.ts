@@ -5,6 +5,18 @@ import type { EarlierQuery, EarlierStep, Queries } from '../sagas/index.ts';
 /** Key that stands for every open record of its kind in a plant that was carried before. */
 export const everyOpen = '*';
 
+/** Beginning of the key that stands for the open records about one order that were carried before; its number follows. */
+export const openKey = `${everyOpen}of `;
+
+/** True for the key of the open records about an order. */
+export const isOpenKey = (key: string): boolean => key.startsWith(openKey);
+
+/** Kind of record in a plant. */
+export interface KindInPlant {
+  readonly noun: string;
+  readonly plant: string;
+}
+
 /** A record of one kind in a plant: an order by its number, a hold by its number. */
 export interface RecordKey {
   readonly plant: string;
@@ -42,25 +54,66 @@ export type Reason =
   | 'WORK_BEGUN'
   | 'STARTED_WITHOUT_CONSUMER'
   | 'QUANTITY'
+  | 'COMPONENTS'
+  | 'ORDER_TYPE'
+  | 'OTHER_COMPONENTS'
+  | 'OTHER_MATERIAL'
+  | 'LOCKED_AT_OWNER'
+  | 'PARTIALLY_RELEASED'
+  | 'ORDER_FIRST'
+  | 'REOPENED'
+  | 'UNPOSTED_FACTS'
   | 'VANISHED_AT_OWNER'
   | 'HOURLY_LIMIT'
+  | 'NUMBERS_FELL'
+  | 'PLAN_IMPLAUSIBLE'
   | 'STOCK'
   | 'UNIT'
+  | 'OPENING_BALANCE'
+  | 'CONFIRMED_IN_SAP'
+  | 'LINK_UNMATCHED'
+  | 'REVERSED_IN_SAP'
+  | 'EDITED'
+  | 'MERGED'
+  | 'OPERATION'
+  | 'PERIOD_CLOSED'
+  | 'MATERIAL_SHORT'
+  | 'UNBUILD'
+  | 'ORDER_STATUS'
   | 'ACCEPTED'
   | 'IGNORED';
 
 /** Result of comparing a record in one consumer with its owner. */
 export type Verdict =
   | { readonly kind: 'EQUAL' }
-  /** `isOnce`: a creation; a record that is gone in the consumer afterwards is not created again. */
+  /**
+   * `isOnce`: a creation; a record that is gone in the consumer afterwards is not created again. `approval`: it is written
+   * only when a person says so.
+   */
   | {
       readonly kind: 'CHANGE';
       readonly step: string;
       readonly input: object;
       readonly isOnce?: 'REMOVED' | 'LEAVE';
+      readonly approval?: { readonly reason: Reason; readonly message: string };
+      /** True for what came under the owner's value later, as goods under a hold: it is no drift, and no contest. */
+      readonly isAddition?: boolean;
     }
-  | { readonly kind: 'DIFFERS' | 'QUARANTINED'; readonly reason: Reason | string; readonly message: string }
+  /** `WAITING`: another record or the plant's work comes first. */
+  | { readonly kind: 'DIFFERS' | 'QUARANTINED' | 'WAITING'; readonly reason: Reason | string; readonly message: string }
   | { readonly kind: 'UNANSWERED'; readonly code: string };
+
+/** A value as its system has it, for people: nothing is compared or written by it. */
+export interface ValueSource {
+  /** The value in the system's own words; absent where it has no others. */
+  readonly rawValue?: string | null | undefined;
+  /** Key of the record in the system; absent where it is the business key. */
+  readonly reference?: string | null | undefined;
+  /** Last change of the record in the system, RFC 3339; absent where the system does not say. */
+  readonly changedAt?: string | null | undefined;
+  /** User who made it; absent where the system does not name one. */
+  readonly changedBy?: string | null | undefined;
+}
 
 /** A record in one consumer beside its owner; values are canonical texts that are equal when they agree. */
 export interface Comparison {
@@ -68,8 +121,20 @@ export interface Comparison {
   /** Field of the graph, as `ProductionOrder.schedule`. */
   readonly field: string;
   readonly ownerValue: string;
+  /** The owner's value as an earlier release described it: what was accepted of it stays accepted. */
+  readonly formerOwnerValue?: string | undefined;
   readonly observedValue?: string | undefined;
+  readonly ownerSource?: ValueSource | undefined;
+  readonly observedSource?: ValueSource | undefined;
   readonly verdict: Verdict;
+  /** Key of the record, where one look reads several; absent: the key that was looked at. */
+  readonly key?: string;
+  /** Instant of the owner's change, where the record itself has it. RFC 3339. */
+  readonly changedAt?: string | undefined;
+  /** Values of the owner that are never carried, kept when the record is equal for the first time. */
+  readonly identity?: string | undefined;
+  /** True for a record that gets no row while it is equal. */
+  readonly isQuiet?: boolean;
 }
 
 /** A record as it was found in its owner and its consumers. */
@@ -90,17 +155,80 @@ export type Prepared =
 export interface LastStep {
   readonly input: Readonly<Record<string, unknown>>;
   readonly after: Readonly<Record<string, unknown>> | null;
+  readonly finishedAt: Date;
+}
+
+/** A report of production or scrap by mutation, as far as its steps are finished. */
+export interface FinishedReport {
+  /** References in the plant's system of what it closed or scrapped; empty when it did nothing there. */
+  readonly parts: readonly string[];
+  /** Reference of its confirmation in SAP. */
+  readonly document: string;
+}
+
+/** Values of a consumer that are no news. */
+export interface KnownValues {
+  /** Value that a person has accepted. */
+  readonly accepted: string | undefined;
+  /** The owner's value beside which it was accepted. */
+  readonly acceptedOwner?: string | undefined;
+  /** Instant at which it was accepted. RFC 3339. */
+  readonly acceptedAt?: string | undefined;
+  /** Value with which the difference was found that waits for a person. */
+  readonly found: string | undefined;
+}
+
+/** Instants from which on facts of a plant are carried. RFC 3339. */
+export interface FactsFrom {
+  readonly factsFrom: string;
+  /** Later, where the plant was carried before a release that added kinds of facts. */
+  readonly addedFrom: string;
 }
 
 /** Readings of one look; all are made anew, none from a cache. */
 export interface LookTools {
   readonly queries: Pick<Queries, 'ask'>;
+  /** Reads once for all looks that began together; `name` says of which record. */
+  readTogether<Value>(name: string, read: () => Promise<Value>): Promise<Value>;
   /** Lets a command report the state before it, without changing anything. */
   prepare(step: CorrectionStep, input: object): Promise<Prepared>;
   /** Lists the steps of earlier changes that are still in effect. */
   readEarlier(query: EarlierQuery): Promise<readonly EarlierStep[]>;
   /** Finds the last finished step of a command with this part of its input. */
   findLast(command: string, input: object): Promise<LastStep | undefined>;
+  /** Reads the instants from which on facts of a plant are carried; `undefined` before they were set. */
+  readFactsFrom(plant: string): Promise<FactsFrom | undefined>;
+  /** Lists the reports of orders that SAP has confirmed, by order number; an order without any is left out. */
+  listReports(orders: {
+    readonly plant: string;
+    readonly numbers: readonly string[];
+  }): Promise<ReadonlyMap<string, readonly FinishedReport[]>>;
+  /** Finds the values of a consumer about which a person has decided, or was to decide, by key; the others are left out. */
+  findKnown(records: {
+    readonly noun: string;
+    readonly plant: string;
+    readonly consumer: Consumer;
+    readonly keys: readonly string[];
+  }): Promise<ReadonlyMap<string, KnownValues>>;
+  /** Finds the references of records in a consumer that people have linked, by key; the others are left out. */
+  findLinks(records: {
+    readonly noun: string;
+    readonly plant: string;
+    readonly consumer: Consumer;
+    readonly keys: readonly string[];
+  }): Promise<ReadonlyMap<string, string>>;
+  /** Finds the identity with which a consumer was given a record. */
+  findIdentity(record: RecordKey & { readonly noun: string; readonly consumer: Consumer }): Promise<string | undefined>;
+  /** True when a record was ever compared in a consumer. */
+  isKnown(record: RecordKey & { readonly noun: string; readonly consumer: Consumer }): Promise<boolean>;
+  /**
+   * Compares a value of the owner with the one that a consumer last had. `NEVER`: it was never seen to have any;
+   * `DEVIATES`: it has a value of its own, which a person has accepted or is to decide about.
+   */
+  findCarried(
+    record: RecordKey & { readonly noun: string; readonly consumer: Consumer },
+    value: { readonly field: string; readonly ownerValue: string },
+  ): Promise<'SAME' | 'OTHER' | 'NEVER' | 'DEVIATES'>;
 }
 
 /** A record as a regular comparison found it. */
@@ -108,13 +236,20 @@ export interface ScannedRecord {
   readonly key: string;
   readonly ownerValue: string;
   readonly observedValue: string;
-  readonly difference: 'EQUAL' | 'STOCK' | 'UNIT';
+  readonly difference: 'EQUAL' | 'STOCK' | 'UNIT' | 'FACTS';
 }
 
 /** A page of a regular comparison. */
 export interface ScannedPage {
   readonly records: readonly ScannedRecord[];
   /** Beginning of the next page; `undefined` after the last one. */
+  readonly next: string | undefined;
+}
+
+/** A page of the records that the owner has open. */
+export interface OpenPage {
+  readonly keys: readonly string[];
+  /** Cursor of the next page; `undefined` after the last one. */
   readonly next: string | undefined;
 }
 
@@ -126,17 +261,45 @@ export interface Reconciler {
   readonly owner: System;
   /** Field of the ownership rule that it carries out. */
   readonly field: string;
+  /** Field that the owner must own in a plant besides, as the order whose components it carries. */
+  readonly within?: string;
   /** False where many records rightly change at once, as all dates of a plan run. */
   readonly isLimited: boolean;
+  /** True where the key of a record is the number of a production order, or begins with it. */
+  readonly isKeyedByOrder?: true;
+  /** True where records wait while any order of the plant is being created: its number may be theirs. */
+  readonly waitsForCreation?: true;
+  /** Consumers in which a person may name the record that stands for one of the owner (`linkRecords`). */
+  readonly linksIn?: readonly Consumer[];
+  /** Kinds of records of the same key that come into being with a creation: their owner's values are news then. */
+  readonly brings?: readonly string[];
+  /** Event whose number and size are judged before a record is written, as that of the moves of a plan run. */
+  readonly judgedEvent?: 'OperationRescheduled';
+  /** Kinds whose records of the same key may wait for this one (`ORDER_FIRST`): they are looked at when it is equal. */
+  readonly precedes?: readonly string[];
   /** Empty for a kind that is only compared: its differences are shown, in mode OBSERVE too, and never written. */
   readonly steps: readonly CorrectionStep[];
   /** Lists the records that an event names. */
   findRecords(event: CanonicalEvent): readonly NamedRecord[];
   /**
-   * Owner's value of a record that may change without an event about it; such records are looked at every quarter of an
-   * hour, and when an event names `everyOpen`.
+   * Beginning of the owner's value of a record that may change without an event about it; such records are looked at
+   * every quarter of an hour, and when an event names `everyOpen`.
    */
   readonly openValue?: string;
+  /** True for documents of what happened: they are carried from the instant on that `setSynchronizationMode` names. */
+  readonly carriesFacts?: true;
+  /** Schedule (cron) of the regular comparison, where the rule has none. */
+  readonly scanSchedule?: string;
+  /**
+   * True when the owner has a record; present for a kind with ascending numbers, whose highest one never goes away.
+   * @throws when the owner does not answer.
+   */
+  hasRecord?(record: RecordKey, tools: LookTools): Promise<boolean>;
+  /**
+   * Lists a page of the open records that the owner has in a plant, so that those are known, too, that no event has
+   * named. @throws when the owner does not answer.
+   */
+  listOpen?(plant: string, after: string | undefined, tools: LookTools): Promise<OpenPage>;
   /**
    * Compares a page of all records of a plant; present for a kind that is compared on the schedule of its rule. The page
    * only names records whose row is out of date; `look` reads them again.

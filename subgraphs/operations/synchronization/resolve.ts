@@ -6,6 +6,7 @@ import { invalidInput, type UserError } from '../sagas/index.ts';
 import { type ControlInput, type Controlled, type ControlOptions, runControl, validateReason } from './control.ts';
 import {
   type Decided,
+  isCarriedOut,
   type LockedRecord,
   lockRecords,
   type Resolution,
@@ -13,6 +14,7 @@ import {
   writeDecision,
 } from './decision.ts';
 import { findRecordKeys } from './find-record-keys.ts';
+import { noteLinked, refuseLinked, validateReference } from './link-records.ts';
 import { noteRecords } from './note-records.ts';
 import { waitForRecordIds } from './wait.ts';
 
@@ -21,6 +23,8 @@ export interface ResolveInput extends ControlInput {
   readonly ids: readonly string[];
   readonly resolution: Resolution;
   readonly until?: string | null | undefined;
+  /** Key of the consumer's record, for LINK. */
+  readonly reference?: string | null | undefined;
 }
 
 /** Answer for one id. */
@@ -38,12 +42,17 @@ export interface ResolveOutcome {
 
 const maxIds = 200;
 
+const validateLink = ({ ids, reference }: ResolveInput): UserError | undefined =>
+  ids.length === 1 ? validateReference(reference) : invalidInput('LINK is for one record.', 'ids');
+
 function validateInput(input: ResolveInput): UserError | undefined {
   const { ids, resolution, until } = input;
   if (ids.length === 0 || ids.length > maxIds) return invalidInput(`Give 1 to ${maxIds} ids.`, 'ids');
   const isFuture = Date.parse(until ?? '') > Date.now();
   if (resolution === 'IGNORE_UNTIL' && !isFuture)
     return invalidInput('IGNORE_UNTIL needs an instant in the future.', 'until');
+  const unlinkable = resolution === 'LINK' ? validateLink(input) : undefined;
+  if (unlinkable !== undefined) return unlinkable;
   return validateReason(input);
 }
 
@@ -55,7 +64,7 @@ function formatUntil({ until }: ResolveInput): string | undefined {
 
 function createNote(
   record: LockedRecord,
-  { resolution, until, by, reason }: Decided,
+  { resolution, until, reference, by, reason }: Decided,
   correlationId: string,
 ): AuditNote {
   const { id, noun, plant, key, consumer, status, field, ownerValue, observedValue } = record;
@@ -68,7 +77,7 @@ function createNote(
     correlationId,
     reason,
     before: JSON.stringify(before),
-    after: JSON.stringify({ resolution, until }),
+    after: JSON.stringify({ resolution, until, reference }),
   };
 }
 
@@ -82,16 +91,20 @@ async function decideAll(
     ownership,
   }: { readonly decided: Decided; readonly call: CallContext } & Pick<ControlOptions, 'ownership'>,
 ) {
-  const refusals = new Map(
-    records.map((record) => [record.id, refuseDecision(record, call.viewer, decided.resolution)]),
-  );
+  const refusals = new Map<string, UserError | undefined>();
+  for (const record of records) {
+    const { reference } = decided;
+    const linked = reference === undefined ? undefined : () => refuseLinked(client, { ...record, reference });
+    refusals.set(record.id, refuseDecision(record, call.viewer, decided.resolution) ?? (await linked?.()));
+  }
   const changed = records.filter(({ id }) => refusals.get(id) === undefined);
   for (const record of changed) {
     const rule = ownership.findRule(record.field, record.plant);
     await writeDecision(client, record, { ...decided, exceptionOwner: rule?.exceptionOwner ?? 'integration-engineer' });
   }
   const changedIds = changed.map(({ id }) => id);
-  if (decided.resolution === 'OVERWRITE') await noteRecords(client, changedIds);
+  if (decided.resolution === 'LINK') for (const record of changed) await noteLinked(client, record);
+  else if (isCarriedOut(decided.resolution)) await noteRecords(client, changedIds);
   const notes = changed.map((record) => createNote(record, decided, call.correlationId));
   await writeAudit(client, notes);
   return { refusals, plant: changed[0]?.plant };
@@ -106,7 +119,8 @@ export async function resolveDiscrepancy(
   const { resolution } = input;
   const { viewer } = call;
   const until = resolution === 'IGNORE_UNTIL' ? formatUntil(input) : undefined;
-  const decided: Decided = { by: readActor(call), resolution, reason: input.reason ?? '', until };
+  const reference = resolution === 'LINK' ? (input.reference ?? '') : undefined;
+  const decided: Decided = { by: readActor(call), resolution, reason: input.reason ?? '', until, reference };
   const work = async (client: PoolClient) => {
     const invalid = validateInput(input);
     if (invalid !== undefined) return invalid;
@@ -123,9 +137,9 @@ export async function resolveDiscrepancy(
     return { plant, outcome: { answers } };
   };
   const controlled = await runControl({ kind: 'resolveDiscrepancy', input, call, options, work });
-  const overwritten = (controlled.outcome?.answers ?? []).flatMap(({ record, userErrors }) =>
+  const carried = (controlled.outcome?.answers ?? []).flatMap(({ record, userErrors }) =>
     record === undefined || userErrors.length > 0 ? [] : [record],
   );
-  if (resolution === 'OVERWRITE') await waitForRecordIds(options.database, overwritten, input.waitMs);
+  if (isCarriedOut(resolution)) await waitForRecordIds(options.database, carried, input.waitMs);
   return controlled;
 }

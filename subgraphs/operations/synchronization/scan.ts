@@ -2,14 +2,9 @@ import type { PoolClient } from 'pg';
 import { type CallSubgraph, createCallContext } from '../../../kit/index.ts';
 import type { Database } from '../../../kit/postgres/index.ts';
 import { type DueRecord, finishDue, noteDue } from './due.ts';
-import { everyOpen, type Reconciler, type ScannedRecord } from './reconciler.ts';
+import { everyOpen, type KindInPlant, type Reconciler, type ScannedRecord } from './reconciler.ts';
+import { notePage } from './run.ts';
 import { createLookTools } from './tools.ts';
-
-/** Kind of record in a plant. */
-export interface KindInPlant {
-  readonly noun: string;
-  readonly plant: string;
-}
 
 interface KnownRow {
   readonly key: string;
@@ -77,8 +72,10 @@ export async function scanPage(
   const { records, next } = await scan(plant, from, createLookTools(callSubgraph, database));
   await database.transaction(async (client) => {
     await noteNews(client, due, { records, delayMs: settleMs });
+    const isGoingOn = await notePage(client, due.run, { compared: records.length, isLast: next === undefined });
+    const run = due.run ?? undefined;
     if (next === undefined) await noteUnseen(client, due);
-    else await noteDue(client, [{ noun, plant, key: `${everyOpen}${next}`, lanes: [] }], 0);
+    else if (isGoingOn) await noteDue(client, [{ noun, plant, key: `${everyOpen}${next}`, lanes: [], run }], 0);
     await finishDue(client, due, undefined);
   }, createCallContext());
 }

@@ -2,8 +2,10 @@ import type { PoolClient } from 'pg';
 import type { CallContext } from '../../../kit/index.ts';
 import { readActor } from '../accept/index.ts';
 import { writeAudit } from '../audit/write.ts';
-import { invalidState } from '../sagas/index.ts';
+import { invalidInput, invalidState, type UserError } from '../sagas/index.ts';
+import { endBrake } from './brake.ts';
 import {
+  type CarriedNoun,
   type ControlInput,
   type Controlled,
   type ControlOptions,
@@ -12,8 +14,13 @@ import {
   validateReason,
 } from './control.ts';
 import { formatKind } from './correct.ts';
+import { noteDue } from './due.ts';
+import { setFactsFrom } from './facts-from.ts';
+import { forgetListing } from './listing.ts';
 import { type Mode, readMode } from './mode.ts';
 import { noteRecordsOfPlant } from './note-records.ts';
+import { everyOpen } from './reconciler.ts';
+import { lockCauses } from './shared-cause.ts';
 import { waitForCorrections } from './wait.ts';
 
 /** Kind of record in a plant, whose synchronization is controlled. */
@@ -53,12 +60,22 @@ const showBaseline = `update operations.synchronization_record set status = 'DIF
 const lookAgain = `update operations.synchronization_due set is_again = true
   where noun = $1 and plant = $2 and claim is not null`;
 
+// An approval that was never sent does not outlast the mode in which it was given.
+const forgetApprovals = `update operations.synchronization_correction c set is_approved = false
+  from operations.synchronization_record r
+  where c.record_id = r.id and r.noun = $1 and r.plant = $2 and c.is_approved`;
+
 /** Leaves present differences for a person; approved ones are carried now. */
 async function goLive(client: PoolClient, { noun, plant }: PlantOutcome, before: Mode): Promise<void> {
   await client.query(markBaseline, [noun, plant, before === 'OFF']);
   await client.query(showBaseline, [noun, plant]);
   if (before !== 'OFF') await noteRecordsOfPlant(client, { noun, plant }, 'APPROVED');
   await client.query(lookAgain, [noun, plant]);
+}
+
+/** Compares every open order of the plant now: what differs at this instant is its opening balance. */
+async function noteAll(client: PoolClient, { noun, plant }: PlantOutcome): Promise<void> {
+  await noteDue(client, [{ noun, plant, key: everyOpen, lanes: [] }], 0);
 }
 
 /** Makes unsent corrections due: they read the mode and end without an effect. */
@@ -70,9 +87,31 @@ async function endUnsent(client: PoolClient, { noun, plant }: PlantOutcome): Pro
   );
 }
 
+/** New mode of a kind of record in a plant. */
+export interface ModeInput extends PlantInput {
+  readonly mode: Mode;
+  /** Instant from which on facts are carried. RFC 3339. */
+  readonly factsFrom?: string | null | undefined;
+}
+
+/** Refuses facts to go live without an instant: which of those that are there already are posted is a person's word. */
+function refuseFactsFrom({ mode, factsFrom }: ModeInput, { reconciler }: CarriedNoun): UserError | undefined {
+  const isNeeded = reconciler.carriesFacts === true && mode === 'LIVE';
+  if (isNeeded && !factsFrom)
+    return invalidInput(
+      'Facts go LIVE from an instant on: set factsFrom. What was done before it is not posted.',
+      'factsFrom',
+    );
+  if (!isNeeded && factsFrom)
+    return invalidInput(`factsFrom is for facts that go LIVE, not for ${reconciler.noun} and ${mode}.`, 'factsFrom');
+  return isNeeded && Date.parse(factsFrom ?? '') > Date.now()
+    ? invalidInput('factsFrom must not be in the future.', 'factsFrom')
+    : undefined;
+}
+
 /** Sets the mode of a kind of record in a plant. */
 export async function setSynchronizationMode(
-  input: PlantInput & { readonly mode: Mode },
+  input: ModeInput,
   call: CallContext,
   options: ControlOptions,
 ): Promise<Controlled<PlantOutcome>> {
@@ -80,14 +119,23 @@ export async function setSynchronizationMode(
     const { noun, plant, mode } = input;
     const carried = validateReason(input) ?? findCarried(input, call.viewer, options);
     if ('type' in carried) return carried;
+    const refusal = refuseFactsFrom(input, carried);
+    if (refusal !== undefined) return refusal;
     const before = await lockMode(client, { noun, plant }, options.mode);
+    // Looks lock several records each, and in another order.
+    await lockCauses(client, [plant]);
     if (before.mode === mode) return invalidState(`The mode is ${mode} already.`, mode, 'mode');
     const actor = readActor(call);
     await client.query(upsert, [noun, plant, mode, actor, input.reason]);
+    await endBrake(client, { noun, plant });
+    if (input.factsFrom) await setFactsFrom(client, plant, input.factsFrom);
+    await client.query(forgetApprovals, [noun, plant]);
     if (mode === 'LIVE') await goLive(client, { noun, plant }, before.mode);
     else await endUnsent(client, { noun, plant });
-    // Nothing was compared while it was off.
-    if (before.mode === 'OFF') await noteRecordsOfPlant(client, { noun, plant }, 'ALL');
+    if (carried.reconciler.carriesFacts === true && mode !== 'OFF') await noteAll(client, { noun, plant });
+    // Nothing was compared while it was off; with another instant, other facts are carried.
+    if (before.mode === 'OFF' || input.factsFrom) await noteRecordsOfPlant(client, { noun, plant }, 'ALL');
+    if (before.mode === 'OFF') await forgetListing(client, { noun, plant });
     const note = { plant, actor, subject: formatAuditSubject({ noun, plant }), correlationId: call.correlationId };
     await writeAudit(client, [
       {
@@ -95,7 +143,7 @@ export async function setSynchronizationMode(
         action: 'setSynchronizationMode.SET',
         reason: input.reason ?? undefined,
         before: JSON.stringify({ mode: before.mode, since: before.since }),
-        after: JSON.stringify({ mode }),
+        after: JSON.stringify({ mode, factsFrom: input.factsFrom ?? undefined }),
       },
     ]);
     return { plant, outcome: { plant, noun } };

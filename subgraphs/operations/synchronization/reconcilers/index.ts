@@ -1,5 +1,8 @@
 import type { Reconciler } from '../reconciler.ts';
-import { productionOrderReconciler } from './production-order.ts';
+import { executionFactReconciler } from './execution-fact/index.ts';
+import { orderComponentsReconciler } from './order-components.ts';
+import { orderLockReconciler } from './order-lock.ts';
+import { productionOrderReconciler } from './production-order/index.ts';
 import { qualityHoldReconciler } from './quality-hold.ts';
 import { scheduleReconciler } from './schedule.ts';
 import { stockBalanceReconciler } from './stock-balance.ts';
@@ -8,6 +11,19 @@ import { stockBalanceReconciler } from './stock-balance.ts';
 export const reconcilers: readonly Reconciler[] = Object.freeze([
   qualityHoldReconciler,
   productionOrderReconciler,
+  orderLockReconciler,
+  orderComponentsReconciler,
+  executionFactReconciler,
   scheduleReconciler,
   stockBalanceReconciler,
 ]);
+
+/** Kinds of records that are keyed by a production order. */
+export const nounsOfOrders: readonly string[] = reconcilers
+  .filter(({ isKeyedByOrder }) => isKeyedByOrder === true)
+  .map(({ noun }) => noun);
+
+/** Kinds of records that wait while any order of their plant is being created. */
+export const nounsOfCreation: readonly string[] = reconcilers
+  .filter(({ waitsForCreation }) => waitsForCreation === true)
+  .map(({ noun }) => noun);

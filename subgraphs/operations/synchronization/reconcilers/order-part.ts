@@ -1,17 +1,33 @@
 import { createId } from '../../../../schema/canonical/index.ts';
 import type { LookTools } from '../reconciler.ts';
 
-/** Reads a subgraph's part of a production order; `undefined` when it has none. */
-export async function readOrderPart<Part>(
+/** Key of a production order. */
+interface OrderKey {
+  readonly plant: string;
+  readonly number: string;
+}
+
+/** Reads a subgraph's parts of production orders, in their order; `undefined` for one that it has none of. */
+export async function readOrderParts<Part>(
   subgraph: string,
-  key: { readonly plant: string; readonly number: string },
+  keys: readonly OrderKey[],
   fields: string,
-  { queries }: LookTools,
-): Promise<Part | undefined> {
+  { queries }: Pick<LookTools, 'queries'>,
+): Promise<readonly (Part | undefined)[]> {
   const { parts } = await queries.ask<{ readonly parts: readonly (Part | null)[] }>(
     subgraph,
     `query ($key: [_Any!]!) { parts: _entities(representations: $key) { ... on ProductionOrder { ${fields} } } }`,
-    { key: [{ __typename: 'ProductionOrder', id: createId('ProductionOrder', key) }] },
+    { key: keys.map((key) => ({ __typename: 'ProductionOrder', id: createId('ProductionOrder', key) })) },
   );
-  return parts[0] ?? undefined;
+  return parts.map((part) => part ?? undefined);
+}
+
+/** Reads a subgraph's part of a production order; `undefined` when it has none. */
+export async function readOrderPart<Part>(
+  subgraph: string,
+  key: OrderKey,
+  fields: string,
+  tools: LookTools,
+): Promise<Part | undefined> {
+  return (await readOrderParts<Part>(subgraph, [key], fields, tools))[0];
 }

@@ -1,26 +1,43 @@
-import { createHoldSteps, type HoldTarget, readTarget, type TargetIds, toLane } from '../../sagas/hold-target.ts';
-import type { EarlierStep } from '../../sagas/index.ts';
+import Big from 'big.js';
+import { sumDecimals } from '../../../../schema/canonical/index.ts';
+import { type HoldTarget, readTarget, type TargetIds, toLane } from '../../sagas/hold-target.ts';
+import { type EarlierStep, isPositive } from '../../sagas/index.ts';
 import { compareConsumer, toVerdict } from '../outage.ts';
 import {
   type Comparison,
   type Consumer,
-  type CorrectionStep,
   everyOpen,
   type LookTools,
   type NamedRecord,
+  type OpenPage,
+  openKey,
   type Reconciler,
+  type ValueSource,
   type Verdict,
 } from '../reconciler.ts';
+import {
+  type Case,
+  change,
+  createCase,
+  decideByState,
+  decideInOdoo,
+  ending,
+  equal,
+  type Hold,
+  isEmpty,
+  placing,
+  toCorrectionStep,
+} from './hold-verdict.ts';
 
 const noun = 'QualityHold';
 
-interface Hold extends HoldTarget {
-  readonly number: string;
-  readonly isActive: boolean;
-}
 interface HoldAnswer extends TargetIds {
   readonly number: string;
   readonly isActive: boolean;
+}
+interface Stamps {
+  readonly placedAt: string;
+  readonly releasedAt: string | null;
 }
 
 const holdFields =
@@ -31,10 +48,18 @@ const toHold = (answer: HoldAnswer): Hold => ({
   isActive: answer.isActive,
 });
 
+/** Names no person: of holds of rejected lots, only some roles may read who placed or released them. */
+const toSource = ({ isActive, placedAt, releasedAt }: HoldAnswer & Stamps): ValueSource => ({
+  changedAt: isActive ? placedAt : releasedAt,
+});
+
 async function readHold(number: string, { queries }: LookTools): Promise<Hold | undefined> {
-  const query = `query ($number: String!) { qualityHold(number: $number) { ${holdFields} } }`;
-  const { qualityHold } = await queries.ask<{ readonly qualityHold: HoldAnswer | null }>('quality', query, { number });
-  return qualityHold === null ? undefined : toHold(qualityHold);
+  const query = `query ($number: String!) {
+    qualityHold(number: $number) { ${holdFields} placedAt releasedAt } }`;
+  const { qualityHold } = await queries.ask<{ readonly qualityHold: (HoldAnswer & Stamps) | null }>('quality', query, {
+    number,
+  });
+  return qualityHold === null ? undefined : { ...toHold(qualityHold), source: toSource(qualityHold) };
 }
 
 /** Lists the active holds that are narrowed by a target, at most 200. */
@@ -59,13 +84,6 @@ async function countOthers(hold: Hold, tools: LookTools): Promise<number> {
   return others.filter((other) => other.number !== hold.number && isSameTarget(other, hold)).length;
 }
 
-type HoldRun = Parameters<(typeof placing)[number]['input']>[0];
-/** Hold with the count of others on its target, as the steps of the changes read it. */
-const readSubject = ({ subject }: { readonly subject: Readonly<Record<string, unknown>> }) =>
-  subject as unknown as Hold & { readonly remaining: number };
-const placing = createHoldSteps<Hold>(true, readSubject);
-const ending = createHoldSteps<Hold>(false, readSubject);
-
 /** Chooses the step that carries a hold, or its end, into a consumer; `undefined` where it has nothing to do there. */
 function chooseStep({ scope, isActive }: Hold, consumer: Consumer) {
   const steps = (isActive ? placing : ending).filter(({ system }) => system === consumer);
@@ -74,78 +92,38 @@ function chooseStep({ scope, isActive }: Hold, consumer: Consumer) {
   return scope === 'MATERIAL' ? steps.find(({ command }) => command === 'sapMoveStock') : undefined;
 }
 
-const toCorrectionStep = ({ name, system, command, isPrepared }: (typeof placing)[number]): CorrectionStep => ({
-  name,
-  system,
-  command,
-  ...(isPrepared === undefined ? {} : { isPrepared }),
-});
-
-interface Case {
-  readonly hold: Hold;
-  readonly step: (typeof placing)[number];
-  readonly tools: LookTools;
-  readonly input: object;
-}
-
-const change = ({ step, input }: Case): Verdict => ({ kind: 'CHANGE', step: step.name, input });
-const equal: Verdict = { kind: 'EQUAL' };
-
-/** Lets the consumer report its state before the change, and decides by it. */
-async function decideByState(
-  given: Case,
-  isNeeded: (state: Readonly<Record<string, unknown>>) => boolean,
-): Promise<Verdict> {
-  const state = await given.tools.prepare(toCorrectionStep(given.step), given.input);
-  if (state.kind !== 'STATE') return toVerdict(state);
-  return isNeeded(state.memento) ? change(given) : equal;
-}
-
-const isEmpty = (list: unknown): boolean => !Array.isArray(list) || list.length === 0;
-
-/**
- * Decides for Odoo. Its stops and claims name the hold; where the plant has no work center for holds it keeps no record,
- * and our own last step is all that is known.
- */
-async function decideInOdoo(given: Case): Promise<Verdict> {
-  const { hold, tools, step } = given;
-  const last = await tools.findLast(step.command, { plant: hold.plant, holdNumber: hold.number });
-  const isPlacedByUs = last?.input['isHeld'] === true;
-  if (!hold.isActive) return decideByState(given, ({ wasHeld }) => wasHeld === true || isPlacedByUs);
-  const isKeptInMind =
-    isPlacedByUs && (last.after?.['isEnforced'] === false || hold.scope === 'MATERIAL' || hold.scope === 'BATCH');
-  if (isKeptInMind) return equal;
-  return decideByState(given, ({ wasHeld, planned }) => {
-    if (wasHeld === true) return false;
-    // An order without a work order that could start has nothing to stop; our step has noted the hold.
-    return hold.scope !== 'PRODUCTION_ORDER' || !isPlacedByUs || !isEmpty(planned);
-  });
+/** True while everything that our own documents blocked is still blocked. */
+function isStillBlocked(done: readonly EarlierStep[], blocked: string): boolean {
+  const noted = done.findLast(({ after }) => after?.['atTarget'] !== undefined)?.after;
+  // Steps of earlier releases note only the quantity that they moved.
+  const expected = noted?.['atTarget'] ?? sumDecimals(done.map((one) => String(one.after?.['moved'] ?? '0')));
+  return new Big(blocked).gte(String(expected));
 }
 
 /** Decides for stock in SAP, which keeps no hold numbers: our own documents say what was blocked. */
-async function decideStockInSap(given: Case, earlier: readonly EarlierStep[]): Promise<Verdict> {
-  const { hold, tools, step } = given;
+async function decideStockInSap(given: Case): Promise<Verdict> {
+  const { hold, tools, step, earlier } = given;
   if (!hold.isActive) return earlier.length === 0 ? equal : change(given);
   const { plant, material } = hold;
   const blocked = { plant, material, from: 'UNRESTRICTED', to: 'BLOCKED' };
+  const state = await tools.prepare({ ...toCorrectionStep(step), isPrepared: true }, blocked);
+  if (state.kind !== 'STATE') return toVerdict(state);
+  if (!isPositive(String(state.memento['movable']))) return equal;
   const since = { plant, material, from: 'BLOCKED', to: 'UNRESTRICTED' };
   const done = await tools.readEarlier({ command: step.command, done: blocked, since });
-  return done.length > 0 ? equal : change(given);
+  // Goods that came after our own documents come under the hold, too; those that a person took out of it are drift.
+  return { ...change(given), isAddition: done.length > 0 && isStillBlocked(done, String(state.memento['atTarget'])) };
 }
 
 async function decide(hold: Hold, consumer: Consumer, tools: LookTools): Promise<Verdict> {
   const step = chooseStep(hold, consumer);
   if (step === undefined) return equal;
   const remaining = hold.isActive ? 0 : await countOthers(hold, tools);
-  const run: HoldRun = { input: hold, subject: { ...hold, remaining }, results: {}, earlier: [] };
-  const wanted = step.findEarlier?.(run);
-  const earlier = wanted === undefined ? [] : await tools.readEarlier(wanted);
-  const input = step.input({ ...run, earlier });
-  if (input === undefined) return equal;
-  const given: Case = { hold, step, tools, input };
+  const given = await createCase({ hold, step, remaining }, tools);
+  if (given === undefined) return equal;
   if (consumer === 'ODOO') return decideInOdoo(given);
   if (consumer === 'SCHEDULING') return decideByState(given, ({ references }) => !isEmpty(references));
-  if (step.command === 'sapMoveStock') return decideStockInSap(given, earlier);
+  if (step.command === 'sapMoveStock') return decideStockInSap(given);
   return decideByState(given, ({ isRestricted }) => (isRestricted === true) !== hold.isActive);
 }
 
@@ -161,8 +139,28 @@ async function compare(hold: Hold, consumer: Consumer, tools: LookTools): Promis
         : verdict.kind === 'CHANGE'
           ? describe({ ...hold, isActive: !hold.isActive })
           : undefined;
-    return { ownerValue, observedValue, verdict };
+    return { ownerValue, ownerSource: hold.source, observedValue, verdict };
   });
+}
+
+interface HoldPage {
+  readonly qualityHolds: {
+    readonly nodes: readonly { readonly number: string }[];
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+  };
+}
+const pageQuery = `query ($filter: QualityHoldFilter, $after: String) {
+  qualityHolds(filter: $filter, first: 100, after: $after) { nodes { number } pageInfo { hasNextPage endCursor } } }`;
+
+/** Lists a page of the active holds of a plant. */
+async function listHolds(plant: string, after: string | undefined, { queries }: LookTools): Promise<OpenPage> {
+  const { qualityHolds } = await queries.ask<HoldPage>('quality', pageQuery, {
+    filter: { plant, isActive: true },
+    after,
+  });
+  const { nodes, pageInfo } = qualityHolds;
+  const next = pageInfo.hasNextPage ? (pageInfo.endCursor ?? undefined) : undefined;
+  return { keys: nodes.map(({ number }) => number), next };
 }
 
 /** Names all active holds, since a change may bring something new under one of them. */
@@ -178,12 +176,16 @@ export const qualityHoldReconciler: Reconciler = {
   field: noun,
   isLimited: true,
   openValue: 'HELD',
+  listOpen: listHolds,
+  hasRecord: async ({ key }, tools) => (await readHold(key, tools)) !== undefined,
   steps: [...placing, ...ending].map(toCorrectionStep),
   findRecords: (event) => {
     if (event.type === 'QualityHoldPlaced' || event.type === 'QualityHoldReleased') {
       const { plant, payload } = event;
       return [{ plant, key: payload.number, lanes: [toLane({ plant, ...payload })] }];
     }
+    if (event.type === 'ProductionExecutionChanged')
+      return [{ plant: event.plant, key: `${openKey}${event.payload.number}`, lanes: [] }];
     if (event.type === 'ProductionOrderReleased' || event.type === 'OperationScheduled')
       return [nameEvery(event.plant)];
     return [];

@@ -1,6 +1,6 @@
 import { parseId } from '../../../../schema/canonical/index.ts';
 import { compareConsumer, type Provenanced, requireFresh } from '../outage.ts';
-import type { Consumer, LookTools, Reconciler, RecordKey } from '../reconciler.ts';
+import type { Consumer, LookTools, OpenPage, Reconciler, RecordKey } from '../reconciler.ts';
 import { readOrderPart } from './order-part.ts';
 
 const noun = 'Schedule';
@@ -11,6 +11,7 @@ interface SchedulePart {
     | (Provenanced & {
         readonly operations: readonly {
           readonly operationNumber: string;
+          readonly status: string;
           readonly startTime: string;
           readonly endTime: string;
           readonly workCenter: { readonly id: string };
@@ -21,6 +22,9 @@ interface SchedulePart {
 interface ExecutionPart {
   readonly execution:
     | (Provenanced & {
+        readonly reference: string;
+        readonly changedAt: string | null;
+        readonly changedBy: string | null;
         readonly workOrders: readonly {
           readonly operationNumber: string | null;
           readonly state: string;
@@ -33,9 +37,9 @@ interface ExecutionPart {
 }
 
 const scheduleFields =
-  'schedule { provenance { isStale } operations { operationNumber startTime endTime workCenter { id } } }';
+  'schedule { provenance { isStale } operations { operationNumber status startTime endTime workCenter { id } } }';
 const executionFields =
-  'execution { provenance { isStale } workOrders { operationNumber state startTime endTime workCenter { id } } }';
+  'execution { reference changedAt changedBy provenance { isStale } workOrders { operationNumber state startTime endTime workCenter { id } } }';
 
 /** Times and place of an operation. */
 interface Planned {
@@ -71,13 +75,18 @@ function listMovable({ execution }: ExecutionPart): readonly Planned[] {
   );
 }
 
+const over = new Set(['COMPLETED', 'CLOSED']);
+
+/** Lists the operations that are still to run: the times of the others are those at which they did. */
 const listScheduled = ({ schedule }: SchedulePart): readonly Planned[] =>
-  (schedule?.operations ?? []).map(({ operationNumber: number, startTime, endTime, workCenter }) => ({
-    number,
-    startTime,
-    endTime,
-    workCenter: readCode(workCenter),
-  }));
+  (schedule?.operations ?? [])
+    .filter(({ status }) => !over.has(status))
+    .map(({ operationNumber: number, startTime, endTime, workCenter }) => ({
+      number,
+      startTime,
+      endTime,
+      workCenter: readCode(workCenter),
+    }));
 
 async function compareInPlant({ plant, key }: RecordKey, scheduled: readonly Planned[], tools: LookTools) {
   const part = await readOrderPart<ExecutionPart>('odoo', { plant, number: key }, executionFields, tools);
@@ -92,14 +101,38 @@ async function compareInPlant({ plant, key }: RecordKey, scheduled: readonly Pla
   const held = movable.filter(({ number }) => known.has(number));
   const [ownerValue, observedValue] = [format(wanted), format(held)];
   const input = { plant, number: key, operations: wanted };
+  const { reference, changedAt, changedBy } = part?.execution ?? {};
   return {
     ownerValue,
     observedValue,
+    observedSource: { reference, changedAt, changedBy },
     verdict:
       ownerValue === observedValue
         ? ({ kind: 'EQUAL' } as const)
         : ({ kind: 'CHANGE', step: 'moveInPlant', input } as const),
   };
+}
+
+interface PlanPage {
+  readonly schedule: {
+    readonly operations: {
+      readonly nodes: readonly { readonly status: string; readonly productionOrder: { readonly id: string } }[];
+      readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+    };
+  } | null;
+}
+const pageQuery = `query ($plant: String!, $after: String) { schedule(plant: $plant) {
+  operations(isOpen: true, first: 200, after: $after) { nodes { status productionOrder { id } } pageInfo { hasNextPage endCursor } } } }`;
+const firm = new Set(['APPROVED', 'CONFIRMED']);
+
+/** Lists a page of the orders that the scheduler has firmly planned in a plant. */
+async function listPlanned(plant: string, after: string | undefined, { queries }: LookTools): Promise<OpenPage> {
+  const { schedule } = await queries.ask<PlanPage>('scheduling', pageQuery, { plant, after });
+  if (schedule === null) return { keys: [], next: undefined };
+  const { nodes, pageInfo } = schedule.operations;
+  const planned = nodes.filter(({ status }) => firm.has(status));
+  const keys = planned.map(({ productionOrder }) => parseId('ProductionOrder', productionOrder.id).number);
+  return { keys: [...new Set(keys)], next: pageInfo.hasNextPage ? (pageInfo.endCursor ?? undefined) : undefined };
 }
 
 /** Carries the times and places of operations, as the scheduler plans them, to the work orders in Odoo. */
@@ -108,6 +141,12 @@ export const scheduleReconciler: Reconciler = {
   owner: 'SCHEDULING',
   field,
   isLimited: false,
+  isKeyedByOrder: true,
+  waitsForCreation: true,
+  listOpen: listPlanned,
+  judgedEvent: 'OperationRescheduled',
+  // Operations are numbered 0010, 0020 …; without any there is nothing to carry.
+  openValue: '0',
   steps: [{ name: 'moveInPlant', system: 'ODOO', command: 'odooRescheduleOperations', isPrepared: true }],
   findRecords: (event) => {
     switch (event.type) {

@@ -18,8 +18,10 @@ const messages = {
   UNIT: 'SAP and Odoo keep the stock in units that cannot be converted into one another.',
 } as const;
 
+type ComparedStock = ScannedRecord & { readonly difference: 'EQUAL' | 'STOCK' | 'UNIT' };
+
 /** Compares materials that both systems answered for. */
-function compareTotals(onSite: StockTotals, enterprise: StockTotals): readonly ScannedRecord[] {
+function compareTotals(onSite: StockTotals, enterprise: StockTotals): readonly ComparedStock[] {
   return [...onSite].flatMap(([key, own]) => {
     if (!enterprise.has(key)) return [];
     const other = enterprise.get(key);
@@ -28,7 +30,7 @@ function compareTotals(onSite: StockTotals, enterprise: StockTotals): readonly S
   });
 }
 
-async function readAndCompare(query: StockQuery, tools: LookTools): Promise<readonly ScannedRecord[]> {
+async function readAndCompare(query: StockQuery, tools: LookTools): Promise<readonly ComparedStock[]> {
   if (query.materials.length === 0) return [];
   const [enterprise, onSite] = await Promise.all([readEnterprise(query, tools), readOnSite(query, tools)]);
   return compareTotals(onSite, enterprise);
@@ -92,7 +94,7 @@ async function scanOnSite(plant: string, after: string, tools: LookTools): Promi
   return { records, next: next === null ? undefined : `ODOO ${next}` };
 }
 
-function toVerdict(difference: ScannedRecord['difference']): Verdict {
+function toVerdict(difference: ComparedStock['difference']): Verdict {
   if (difference === 'EQUAL') return { kind: 'EQUAL' };
   return { kind: 'DIFFERS', reason: difference satisfies Reason, message: messages[difference] };
 }

@@ -1,12 +1,8 @@
 import Big from 'big.js';
-import { createId, sumDecimals } from '../../../../schema/canonical/index.ts';
+import { type Amount, createId, sumDecimals, toReference, unknownUnit } from '../../../../schema/canonical/index.ts';
 import { type Provenanced, StaleAnswer } from '../outage.ts';
 import type { LookTools } from '../reconciler.ts';
 
-interface Amount {
-  readonly value: string;
-  readonly unit: string;
-}
 interface Figures extends Provenanced {
   readonly unrestricted: Amount;
   readonly inQualityInspection: Amount;
@@ -107,22 +103,6 @@ export function readOnSite(query: StockQuery, { queries }: LookTools): Promise<S
     const figures = balances.map((balance) => balance?.onSite);
     return collectTotals(materials, figures);
   });
-}
-
-// Recommendation 20 codes by the reference unit of their dimension.
-const units: Readonly<Record<string, readonly [reference: string, factor: string]>> = {
-  GRM: ['KGM', '0.001'],
-  TNE: ['KGM', '1000'],
-  MLT: ['LTR', '0.001'],
-  MMT: ['MTR', '0.001'],
-  CMT: ['MTR', '0.01'],
-  DZN: ['C62', '12'],
-};
-const unknownUnit = 'ZZ';
-
-function toReference({ value, unit }: Amount): Amount {
-  const [reference, factor] = units[unit] ?? [unit, '1'];
-  return { value: new Big(value).times(factor).toFixed(), unit: reference };
 }
 
 const isZero = (total: StockTotal): boolean => total === undefined || new Big(total.value).eq(0);
