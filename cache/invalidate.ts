@@ -51,6 +51,10 @@ export function listTypes(event: CanonicalEvent): readonly string[] {
       return ['WorkCenterState'];
     case 'TransactionChanged':
       return ['BusinessTransaction', 'ProductionOrder'];
+    case 'SynchronizationRunChanged':
+      return ['SynchronizationRun'];
+    case 'DiscrepancyChanged':
+      return ['Discrepancy', 'SynchronizationRecord'];
     case 'ExceptionRaised':
     case 'ExceptionResolved':
       return ['OperationalException'];

@@ -173,8 +173,8 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
     const opened = await openGatewayIdentity(settings, { backend, graph, log });
     identity = opened;
     await events.waitUntilOpen(logPatienceMs);
-    const metrics = createMetrics();
-    const { readHealth, webhooks } = backend;
+    const { readHealth, readMetrics, webhooks } = backend;
+    const metrics = createMetrics(readMetrics);
     const server = await startGatewayServer({
       ...pickServerSettings(settings),
       graph,

@@ -89,11 +89,16 @@ export async function startInProcess(settings: GatewaySettings, log: Logger): Pr
     };
     const subgraphs = await startSubgraphs(services, cleanup.add);
     const readHealth = async () => (await Promise.all(subgraphs.map((subgraph) => subgraph.readHealth()))).flat();
+    const readMetrics = async () => {
+      const answers = await Promise.allSettled(subgraphs.map((subgraph) => subgraph.readMetrics()));
+      return answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));
+    };
     const fetch = createInProcessFetch(subgraphs, settings.subgraphTimeoutMs);
     return {
       fetchFor: () => fetch,
       cache,
       readHealth,
+      readMetrics,
       webhooks: subgraphs.flatMap(({ webhooks }) => webhooks),
       databaseUrl: url,
       close: cleanup.run,

@@ -1,5 +1,5 @@
 import { createCache } from '../../cache/index.ts';
-import { ConfigurationError, type InstanceHealth, internalHeaders, type Logger } from '../../kit/index.ts';
+import { ConfigurationError, type InstanceHealth, internalHeaders, type Logger, type Metric } from '../../kit/index.ts';
 import { refuseMisspeltMembers, subgraphSettings } from '../../kit/settings/index.ts';
 import { createHttpFetch } from '../fetch/index.ts';
 import type { GatewaySettings } from '../settings.ts';
@@ -43,6 +43,28 @@ function createServiceHealth(
   };
 }
 
+const metricsTimeoutMs = 3_000;
+
+/** Creates a reader of our own services' metrics; those of a service that does not answer are left out. */
+function createServiceMetrics(
+  urls: Readonly<Record<string, string>>,
+  credential: string | undefined,
+): () => Promise<readonly Metric[]> {
+  const readOne = async (url: string): Promise<readonly Metric[]> => {
+    const response = await fetch(new URL('/metrics', url), {
+      headers: { [internalHeaders.credential]: credential ?? '' },
+      redirect: 'error',
+      signal: AbortSignal.timeout(metricsTimeoutMs),
+    });
+    return response.ok ? ((await response.json()) as { readonly metrics: readonly Metric[] }).metrics : [];
+  };
+  return async () => {
+    if (credential === undefined) return [];
+    const answers = await Promise.allSettled(Object.values(urls).map(readOne));
+    return answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));
+  };
+}
+
 /** @throws ConfigurationError naming the subgraph without an HTTP URL. */
 function requireHttp(urls: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
   for (const [name, url] of Object.entries(urls))
@@ -82,6 +104,7 @@ export function connectServices(settings: GatewaySettings, supergraphSdl: string
     webhooks: [],
     databaseUrl: settings.databaseUrl,
     readHealth: createServiceHealth(firstUrls, credential),
+    readMetrics: createServiceMetrics(firstUrls, credential),
     close: async () => {
       await http.close();
       await cache.close();

@@ -1,6 +1,4 @@
 /** Creates a token of the embedded plant, or revokes a subject's: `npm run token -- --role planner --plant 1010`. */
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ConfigurationError, silentLogger, toSubject } from '../../kit/index.ts';
 import { requireDatabase } from '../../kit/postgres/index.ts';
@@ -12,7 +10,7 @@ import {
   storeSettings,
   writeSettingsHelp,
 } from '../../kit/settings/index.ts';
-import { endWithSentence } from '../../kit/start/index.ts';
+import { endWithSentence, findPlantDatabase } from '../../kit/start/index.ts';
 import { isRole, roles } from '../../schema/canonical/index.ts';
 import { listNotedIssuers, revoke, signLocalToken } from '../access/identity/index.ts';
 
@@ -49,17 +47,6 @@ function parse(args: readonly string[]) {
   }
 }
 
-async function findDatabase(folder: string, given: string | undefined): Promise<string> {
-  return (
-    given ??
-    readFile(join(folder, 'database-url'), 'utf8').catch(() => {
-      throw new ConfigurationError(
-        'The embedded plant was never started in this folder. Start it, or set DATABASE_URL.',
-      );
-    })
-  );
-}
-
 /** Finds the issuer of the revoked subject, if it is unambiguous. */
 async function findIssuer(databaseUrl: string): Promise<string> {
   const [sole, ...others] = await listNotedIssuers(databaseUrl, silentLogger);
@@ -90,7 +77,7 @@ async function main(): Promise<void> {
   const source = openSettings({ process: 'token', environment: readEnvironment() });
   const { dataFolder: folder } = readSettings(plantSettings, source);
   if (name !== undefined) {
-    const url = await findDatabase(folder, readSettings(storeSettings, source).databaseUrl);
+    const url = await findPlantDatabase(folder, readSettings(storeSettings, source).databaseUrl);
     await requireDatabase(url);
     const person = toSubject(issuer ?? (await findIssuer(url)), name);
     await revoke(url, person, silentLogger);

@@ -1,5 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import type { SourceUsage } from '../../kit/index.ts';
+import type { Metric, SourceUsage } from '../../kit/index.ts';
 
 /** Metrics of `/metrics`. */
 export interface Metrics {
@@ -83,8 +83,18 @@ function createEventMetrics(registry: Registry) {
   return { reloads, resolutions, deliveries, open, closed };
 }
 
-/** Creates metrics in a separate registry. */
-export function createMetrics(): Metrics {
+/** Formats the metrics of subgraphs; a family for each, in their order. */
+async function formatMetrics(metrics: readonly Metric[]): Promise<string> {
+  const registry = new Registry();
+  for (const { name, help, labelNames, samples } of metrics) {
+    const gauge = new Gauge({ name: `plantgraph_${name}`, help, labelNames, registers: [registry] });
+    for (const { labels, value } of samples) gauge.set(labels, value);
+  }
+  return registry.metrics();
+}
+
+/** Creates metrics in a separate registry; `readMetrics` reads those of the subgraphs. */
+export function createMetrics(readMetrics: () => Promise<readonly Metric[]> = async () => []): Metrics {
   const registry = new Registry();
   const inside = new Registry();
   collectDefaultMetrics({ register: registry });
@@ -106,7 +116,7 @@ export function createMetrics(): Metrics {
     },
     render: async (isFromStaff) => ({
       contentType: registry.contentType,
-      text: `${await registry.metrics()}${isFromStaff ? await inside.metrics() : ''}`,
+      text: `${await registry.metrics()}${isFromStaff ? `${await inside.metrics()}${await formatMetrics(await readMetrics())}` : ''}`,
     }),
   };
 }

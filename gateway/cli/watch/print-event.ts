@@ -53,6 +53,15 @@ const describers: Readonly<Record<string, (event: Fields) => readonly (string | 
   scheduleChanged: describeSchedule,
   productionOrderChanged: describeOrderEvent,
   transactionChanged: (event) => [describeChange('status', read(event, 'previousStatus'), read(event, 'status'))],
+  discrepancyChanged: ({ discrepancy }) => [
+    read(discrepancy, 'subject'),
+    read(discrepancy, 'reason'),
+    describeChange(
+      `${read(discrepancy, 'owner') ?? '?'} → ${read(discrepancy, 'observedIn') ?? '?'}`,
+      read(discrepancy, 'ownerValue'),
+      read(discrepancy, 'observedValue'),
+    ),
+  ],
   exceptionRaised: ({ exception }) => [
     read(exception, 'severity'),
     read(exception, 'message'),

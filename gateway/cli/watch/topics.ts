@@ -34,6 +34,18 @@ export const topics = {
     filters: ['plant'],
     selection: 'cursor id occurredAt kind exception { id kind severity message owner productionOrder { number } }',
   },
+  discrepancies: {
+    field: 'discrepancyChanged',
+    filters: ['plant'],
+    selection: `cursor id occurredAt kind status
+      discrepancy { id subject field owner ownerValue observedIn observedValue reason message }`,
+  },
+  runs: {
+    field: 'synchronizationRunChanged',
+    filters: ['plant'],
+    selection: `cursor id occurredAt kind status
+      run { id kind noun mode requestedBy startedAt finishedAt totalCount comparedCount correctedCount }`,
+  },
 } as const satisfies Readonly<
   Record<string, { readonly field: string; readonly filters: readonly string[]; readonly selection: string }>
 >;
