@@ -1,0 +1,11 @@
+export { type ActedSystem, allPeople, type Fact, Ledger, type NumberedEntry, type Person } from './ledger.ts';
+export type { Staff } from './people/index.ts';
+export { Random } from './random.ts';
+export { type SimulationOptions, simulate } from './simulate.ts';
+export { type OpenStaff, openStaff } from './staff.ts';
+export { type ListedSystem, type OdooSystem, type PlantSystems, readSystems } from './systems.ts';
+export { Refused } from './wire/http.ts';
+export type { OdooOperator, OdooRecord } from './wire/odoo.ts';
+export type { Inspector } from './wire/quality.ts';
+export type { OrderFunction, SapClerk, SapRecord } from './wire/sap.ts';
+export type { Planner, WorkOrder } from './wire/scheduler.ts';

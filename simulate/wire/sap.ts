@@ -1,0 +1,168 @@
+import { authorize, send } from './http.ts';
+
+/** A record as SAP's OData sends it. */
+export type SapRecord = Readonly<Record<string, unknown>>;
+
+/** SAP by its OData services, as a clerk's screens use them. */
+export class SapWire {
+  readonly #root: string;
+  readonly #sessions = new Map<string, Promise<Readonly<Record<string, string>>>>();
+
+  constructor(url: string) {
+    this.#root = `${url}/sap/opu/odata/sap`;
+  }
+
+  /** Reads records of an entity set with its options, as `$filter=…`. */
+  async list(service: string, path: string, options: Readonly<Record<string, string>>): Promise<readonly SapRecord[]> {
+    const query = new URLSearchParams({ $format: 'json', ...options });
+    const headers = { authorization: authorize('PLANTGRAPH') };
+    const answer = await send({ method: 'GET', url: `${this.#root}/${service}/${path}?${query}`, headers });
+    return (answer as { readonly d: { readonly results: readonly SapRecord[] } }).d.results;
+  }
+
+  /** Calls a function, creates a record or changes one; returns the answer's `d`. */
+  async write(method: 'POST' | 'PATCH' | 'DELETE', service: string, target: string, body?: object): Promise<SapRecord> {
+    const headers = { ...(await this.#openSession(service)), 'if-match': '*' };
+    const answer = await send({ method, url: `${this.#root}/${service}/${target}`, headers, body });
+    return (answer as { readonly d: SapRecord } | undefined)?.d ?? {};
+  }
+
+  /** Opens a session, once for each service: a write needs its token and cookies. */
+  #openSession(service: string): Promise<Readonly<Record<string, string>>> {
+    const known = this.#sessions.get(service) ?? this.#fetchToken(service);
+    this.#sessions.set(service, known);
+    known.catch(() => this.#sessions.delete(service));
+    return known;
+  }
+
+  async #fetchToken(service: string): Promise<Readonly<Record<string, string>>> {
+    const authorization = authorize('PLANTGRAPH');
+    const answer = await fetch(`${this.#root}/${service}/`, { headers: { authorization, 'x-csrf-token': 'Fetch' } });
+    await answer.arrayBuffer();
+    const cookies = answer.headers.getSetCookie().map((line) => line.split(';')[0]);
+    return { authorization, cookie: cookies.join('; '), 'x-csrf-token': answer.headers.get('x-csrf-token') ?? '' };
+  }
+}
+
+const orders = 'API_PRODUCTION_ORDER_2_SRV';
+const confirmations = 'API_PROD_ORDER_CONFIRMATION_2_SRV';
+
+const documents = 'API_MATERIAL_DOCUMENT_SRV';
+
+/** Goods that come into unrestricted stock; the unit is SAP's. */
+export interface ReceivedGoods {
+  readonly plant: string;
+  readonly material: string;
+  readonly quantity: string;
+  readonly unit: string;
+}
+
+/** A function of SAP on an order. */
+export type OrderFunction = 'ReleaseOrder' | 'TechlyCmpltOrder' | 'DeletionFlagOrder';
+
+/** An SAP clerk at work. */
+export class SapClerk {
+  readonly wire: SapWire;
+
+  constructor(url: string) {
+    this.wire = new SapWire(url);
+  }
+
+  callOrderFunction(name: OrderFunction, number: string): Promise<unknown> {
+    return this.wire.write('POST', orders, `${name}?ManufacturingOrder='${number}'`);
+  }
+
+  releaseOperation(number: string, operation: string): Promise<unknown> {
+    const parameters = `ManufacturingOrderOperation='${operation}'&ManufacturingOrderSequence='0'`;
+    return this.wire.write('POST', orders, `ReleaseOperation?ManufacturingOrder='${number}'&${parameters}`);
+  }
+
+  /** Changes columns of an order, as `TotalQuantity`. */
+  changeOrder(number: string, columns: object): Promise<unknown> {
+    return this.wire.write('PATCH', orders, `A_ProductionOrder_2('${number}')`, columns);
+  }
+
+  /** Lists the components of an order, with those that are marked for deletion. */
+  listComponents(order: string): Promise<readonly SapRecord[]> {
+    const filter = `ManufacturingOrder eq '${order}'`;
+    return this.wire.list(orders, 'A_ProductionOrderComponent_2', { $filter: filter, $orderby: 'ReservationItem' });
+  }
+
+  /** Changes columns of a component, as `RequiredQuantity`; without columns it is deleted. */
+  changeComponent({ Reservation: number, ReservationItem: item }: SapRecord, columns?: object): Promise<unknown> {
+    const key = `Reservation='${String(number)}',ReservationItem='${String(item)}',ReservationRecordType=''`;
+    const method = columns === undefined ? 'DELETE' : 'PATCH';
+    return this.wire.write(method, orders, `A_ProductionOrderComponent_4(${key})`, columns);
+  }
+
+  /** Lists orders of a plant under a condition, by number. */
+  listOrders(plant: string, condition: string): Promise<readonly SapRecord[]> {
+    const filter = `ProductionPlant eq '${plant}' and ${condition}`;
+    return this.wire.list(orders, 'A_ProductionOrder_2', {
+      $filter: filter,
+      $orderby: 'ManufacturingOrder',
+      $top: '200',
+    });
+  }
+
+  async readOrder(number: string): Promise<SapRecord | undefined> {
+    const filter = `ManufacturingOrder eq '${number}'`;
+    return (await this.wire.list(orders, 'A_ProductionOrder_2', { $filter: filter }))[0];
+  }
+
+  listConfirmations(order: string): Promise<readonly SapRecord[]> {
+    return this.wire.list(confirmations, 'ProdnOrdConf2', { $filter: `OrderID eq '${order}'` });
+  }
+
+  cancelConfirmation({ ConfirmationGroup: group, ConfirmationCount: count }: SapRecord): Promise<unknown> {
+    const target = `CancelProdnOrdConf?ConfirmationGroup='${String(group)}'&ConfirmationCount='${String(count)}'`;
+    return this.wire.write('POST', confirmations, target);
+  }
+
+  /** Enters a confirmation by hand: nothing says that it stands for another one. */
+  enterConfirmation(columns: object): Promise<SapRecord> {
+    return this.wire.write('POST', confirmations, 'ProdnOrdConf2', columns);
+  }
+
+  /** Posts a receipt of goods into unrestricted stock. */
+  receiveGoods({ plant, material, quantity, unit }: ReceivedGoods): Promise<SapRecord> {
+    const item = {
+      Material: material,
+      Plant: plant,
+      StorageLocation: '0001',
+      Batch: '',
+      GoodsMovementType: '101',
+      QuantityInEntryUnit: quantity,
+      EntryUnit: unit,
+    };
+    const document = { GoodsMovementCode: '01', to_MaterialDocumentItem: [item] };
+    return this.wire.write('POST', documents, 'A_MaterialDocumentHeader', document);
+  }
+
+  /** Posts blocked stock back to unrestricted stock. */
+  unblockGoods(goods: ReceivedGoods): Promise<SapRecord> {
+    return this.#transferGoods(goods, '343');
+  }
+
+  /** Posts unrestricted stock to blocked stock. */
+  blockGoods(goods: ReceivedGoods): Promise<SapRecord> {
+    return this.#transferGoods(goods, '344');
+  }
+
+  #transferGoods(
+    { plant, material, quantity, unit }: ReceivedGoods,
+    GoodsMovementType: '343' | '344',
+  ): Promise<SapRecord> {
+    const item = {
+      Material: material,
+      Plant: plant,
+      StorageLocation: '0001',
+      Batch: '',
+      GoodsMovementType,
+      QuantityInEntryUnit: quantity,
+      EntryUnit: unit,
+    };
+    const document = { GoodsMovementCode: '04', to_MaterialDocumentItem: [item] };
+    return this.wire.write('POST', documents, 'A_MaterialDocumentHeader', document);
+  }
+}

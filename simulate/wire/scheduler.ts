@@ -1,0 +1,65 @@
+import { authorize, send } from './http.ts';
+
+/** A work order as the scheduler sends it. */
+export interface WorkOrder {
+  readonly reference: string;
+  readonly owner: string | null;
+  readonly status: string;
+  /** Local time of the scheduler. */
+  readonly startdate: string;
+  readonly enddate: string;
+}
+
+const day = 86_400_000;
+const addDays = (local: string, days: number): string =>
+  new Date(Date.parse(`${local.slice(0, 19)}Z`) + days * day).toISOString().slice(0, 19);
+
+/** The scheduler by its REST interface, as a planner's screen uses it. */
+export class Planner {
+  readonly #url: string;
+  readonly #headers = { authorization: authorize('plantgraph') };
+
+  constructor(url: string) {
+    this.#url = `${url}/api/input/workorder/`;
+  }
+
+  /** Lists work orders by their filters, as `owner` or `status__in`. */
+  async list(filters: Readonly<Record<string, string>>): Promise<readonly WorkOrder[]> {
+    const query = new URLSearchParams({ format: 'json', ...filters });
+    const rows = await send({ method: 'GET', url: `${this.#url}?${query}`, headers: this.#headers });
+    return rows as readonly WorkOrder[];
+  }
+
+  change(reference: string, body: object): Promise<unknown> {
+    const url = `${this.#url}${encodeURIComponent(reference)}/`;
+    return send({ method: 'PATCH', url, headers: this.#headers, body });
+  }
+
+  /** Moves a work order by days; returns its new start. */
+  async move({ reference, startdate, enddate }: WorkOrder, days: number): Promise<string> {
+    const body = { startdate: addDays(startdate, days), enddate: addDays(enddate, days) };
+    await this.change(reference, body);
+    return body.startdate;
+  }
+
+  /** Moves the open work orders of several orders by days, in one request as a plan run does. */
+  async moveOrders(numbers: readonly string[], days: number): Promise<void> {
+    const open = await this.list({ status__in: 'approved,confirmed' });
+    const body = open
+      .filter(({ owner }) => owner !== null && numbers.includes(owner))
+      .map(({ reference, startdate, enddate }) => ({
+        reference,
+        startdate: addDays(startdate, days),
+        enddate: addDays(enddate, days),
+      }));
+    await send({ method: 'PATCH', url: this.#url, headers: this.#headers, body });
+  }
+
+  /** Moves the open work orders of an order by days; returns their references with the new starts. */
+  async moveOrder(number: string, days: number): Promise<ReadonlyMap<string, string>> {
+    const open = await this.list({ owner: number, status__in: 'approved,confirmed,proposed' });
+    const moved = new Map<string, string>();
+    for (const one of open) moved.set(one.reference, await this.move(one, days));
+    return moved;
+  }
+}
