@@ -36,8 +36,12 @@ export interface BenchPlant {
 }
 
 /** Starts the stand-ins in a process of their own; returns the landscape file with their addresses. */
-async function forkSandboxes(folder: string, databaseUrl: string, pollMs: number | undefined) {
-  const child = fork(new URL('./sandboxes.ts', import.meta.url), [folder, databaseUrl]);
+async function forkSandboxes(
+  folder: string,
+  databaseUrl: string,
+  { pollMs, scale }: { readonly pollMs: number | undefined; readonly scale: number },
+) {
+  const child = fork(new URL('./sandboxes.ts', import.meta.url), [folder, databaseUrl, String(scale)]);
   const [landscape] = (await Promise.race([once(child, 'message'), once(child, 'exit')])) as readonly unknown[];
   if (typeof landscape !== 'object') throw new Error('The stand-ins did not start.');
   const { systems, ...others } = landscape as BenchLandscape;
@@ -56,18 +60,20 @@ function startGateway(environment: Readonly<Record<string, string>>): BenchProce
   });
 }
 
-/** Starts a plant to measure; `pollMs` is the interval at which the systems are polled. */
+/** Starts a plant to measure; `pollMs` is the interval at which the systems are polled, `scale` the size of the stand-ins. */
 export async function startBenchPlant({
   environment = {},
   pollMs,
+  scale = 4,
 }: {
   readonly environment?: Readonly<Record<string, string>>;
   readonly pollMs?: number;
+  readonly scale?: number;
 } = {}): Promise<BenchPlant> {
   const folder = await mkdtemp(join(tmpdir(), 'plantgraph-bench-'));
   const log = createLogger({ name: 'bench', level: 'error' });
   const postgres = await openDatabaseServer({ databaseUrl: undefined, dataFolder: folder, log });
-  const sandboxes = await forkSandboxes(folder, postgres.url, pollMs);
+  const sandboxes = await forkSandboxes(folder, postgres.url, { pollMs, scale });
   const gateway = startGateway({
     LOG_LEVEL: 'error',
     PORT: '0',

@@ -7,9 +7,10 @@ const [credential = ''] = process.argv.slice(2);
 const definition = defineSubgraph({
   name: 'parts',
   schemaFile: new URL('../schema.graphql', import.meta.url),
+  rows: {},
   start: async () => ({
     resolvers,
-    createContext: () => ({}),
+    createContext: (call) => ({ call }),
     readHealth: async () => [],
     close: async () => undefined,
   }),
