@@ -12,7 +12,7 @@ async function runTests(databaseUrl: string, cacheFolder: string): Promise<numbe
   const args = [
     '--test',
     `--test-concurrency=${availableParallelism() + 1}`,
-    '--test-timeout=300000',
+    '--test-timeout=600000',
     ...(files.length > 0 ? files : ['test/**/*.test.ts']),
   ];
   const child = spawn(process.execPath, args, {

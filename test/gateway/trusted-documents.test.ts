@@ -30,7 +30,7 @@ function runTrust(args: readonly string[]): Promise<{ readonly code: number | nu
   let output = '';
   child.stdout.on('data', (chunk) => (output += String(chunk)));
   child.stderr.on('data', (chunk) => (output += String(chunk)));
-  return new Promise((resolve) => child.once('exit', (code) => resolve({ code, output })));
+  return new Promise((resolve) => child.once('close', (code) => resolve({ code, output })));
 }
 
 function hash(text: string): string {

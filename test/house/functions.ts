@@ -88,7 +88,9 @@ function listFaults(functions: readonly FunctionLength[], measures: FunctionLimi
 
 /** Measures the lengths of functions by top folder, without tests. */
 export function measureFunctions(tree: Tree): readonly FunctionMeasures[] {
-  const paths = listSources(tree).filter((path) => /^(cache|gateway|kit|scaffold|schema|subgraphs)\//.test(path));
+  const paths = listSources(tree).filter((path) =>
+    /^(cache|gateway|kit|scaffold|schema|simulate|subgraphs)\//.test(path),
+  );
   const functions = paths.flatMap((path) => listFunctions(path, tree.readText(path)));
   const byFolder = Map.groupBy(functions, ({ path }) => path.replace(/\/.*/, ''));
   return [...byFolder].map(([folder, own]) => {

@@ -15,10 +15,11 @@ import {
 } from '../../kit/index.ts';
 import { subgraphDefinitions } from '../../subgraphs/systems.ts';
 import { closeServer, listenAnywhere } from '../support/federation.ts';
+import { isLong } from '../support/long.ts';
 import { startTestSystems, type TestSystems } from '../support/plant.ts';
 
 const garbage: readonly unknown[] = ['\u0000\ud800', '12.500-', {}, [], 1e300, true, null, '2026-13-45T99:99:99Z'];
-const casesPerSystem = Number(process.env['GARBAGE_CASES'] ?? 25);
+const casesPerSystem = Number(process.env['GARBAGE_CASES'] ?? (isLong ? 50 : 10));
 const seed = Number(process.env['GARBAGE_SEED'] ?? 1);
 
 type Path = readonly (string | number)[];

@@ -53,6 +53,11 @@ const plants: Readonly<Record<string, readonly Plant[]>> = {
     { from: 'console/planted-schema.ts', to: 'schema/canonical/index.ts', code: asType },
   ],
   'scaffold-imports-schema': [{ from: 'scaffold/planted.ts', to: 'kit/base/clock.ts' }],
+  'simulate-imports-kit': [{ from: 'simulate/planted.ts', to: 'subgraphs/sandboxes.ts' }],
+  'the-checker-of-the-soak-imports-nothing-of-ours': [
+    { from: 'test/soak/checker/planted.ts', to: 'simulate/random.ts' },
+    { from: 'test/soak/checker/planted-support.ts', to: 'test/support/planted.ts' },
+  ],
   'kit-has-no-other-rooms': [{ from: 'kit/planted/index.ts', to: 'kit/base/clock.ts' }],
   'kit-base-imports-no-other-room': [{ from: 'kit/base/planted-access.ts', to: 'kit/access/rules.ts' }],
   'kit-environment-imports-no-other-room': [{ from: 'kit/environment/planted.ts', to: 'kit/base/clock.ts' }],
@@ -111,6 +116,13 @@ const plants: Readonly<Record<string, readonly Plant[]>> = {
     { from: 'subgraphs/mes/resolvers/planted-connector.ts', to: 'subgraphs/mes/connector/client.ts' },
     { from: 'subgraphs/mes/commands/planted-connector.ts', to: 'subgraphs/mes/connector/client.ts', code: asType },
   ],
+  'vendors-are-clients-of-connectors': [
+    { from: 'subgraphs/mes/resolvers/planted-vendor.ts', to: 'subgraphs/vendors/odoo/index.ts' },
+  ],
+  'vendors-are-entered-by-their-index': [
+    { from: 'subgraphs/mes/connector/planted-vendor.ts', to: 'subgraphs/vendors/odoo/client.ts', code: asType },
+  ],
+  'vendors-know-no-system': [{ from: 'subgraphs/vendors/odoo/planted.ts', to: 'subgraphs/mes/config.ts' }],
   'a-sandbox-imports-nothing-of-its-system': [
     { from: 'subgraphs/mes/sandbox/planted.ts', to: 'subgraphs/mes/connector/client.ts' },
   ],
@@ -163,7 +175,7 @@ const plants: Readonly<Record<string, readonly Plant[]>> = {
   'gateway-rooms-never-import-its-start': [{ from: 'gateway/server/planted-start.ts', to: 'gateway/start.ts' }],
 };
 
-const folders = ['schema', 'cache', 'kit', 'subgraphs', 'gateway', 'scaffold', 'test', 'bench'];
+const folders = ['schema', 'cache', 'kit', 'subgraphs', 'gateway', 'scaffold', 'simulate', 'test', 'bench'];
 const files = ['.dependency-cruiser.json', 'package.json', 'tsconfig.json'];
 
 let tree = '';

@@ -7,6 +7,7 @@ import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { createChildEnvironment } from '../support/child-environment.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
+import { isLong } from '../support/long.ts';
 import { type RunningProcess, startProcess, stopProcess } from '../support/processes.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -109,7 +110,7 @@ describe('a database that cannot be used ends the start with a sentence', () => 
       // These go on without a database that may come: their answers do not need it.
       if (canWait && !isLasting) continue;
       // The first command of the gateway and of a subgraph reports each fault; the others do the same.
-      if (!isThorough && fault !== 'refused' && fault !== 'wrong password') continue;
+      if (!isThorough && !isLong && fault !== 'wrong password') continue;
       test(`${who}, ${fault}`, () => {
         const config = args.at(-1) === '--config' ? [landscape] : [];
         const outcome = run([...args, ...config], {

@@ -86,6 +86,8 @@ export async function startTestGateway(
       LOG_LEVEL: 'silent',
       // Corrections of what the stand-ins were seeded with would mix with the effects that a suite counts.
       SYNCHRONIZATION_MODE: 'OFF',
+      // A mutation waits for its transaction for up to 10 s, and several suites share the processors.
+      SUBGRAPH_TIMEOUT_MS_OPERATIONS: '25000',
       ...readSwitches(),
       ...environment,
     }),

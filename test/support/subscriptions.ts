@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import { type ChangeLog, openChangeLog, silentLogger } from '../../kit/index.ts';
 import { type CanonicalEvent, qualityHoldPlaced } from '../../schema/events/index.ts';
@@ -247,11 +248,48 @@ export function follow(
   };
 }
 
-/** Polls a condition until it is true. */
-export async function waitUntil(isTrue: () => boolean | Promise<boolean>, what: string): Promise<void> {
+/** Polls a condition until it is true, ever less often; `what` names it for the failure, and may say what was seen instead. */
+export async function waitUntil(
+  isTrue: () => boolean | Promise<boolean>,
+  what: string | (() => string),
+): Promise<void> {
   const deadline = Date.now() + patienceMs;
-  while (!(await isTrue())) {
-    if (Date.now() > deadline) throw new Error(`It did not happen: ${what}.`);
-    await new Promise((resolve) => setTimeout(resolve, 10));
+  for (let pauseMs = 10; !(await isTrue()); pauseMs = Math.min(pauseMs * 1.4, 200)) {
+    if (Date.now() > deadline) throw new Error(`It did not happen: ${typeof what === 'string' ? what : what()}.`);
+    await new Promise((resolve) => setTimeout(resolve, pauseMs));
   }
+}
+
+/** Events of one subscription, as they arrive. */
+export interface FollowedEvents<Data> {
+  readonly events: readonly Data[];
+  /** Reasons of a refusal. */
+  readonly errors: readonly unknown[];
+  close(): void;
+}
+
+/** Follows a subscription of a gateway over the socket with this token; resolves when the connection is acknowledged. */
+export async function followEvents<Data>(url: string, query: string, token: string): Promise<FollowedEvents<Data>> {
+  const events: Data[] = [];
+  const errors: unknown[] = [];
+  const { promise: connected, resolve } = Promise.withResolvers<void>();
+  const client = createClient({
+    url: `${url.replace('http', 'ws')}/graphql`,
+    webSocketImpl: WebSocket,
+    connectionParams: { authorization: `Bearer ${token}` },
+    retryAttempts: 0,
+    lazy: false,
+    onNonLazyError: () => undefined,
+    on: { connected: () => resolve() },
+  });
+  client.subscribe<Data>(
+    { query },
+    {
+      next: ({ data }) => void (data && events.push(data)),
+      error: (error) => void errors.push(error),
+      complete: () => undefined,
+    },
+  );
+  await connected;
+  return { events, errors, close: () => client.terminate() };
 }

@@ -37,7 +37,7 @@ function watch(args: readonly string[], environment: Readonly<Record<string, str
     process: child,
     out: () => out,
     notices: () => notices,
-    ended: new Promise((resolve) => child.once('exit', resolve)),
+    ended: new Promise((resolve) => child.once('close', resolve)),
   };
 }
 

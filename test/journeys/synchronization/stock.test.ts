@@ -124,6 +124,16 @@ describe('stock that SAP and Odoo keep differently', () => {
     await people.callOdoo('stock.quant', 'write', { ids, vals });
     await people.callOdoo('stock.quant', 'action_apply_inventory', { ids });
   };
+  const countEnded = async () =>
+    Number(
+      (
+        await readRows(
+          `select count(*)::int as count from events.event where type = 'ExceptionResolved' and plant = $1
+          and payload ->> 'message' like '%different stock%'`,
+          [plant],
+        )
+      )[0]?.['count'],
+    );
   const lacksThree = ({ subject, ownerValue, observedValue }: Discrepancy) =>
     subject.includes(` ${plant}/`) && Number.parseFloat(ownerValue) + 3 === Number.parseFloat(observedValue);
   const readMaterial = (subject: string) => subject.split('/')[1] ?? assert.fail();
@@ -248,5 +258,27 @@ describe('stock that SAP and Odoo keep differently', () => {
     await setFault(systems.findUrl('Odoo 19'), undefined);
     await compareNow();
     assert.equal((await readOpen()).includes(mended), false);
+  });
+
+  test('keeps its exception open until the last difference of that comparison is settled', async () => {
+    const open = (await listDiscrepancies('OPEN')).filter(({ subject }) => subject.includes(` ${plant}/`));
+    const accept = async (ids: readonly string[]) => {
+      const { resolveDiscrepancy } = await query<{
+        readonly resolveDiscrepancy: { readonly answers: readonly Answer[] };
+      }>(
+        `mutation ($input: ResolveDiscrepancyInput!) { resolveDiscrepancy(input: $input) {
+          answers { record { status reason } userErrors { __typename } } } }`,
+        { input: { ids, resolution: 'ACCEPT', reason: 'Counted.', idempotencyKey: `all-${ids.length}` } },
+      );
+      assert.ok(resolveDiscrepancy.answers.every(({ userErrors }) => userErrors.length === 0));
+    };
+    const ids = open.map(({ id }) => id);
+    // The oldest raised the exception of the first comparison; this one joined it.
+    const last = ids.at(-2) ?? assert.fail();
+    await accept(ids.filter((id) => id !== last));
+    const raised = (await countRaised()).filter((code) => code === plant).length;
+    assert.equal(await countEnded(), raised - 1);
+    await accept([last]);
+    assert.equal(await countEnded(), raised);
   });
 });

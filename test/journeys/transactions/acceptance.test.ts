@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -290,6 +290,15 @@ describe('accepting changes', () => {
     const file = join(systems.folder, 'audit.jsonl');
     await writeFile(file, stdout);
     assert.match((await run(process.execPath, [cli, 'verify', file])).stdout, /entries, unbroken/);
+    // Without DATABASE_URL it is the plant that has noted its database in the data folder.
+    const folder = join(systems.folder, 'noted');
+    await mkdir(folder);
+    const exportNoted = () => run(process.execPath, [cli, 'export'], { env: { PLANTGRAPH_DATA: folder } });
+    await assert.rejects(exportNoted, /No plant has run in .*noted/);
+    await writeFile(join(folder, 'database-url'), systems.database.url);
+    assert.ok((await exportNoted()).stdout.startsWith(stdout.slice(0, 200)));
+    await writeFile(file, `> plantgraph@1.0.0 audit:export\n${stdout}`);
+    await assert.rejects(run(process.execPath, [cli, 'verify', file]), /Line 1 of .*audit.jsonl is no entry/);
     const lines = stdout.trim().split('\n');
     const forged = lines.with(3, lines[3]?.replace(/"actor":"[^"]*"/, '"actor":"mallory"') ?? '');
     await writeFile(file, forged.join('\n'));

@@ -24,7 +24,7 @@ import {
 
 const plant = '1010';
 const count = 240;
-const leaseMs = 1_500;
+const leaseMs = 2_500;
 const mutating = { methods: ['POST', 'PATCH', 'DELETE'] };
 // A late effect comes after the engine has looked for it, so that one who does not wait for what may still arrive sends again.
 const lateMs = 900;

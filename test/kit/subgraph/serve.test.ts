@@ -25,6 +25,7 @@ const subgraph: Subgraph = {
   },
   readHealth: async () => [{ system: 'SAP', instance: 's4', plants: [], status: 'UP' }],
   readChecks: async () => [{ system: 'SAP', instance: 's4', plants: [], checks: [] }],
+  readMetrics: async () => [{ name: 'things', help: 'Things.', labelNames: [], samples: [] }],
   close: async () => undefined,
 };
 
@@ -77,7 +78,7 @@ describe('a subgraph that is served', () => {
     );
     await both.close();
   });
-  test('refuses all other callers, for queries, health and checks', async () => {
+  test('refuses all other callers, for queries, health, checks and metrics', async () => {
     for (const headers of [{}, { [internalHeaders.credential]: 'd' }, { [internalHeaders.credential]: 'cc' }])
       assert.equal((await post('{"query":"{ x }"}', headers as Record<string, string>)).status, 401);
     const other = await createViewerTokens('d').sign({ subject: 'eve', roles: ['administrator'], plants: 'ALL' });
@@ -89,6 +90,9 @@ describe('a subgraph that is served', () => {
       );
     assert.equal((await fetch(new URL('/health', served.url))).status, 401);
     assert.equal((await fetch(new URL('/checks', served.url))).status, 401);
+    assert.equal((await fetch(new URL('/metrics', served.url))).status, 401);
+    const metrics = await fetch(new URL('/metrics', served.url), { headers: { [internalHeaders.credential]: 'c' } });
+    assert.equal(((await metrics.json()) as { readonly metrics: readonly object[] }).metrics.length, 1);
     const checks = await fetch(new URL('/checks', served.url), { headers: { [internalHeaders.credential]: 'c' } });
     assert.deepEqual(await checks.json(), { instances: [{ system: 'SAP', instance: 's4', plants: [], checks: [] }] });
     assert.equal((await fetch(new URL('/health/live', served.url))).status, 200);

@@ -67,7 +67,8 @@ for (const series of serieses)
         [['|', ['state', '=', 'done'], ['state', '!=', 'done']], all],
         [['&', ['state', '=', 'done'], ['state', '!=', 'done']], 0],
         [[['state', '=', 'done'], '|', ['id', '=', 0], ['id', '>', 0]], done()],
-        [[['date_deadline', '=', false]], all],
+        [[['date_deadline', '=', false]], 0],
+        [[['date_deadline', '!=', false]], all],
       ];
       for (const [domain, wanted] of expected) assert.equal(await count(domain), wanted, JSON.stringify(domain));
     });
@@ -132,7 +133,7 @@ for (const series of serieses)
 
     test('search_read gives relations as id and name, and false for empty', async () => {
       const { result } = await callKw('mrp.production', 'search_read', [[]], {
-        fields: ['product_id', 'workorder_ids', 'date_deadline'],
+        fields: ['product_id', 'workorder_ids', 'product_description_variants'],
         limit: 1,
       });
       const [row] = result as Record<string, unknown>[];
@@ -142,7 +143,7 @@ for (const series of serieses)
         id: stored?.id,
         product_id: [product?.id, product?.['name']],
         workorder_ids: stored?.['workorder_ids'],
-        date_deadline: false,
+        product_description_variants: false,
       });
     });
 

@@ -212,6 +212,53 @@ describe('changes of the scheduler', () => {
     assert.equal(taken?.payload['startTime'], dropped.payload['previousStartTime']);
   });
 
+  test('an operation that is moved while a hold stops it, or together with the hold, is published as moved', async () => {
+    await start();
+    const { reference, source } = await readOpen();
+    const held = `${String(source)} [held QH-1]`;
+    await move(reference, { source: held });
+    await waitFor('OperationUnscheduled');
+    await move(reference, { startdate: '2026-12-24T06:00:00', enddate: '2026-12-24T08:00:00' });
+    await waitFor('OperationRescheduled');
+    await move(reference, { source });
+    const [taken] = await waitFor('OperationScheduled');
+    assert.equal(taken?.payload['startTime'], '2026-12-24T05:00:00Z');
+    await move(reference, { source: held, startdate: '2026-12-28T06:00:00', enddate: '2026-12-28T08:00:00' });
+    const [, dropped] = await waitFor('OperationUnscheduled', 2);
+    const [, moved] = await waitFor('OperationRescheduled', 2);
+    assert.equal(moved?.payload['startTime'], '2026-12-28T05:00:00Z');
+    assert.equal(dropped?.payload['previousStartTime'], '2026-12-28T05:00:00Z');
+    await lookOn();
+    assert.equal((await listReceived()).length, 5);
+  });
+
+  test('an operation that is completed and opened again is in the plan again, at its new time', async () => {
+    await start();
+    const { reference } = await readOpen();
+    await move(reference, { status: 'completed' });
+    await lookOn();
+    await move(reference, { status: 'confirmed', startdate: '2026-12-24T06:00:00', enddate: '2026-12-24T08:00:00' });
+    const [opened] = await waitFor('OperationScheduled');
+    assert.equal(opened?.payload['startTime'], '2026-12-24T05:00:00Z');
+  });
+
+  test('what a plan run has stamped is read once, and then only listed', async () => {
+    const { reference } = await readOpen();
+    await move(reference, { startdate: '2026-12-24T06:00:00', enddate: '2026-12-24T08:00:00' });
+    await publish();
+    await start();
+    await lookOn();
+    const before = sandbox.requests().length;
+    await lookOn();
+    const later = sandbox.requests().slice(before);
+    assert.ok(later.some(({ path }) => path.startsWith('/api/input/workorder/')));
+    for (const { path, query } of later)
+      if (/workorder|manufacturingorder|operation/.test(path)) assert.match(query, /lastmodified__gte/);
+    // The same record is read again once it shows anything else.
+    await move(reference, { startdate: '2026-12-28T06:00:00', enddate: '2026-12-28T08:00:00' });
+    await waitFor('OperationRescheduled');
+  });
+
   test('a script that publishes may say so', async () => {
     const webhookSecret = 'a secret of sixteen';
     const { webhooks } = await start({ pollMs: 60_000, webhookSecret });

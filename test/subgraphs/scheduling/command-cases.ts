@@ -93,6 +93,13 @@ export const cases: readonly CommandCase[] = [
     effects: [patch('manufacturingorder')],
   },
   {
+    name: 'schedulingChangeOrder',
+    title: 'the quantity of an order',
+    order: approved,
+    input: { plant: '1010', number: approved, quantity: '4242.5' },
+    effects: [patch('manufacturingorder'), patch('workorder')],
+  },
+  {
     name: 'schedulingMoveOperation',
     title: 'an operation in time and to another work center',
     order: approved,

@@ -1,5 +1,6 @@
 import { after, before, describe } from 'node:test';
 import { type Bench, createBench } from './bench.ts';
+import { acceptChangedOrders } from './changed-orders.ts';
 import { acceptLostAnswers } from './lost-answers.ts';
 import { acceptOddRecords } from './odd-records.ts';
 import { acceptOrderHolds } from './order-holds.ts';
@@ -25,6 +26,7 @@ export function acceptCommands(odoo: AcceptedOdoo): void {
     });
     after(() => started.close());
     acceptOrders(bench);
+    acceptChangedOrders(bench);
     acceptSchedules(bench);
     acceptProduction(bench);
     acceptScrap(bench);

@@ -26,6 +26,8 @@ export interface AcceptedOdoo {
   readonly workCenter: string;
   /** Records that cause refusals; each is absent if the Odoo has none. */
   readonly odd?: OddRecords | undefined;
+  /** User who counts stock, edits done orders, and sets the steps of manufacturing; absent: the first and last are not tried. */
+  readonly administrator?: Login | undefined;
   /** Receiver of the Odoo's automation rules on this machine; absent when it has none. */
   readonly webhook?: { readonly port: number; readonly secret: string } | undefined;
 }

@@ -184,3 +184,68 @@ test('a cancellation on Odoo 19 with costs of production needs the right to read
   assert.equal((await cancel('CHECK')).status, 'DONE');
   assert.equal((await cancel('DO')).status, 'DONE');
 });
+
+test('goods of which a place has two records count once, as their sum', async (t) => {
+  const sandbox = await startOdooSandbox({ world, plants: [plant], series: 19 });
+  t.after(() => sandbox.close());
+  const subgraph = await startSubgraph(odooSubgraph, createLandscape([describeOdoo(sandbox, sandbox.credentials)]));
+  t.after(() => subgraph.close());
+  const blocked = sandbox.list('stock.location').find(({ name }) => name === 'Blocked')?.id;
+  const free = sandbox.list('stock.quant').filter(({ location_id: place }) => place !== blocked);
+  const [kept, second] = free.filter(({ quantity }) => Number(quantity) > 3);
+  if (kept === undefined || second === undefined) assert.fail('the plant has no stock');
+  const { product_id, lot_id, location_id, package_id, owner_id } = kept;
+  await sandbox.change('stock.quant', second.id, {
+    product_id,
+    lot_id,
+    location_id,
+    package_id,
+    owner_id,
+    quantity: -3,
+  });
+  const material = sandbox.list('product.product').find(({ id }) => id === product_id)?.['default_code'];
+  const input = { plant, scope: 'MATERIAL', material, holdNumber: 'Q', isHeld: true };
+  const hold = async (key: string) => {
+    const { status, after: shown, message } = await callCommand(subgraph, 'odooSetHold', { key, input });
+    assert.equal(status, 'DONE', message ?? '');
+    return (JSON.parse(shown ?? '{}') as { readonly moved?: number }).moved;
+  };
+  const count = (isHeld: boolean) =>
+    sandbox
+      .list('stock.quant')
+      .filter((quant) => (quant['location_id'] === blocked) === isHeld && quant['product_id'] === product_id)
+      .reduce((sum, { quantity }) => sum + Number(quantity), 0);
+  const total = count(false) + count(true);
+  await hold('first');
+  assert.equal(await hold('second'), 0);
+  assert.deepEqual([count(false), count(true)], [0, total]);
+});
+
+test('a report whose goods cannot be read afterwards is done, and says so', async (t) => {
+  const sandbox = await startOdooSandbox({ world, plants: [plant], series: 19 });
+  t.after(() => sandbox.close());
+  const subgraph = await startSubgraph(odooSubgraph, createLandscape([describeOdoo(sandbox, sandbox.credentials)]));
+  t.after(() => subgraph.close());
+  const number = 'unread';
+  const input = { plant, number, facts: createFacts(product, '5') };
+  requireResult(await callCommand(subgraph, 'odooReleaseOrder', { key: number, input }));
+  const report = { plant, number, producedQuantity: '2', batch: 'B-1', isFinal: false };
+  const send = async () => {
+    const {
+      status,
+      result,
+      after: shown,
+    } = await callCommand(subgraph, 'odooReportProduction', { key: 'r', input: report });
+    return { status, facts: JSON.parse(result ?? '{}').facts, warnings: JSON.parse(shown ?? '{}').warnings };
+  };
+  const read = await send();
+  assert.deepEqual([read.status, read.facts.length, read.warnings], ['DONE', 1, undefined]);
+  const order = sandbox.list('mrp.production').find(({ origin, state }) => origin === number && state === 'done');
+  const [move = assert.fail()] = (order?.['move_finished_ids'] ?? []) as readonly number[];
+  const made = sandbox.list('stock.move').find(({ id }) => id === move);
+  const [line = assert.fail()] = (made?.['move_line_ids'] ?? []) as readonly number[];
+  await sandbox.change('stock.move.line', line, { quantity: 'many' });
+  const unread = await send();
+  assert.deepEqual([unread.status, unread.facts], ['DONE', []]);
+  assert.match(unread.warnings[0], /could not be read/);
+});

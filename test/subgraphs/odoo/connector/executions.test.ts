@@ -130,3 +130,43 @@ test('an execution that cannot be read fails alone, by its noun and key, until i
   assert.deepEqual([mended.executions, mended.errors], [[first?.['name'], second?.['name']], []]);
   assert.equal((await subgraph.readHealth())[0]?.status, 'UP');
 });
+
+test('goods without an internal reference are left out of what was done, and all else is there', async (t) => {
+  const sandbox = await startOdooSandbox({ world, plants: ['1010'], series: 18 });
+  t.after(() => sandbox.close());
+  const subgraph = await startSubgraph(odooSubgraph, createLandscape([describeOdoo(sandbox, sandbox.credentials)]));
+  t.after(() => subgraph.close());
+  const moves = sandbox.list('stock.move');
+  const listIssues = (id: number) =>
+    moves.filter((move) => move['raw_material_production_id'] === id && move['state'] === 'done');
+  const order =
+    sandbox.list('mrp.production').find(({ id, state }) => state === 'done' && listIssues(id).length > 1) ??
+    assert.fail('no order has consumed two components');
+  const query =
+    'query ($numbers: [String!]!) { odooOrderFacts(plant: "1010", numbers: $numbers) { facts { kind lines { role material } } } }';
+  const read = async () => {
+    const { data, errors } = await subgraph.execute(
+      { query, variables: { numbers: [order['origin']] } },
+      createCallContext(),
+    );
+    assert.deepEqual(errors ?? [], []);
+    type Fact = {
+      readonly kind: string;
+      readonly lines: readonly { readonly role: string; readonly material: string }[];
+    };
+    const { odooOrderFacts } = data as { readonly odooOrderFacts: readonly { readonly facts: readonly Fact[] }[] };
+    const facts = odooOrderFacts[0]?.facts.filter(({ kind }) => kind === 'PRODUCTION') ?? [];
+    return facts.flatMap(({ lines }) => lines.map(({ role, material }) => `${role} ${material}`));
+  };
+  const before = await read();
+  const product = Number(listIssues(order.id)[0]?.['product_id']);
+  const code = sandbox.list('product.product').find(({ id }) => id === product)?.['default_code'];
+  assert.ok(before.includes(`ISSUE ${code}`));
+  await sandbox.change('product.product', product, { default_code: false });
+  assert.deepEqual(
+    await read(),
+    before.filter((line) => line !== `ISSUE ${code}`),
+  );
+  await sandbox.change('product.product', Number(order['product_id']), { default_code: false });
+  assert.ok((await read()).every((line) => !line.startsWith('RECEIPT')));
+});

@@ -31,6 +31,7 @@ async function readEverything(odoo: OdooConnector): Promise<void> {
   );
   assert.ok(steps.length > 0);
   await odoo.readModifiedPage({ since: '2026-01-01T00:00:00Z', afterId: 7, first: 5 }, call);
+  await odoo.readEditedPage({ since: '2026-01-01T00:00:00Z', afterId: 7, first: 5 }, call);
   await odoo.readReported(
     (['EXECUTION', 'WORK_ORDER', 'SCRAP', 'WORK_CENTER'] as const).map((noun) => ({ noun, id: 1 })),
     call,
@@ -88,8 +89,16 @@ for (const [series, protocol] of [
       const times = queries
         .flatMap(({ named }) => (named['domain'] ?? []) as readonly unknown[])
         .filter((leaf): leaf is readonly unknown[] => Array.isArray(leaf) && String(leaf[0]).endsWith('write_date'));
-      // Once for a page of orders; for what was touched, by each of three stamps.
-      const paths = ['write_date', 'write_date', 'workorder_ids.write_date', 'scrap_ids.write_date'];
+      // Once for a page of orders; for what was touched, by each of three stamps; for what was edited, by those of goods.
+      const moves = [
+        'move_raw_ids',
+        'move_finished_ids',
+        'move_raw_ids.move_line_ids',
+        'move_finished_ids.move_line_ids',
+      ];
+      const touched = ['write_date', 'workorder_ids.write_date', 'scrap_ids.write_date'];
+      const edited = [...moves, 'unbuild_ids'].map((path) => `${path}.write_date`);
+      const paths = ['write_date', ...touched, ...edited];
       assert.deepEqual(
         times,
         paths.map((path) => [path, '>=', '2026-01-01 00:00:00']),

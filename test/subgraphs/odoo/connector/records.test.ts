@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { SystemError } from '../../../../kit/index.ts';
-import type { OdooRecord } from '../../../../subgraphs/odoo/connector/client.ts';
 import { joinExecutions, mapExecution, parseOrigin } from '../../../../subgraphs/odoo/connector/map-execution.ts';
 import { mapGenealogy, mapLoss, mapStock, mapWorkCenterState } from '../../../../subgraphs/odoo/connector/map-plant.ts';
-import { createUnits, mapUnitRecord, type Units } from '../../../../subgraphs/odoo/connector/units.ts';
-import { mapFloat } from '../../../../subgraphs/odoo/connector/values.ts';
+import {
+  createUnits,
+  mapFloat,
+  mapUnitRecord,
+  type OdooRecord,
+  type Units,
+} from '../../../../subgraphs/vendors/odoo/index.ts';
 import { readFixture, serieses } from '../support.ts';
 
 /** Records of one Odoo, nested as web_search_read gives them. */
@@ -51,7 +55,10 @@ for (const series of serieses)
           orderNumbers: ['1000101'],
           quantity: { value: '0', unit: 'C62' },
           producedQuantity: { value: '12', unit: 'C62' },
+          openQuantity: { value: '0', unit: 'C62' },
+          dueTime: undefined,
           scrappedQuantity: { value: '0', unit: 'C62' },
+          componentScraps: 0,
           startTime: '2026-11-23T09',
           endTime: undefined,
           batches: [{ material: 'SF-FRAME-100', number: 'FR-2611-001' }],
@@ -85,6 +92,16 @@ for (const series of serieses)
         joined.workOrders.map(({ state }) => state),
         ['DONE', 'DONE', 'READY', 'BLOCKED'],
       );
+    });
+
+    test('what was registered on an open order is no part of what is left to produce', () => {
+      const [open] = recorded['mrp.production'].filter(({ state }) => state === 'progress');
+      const registered = map({ ...(open ?? assert.fail()), product_qty: 9, qty_produced: 4 });
+      assert.deepEqual(
+        [registered.quantity.value, registered.producedQuantity.value, registered.openQuantity.value],
+        ['9', '4', '5'],
+      );
+      assert.equal(map({ ...open, product_qty: 9, qty_produced: 11 }).openQuantity.value, '0');
     });
 
     test('serial numbers of one order are its batches, in one manufacturing order or several', () => {

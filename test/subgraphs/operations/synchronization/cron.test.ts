@@ -23,9 +23,10 @@ const cases: readonly Case[] = [
   ['0 0 1,15 * 7', 'UTC', '2026-11-28T01:00:00Z', '2026-11-29T00:00:00Z', true],
   ['0 0 1,15 * 7', 'UTC', '2026-11-29T01:00:00Z', '2026-11-30T23:00:00Z', false],
   ['0 0 1,15 * 7', 'UTC', '2026-11-30T01:00:00Z', '2026-12-01T00:00:00Z', true],
-  // The hour that a change to summer time leaves out is passed over, and the one that comes twice has two ticks.
-  ['30 2 * * *', 'Europe/Berlin', '2026-03-29T00:00:00Z', '2026-03-29T12:00:00Z', false],
-  ['30 2 * * *', 'Europe/Berlin', '2026-10-25T00:30:00Z', '2026-10-25T01:30:00Z', true],
+  // A day has one tick, also when the clock leaves the hour out, or has it twice.
+  ['30 2 * * *', 'Europe/Berlin', '2026-03-29T00:00:00Z', '2026-03-29T12:00:00Z', true],
+  ['30 2 * * *', 'Europe/Berlin', '2026-10-25T00:00:00Z', '2026-10-25T00:30:00Z', true],
+  ['30 2 * * *', 'Europe/Berlin', '2026-10-25T00:30:00Z', '2026-10-25T12:00:00Z', false],
 ];
 
 for (const [schedule, timeZone, after, until, expected] of cases)

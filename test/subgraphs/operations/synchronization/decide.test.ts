@@ -18,8 +18,9 @@ const compare = (verdict: Verdict, values: Partial<Comparison> = {}): Comparison
   verdict,
   ...values,
 });
-const change: Verdict = { kind: 'CHANGE', step: 'moveInPlant', input: {} };
+const change: Extract<Verdict, { readonly kind: 'CHANGE' }> = { kind: 'CHANGE', step: 'moveInPlant', input: {} };
 const creation: Verdict = { kind: 'CHANGE', step: 'openInPlant', input: {}, isOnce: 'REMOVED' };
+const guarded: Verdict = { ...change, approval: { reason: 'EDITED', message: 'It was edited.' } };
 const lot: Verdict = { kind: 'CHANGE', step: 'openInspectionLot', input: {}, isOnce: 'LEAVE' };
 const fresh: KnownRecord = {
   desiredHash: null,
@@ -27,6 +28,7 @@ const fresh: KnownRecord = {
   acceptedHash: null,
   isIgnored: false,
   isApproved: false,
+  approvedReason: null,
   isBaseline: false,
   isBraked: false,
   generation: 0,
@@ -41,7 +43,15 @@ const live: Circumstances = {
   nounInHour: 0,
   hourlyLimit: 10,
 };
-const failed = (ageMs: number) => ({ hasFailed: true, message: 'The order is locked.', ageMs });
+const failed = (ageMs: number, code: string | null = null) => ({
+  hasFailed: true,
+  message: 'The order is locked.',
+  code,
+  ageMs,
+  failures: 1,
+  isApproved: false,
+  planned: null,
+});
 
 type Case = readonly [
   name: string,
@@ -117,6 +127,27 @@ const cases: readonly Case[] = [
     { status: 'PENDING', isCorrected: true },
   ],
   [
+    'what came under the value later is written, however often',
+    compare({ ...change, isAddition: true }),
+    applied,
+    { onDrift: 'RAISE', sameInHour: 9 },
+    { status: 'PENDING', isCorrected: true },
+  ],
+  [
+    'nothing is written for an owner whose numbers fell',
+    compare(change),
+    {},
+    { fallen: 'QH-000009' },
+    { status: 'BRAKED', reason: 'NUMBERS_FELL', discrepancy: 'OPEN' },
+  ],
+  [
+    'what waits for another record is no discrepancy',
+    compare({ kind: 'WAITING', reason: 'UNPOSTED_FACTS', message: 'Facts come first.' }),
+    {},
+    {},
+    { status: 'WAITING', reason: 'UNPOSTED_FACTS' },
+  ],
+  [
     'what was created once and is gone is not created again',
     compare(creation),
     applied,
@@ -129,6 +160,27 @@ const cases: readonly Case[] = [
     { ...applied, isApproved: true },
     {},
     { status: 'PENDING', isCorrected: true },
+  ],
+  [
+    'what only a person lets be written waits for one',
+    compare(guarded),
+    {},
+    {},
+    { status: 'DIFFERS', reason: 'EDITED', discrepancy: 'OPEN', dropsApproval: true },
+  ],
+  [
+    'and is written once a person has seen its reason',
+    compare(guarded),
+    { isApproved: true, approvedReason: 'EDITED' },
+    {},
+    { status: 'PENDING', isCorrected: true },
+  ],
+  [
+    'an approval for another reason does not count for it, and is gone',
+    compare(guarded),
+    { isApproved: true, approvedReason: 'OBSERVED' },
+    {},
+    { status: 'DIFFERS', reason: 'EDITED', discrepancy: 'OPEN', dropsApproval: true },
   ],
   ['a lot that quality has removed stays removed', compare(lot), applied, {}, { status: 'IN_SYNC' }],
   [
@@ -144,6 +196,74 @@ const cases: readonly Case[] = [
     { generation: 1 },
     { last: failed(16 * 60_000) },
     { status: 'PENDING', isCorrected: true },
+  ],
+  [
+    'a correction that could not be sent waits a moment, and no person is told',
+    compare(change),
+    { generation: 1, isApproved: true },
+    { last: failed(500, 'SYSTEM_BUSY') },
+    { status: 'RETRYING', reason: 'SYSTEM_BUSY', message: 'The order is locked.', retryMs: 1_500 },
+  ],
+  [
+    'and is tried again afterwards',
+    compare(change),
+    { generation: 1 },
+    { last: failed(2_100, 'SYSTEM_BUSY') },
+    { status: 'PENDING', isCorrected: true },
+  ],
+  [
+    'a right that the gateway lacks is a refusal',
+    compare(change),
+    { generation: 1 },
+    { last: failed(60_000, 'SYSTEM_FORBIDDEN') },
+    { status: 'DIFFERS', reason: 'REFUSED', discrepancy: 'OPEN' },
+  ],
+  [
+    'a fact that was edited is posted again unasked where the plant says so',
+    compare(guarded),
+    { generation: 1 },
+    { repostsEdits: true },
+    { status: 'PENDING', isCorrected: true },
+  ],
+  [
+    'missing stock is tried again, and is seen meanwhile',
+    compare(change),
+    { generation: 1 },
+    { last: failed(60_000, 'MATERIAL_SHORT') },
+    { status: 'RETRYING', reason: 'MATERIAL_SHORT', discrepancy: 'OPEN' },
+  ],
+  [
+    'missing stock is tried again after a quarter of an hour',
+    compare(change),
+    { generation: 1 },
+    { last: failed(16 * 60_000, 'MATERIAL_SHORT') },
+    { status: 'PENDING', isCorrected: true },
+  ],
+  [
+    'a closed period is not tried again before a person says so',
+    compare(change),
+    { generation: 1 },
+    { last: failed(60 * 60_000, 'PERIOD_CLOSED') },
+    { status: 'QUARANTINED', reason: 'PERIOD_CLOSED', discrepancy: 'OPEN' },
+  ],
+  [
+    'a closed period is tried again when a person says so',
+    compare(change),
+    { generation: 1, isApproved: true },
+    { last: failed(60_000, 'PERIOD_CLOSED') },
+    { status: 'PENDING', isCorrected: true },
+  ],
+  [
+    'what was accepted as an earlier release described it stays accepted, as it is described now',
+    compare(change, { ownerValue: 'A #2', formerOwnerValue: 'A #1', observedValue: 'B' }),
+    { acceptedHash: hashValues(field, 'A #1', 'B') },
+    {},
+    {
+      status: 'IN_SYNC',
+      reason: 'ACCEPTED',
+      acceptedHash: hashValues(field, 'A #2', 'B'),
+      discrepancy: 'CLOSE',
+    },
   ],
   [
     'a value that is undone again and again is contested',

@@ -6,7 +6,7 @@ import { type SapSandbox, startSapSandbox } from '../../../../subgraphs/sap/sand
 import { startSubgraph } from '../../../support/subgraph.ts';
 import { createLandscape, world } from '../../../support/world.ts';
 import { callCommand, requireResult, type TestCall } from '../../quality/call-command.ts';
-import { readBatch, readDecisions, readOrder } from '../books.ts';
+import { readBatch, readDecisions, readOrder, readSet } from '../books.ts';
 import {
   cases,
   created,
@@ -251,6 +251,74 @@ describe('the rules of SAP’s commands', () => {
     sandbox.quirks.messages = '<html>';
     assert.equal((await send('sapConfirmProduction', confirm)).status, 'DONE');
   });
+  const fact = (id: number, lines: readonly object[]) => ({
+    ...confirm,
+    facts: [
+      {
+        key: `odoo/${id}`,
+        revision: 1,
+        reference: `WH/MO/${id}`,
+        producedQuantity: confirm.producedQuantity,
+        digest: 'aaaaaaaaaa',
+        lines,
+      },
+    ],
+  });
+  const listMoved = async (type: string, material: string) =>
+    (
+      await readSet(
+        sandbox,
+        'API_MATERIAL_DOCUMENT_SRV/A_MaterialDocumentItem',
+        `ManufacturingOrder eq '${released.number}'`,
+      )
+    )
+      .filter((row) => row['GoodsMovementType'] === type && row['Material'] === material)
+      .map((row) => [row['Batch'], Number(row['QuantityInBaseUnit'])]);
+
+  test('goods that were counted in another unit of the dimension are posted in SAP’s, to its digits', async () => {
+    const receipts = ['A', 'B', 'C'].map((batch, at) => {
+      const quantity = at === 0 ? '0.666666' : '0.666667';
+      return { role: 'RECEIPT', material: released.material, batch, quantity, unit: 'C62' };
+    });
+    const lines = [
+      ...receipts,
+      { role: 'ISSUE', material: 'RM-CABLE-1', quantity: '612.3456', unit: 'CMT' },
+      { role: 'ISSUE', material: '200001', quantity: '0.083333', unit: 'DZN' },
+    ];
+    assert.equal((await send('sapConfirmProduction', fact(1, lines), { mode: 'CHECK' })).status, 'DONE');
+    assert.equal((await send('sapConfirmProduction', fact(1, lines))).status, 'DONE');
+    assert.deepEqual(await listMoved('261', 'RM-CABLE-1'), [['', 6.123]]);
+    assert.deepEqual(await listMoved('261', '200001'), [['', 1]]);
+    assert.deepEqual(await listMoved('101', released.material), [
+      ['A', 0.666],
+      ['B', 0.667],
+      ['C', 0.667],
+    ]);
+  });
+
+  test('goods that SAP cannot take are refused by CHECK, and by DO where that is meant; else the plan is posted with a warning', async () => {
+    for (const [id, unit] of [
+      [2, 'KGM'],
+      [3, 'ZZ'],
+    ] as const) {
+      const input = fact(id, [{ role: 'ISSUE', material: 'RM-CABLE-1', quantity: '2', unit }]);
+      const checked = await send('sapConfirmProduction', input, { mode: 'CHECK' });
+      assert.deepEqual([checked.status, checked.code], ['REFUSED', 'INVALID_INPUT']);
+      const strict = await send('sapConfirmProduction', { ...input, isStrict: true });
+      assert.deepEqual([strict.status, strict.hasActed, strict.code], ['REFUSED', false, 'INVALID_INPUT']);
+      const { status, after } = await send('sapConfirmProduction', input);
+      assert.equal(status, 'DONE');
+      assert.match(JSON.parse(after ?? '').warnings.join(), new RegExp(`RM-CABLE-1 was counted in ${unit}`));
+    }
+    assert.deepEqual(await listMoved('261', 'RM-CABLE-1'), [
+      ['', 7],
+      ['', 7],
+    ]);
+    const unknown = fact(4, [{ role: 'ISSUE', material: 'NO-SUCH', quantity: '2', unit: 'C62' }]);
+    assert.equal((await send('sapConfirmProduction', unknown, { mode: 'CHECK' })).code, 'NOT_FOUND');
+    assert.match((await send('sapConfirmProduction', unknown)).after ?? '', /NO-SUCH/);
+  });
+
   test('a confirmed operation is not moved', async () => {
     await send('sapConfirmProduction', {
       ...toKey(released),

@@ -12,6 +12,7 @@ import { createQuery, entitySets } from '../../../../subgraphs/sap/connector/que
 import { mapRoutingOperation } from '../../../../subgraphs/sap/connector/routings.ts';
 import {
   confirmationWire,
+  orderConfirmationWire,
   parseRecord,
   plantWire,
   routingAssignmentWire,
@@ -32,6 +33,7 @@ const mappers: Readonly<Record<keyof typeof entitySets, (record: ODataRecord) =>
   orders: (record) => mapOrder(record, mapping),
   orderHeads: (record) => mapOrderHead(record, mapping),
   confirmations: (record) => parseRecord(confirmationWire, record, instance),
+  orderConfirmations: (record) => parseRecord(orderConfirmationWire, record, instance),
   products: (record) => mapMaterial(record, instance),
   productPlants: () => undefined,
   workScheduling: (record) => parseRecord(workSchedulingWire, record, instance),

@@ -343,7 +343,8 @@ describe('the scheduler as a real frePPLe behaves', () => {
   });
   test('a change by hand on the order or of a resource is found, though the step is not stamped', async () => {
     const connector = connect();
-    const since = Temporal.Now.plainDateTimeISO('Europe/Berlin').toString({ smallestUnit: 'microsecond' });
+    const now = Temporal.Now.plainDateTimeISO('Europe/Berlin');
+    const since = now.subtract({ seconds: 1 }).toString({ smallestUnit: 'second' });
     await write('PATCH', `/api/input/manufacturingorder/${orders.approved}/`, { status: 'confirmed' });
     const edits = await connector.readEdited({ plant: '1010', since, isSettled: true }, call());
     assert.ok(edits.operations.length >= 3 && edits.newest > since);
@@ -352,7 +353,9 @@ describe('the scheduler as a real frePPLe behaves', () => {
       `/api/input/operationplanresource/?operationplan=${orders.proposed}-${firstOperation}`,
     );
     await write('PATCH', `/api/input/operationplanresource/${String(allocation?.['id'])}/`, { quantity: '2' });
-    const moved = await connector.readEdited({ plant: '1010', since: edits.newest, isSettled: true }, call());
+    const query = { plant: '1010', since: edits.newest, isSettled: false };
+    const moved = await connector.readEdited({ ...query, known: edits.stamped }, call());
+    assert.ok(moved.operations.every(({ reference }) => reference.startsWith(orders.proposed)));
     assert.ok(moved.operations.some(({ reference }) => reference === `${orders.proposed}-${firstOperation}`));
   });
   test('a large plan is read in slices', async () => {

@@ -19,7 +19,7 @@ import {
   serieses,
   startScriptedOdoo,
   useSandbox,
-} from '../support.ts';
+} from '../../odoo/support.ts';
 
 interface RecordedError extends ScriptedAnswer {
   readonly title: string;

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { SystemError } from '../../../../kit/index.ts';
-import type { OdooRecord } from '../../../../subgraphs/odoo/connector/client.ts';
 import { joinExecutions, mapExecution } from '../../../../subgraphs/odoo/connector/map-execution.ts';
 import {
   mapBatchKey,
@@ -10,9 +9,9 @@ import {
   mapStock,
   mapWorkCenterState,
 } from '../../../../subgraphs/odoo/connector/map-plant.ts';
-import { createUnits, mapUnitRecord } from '../../../../subgraphs/odoo/connector/units.ts';
 import { mapManufacturingOrder } from '../../../../subgraphs/odoo/connector/writes/manufacturing-order.ts';
-import { readFixture, serieses } from '../support.ts';
+import { createUnits, mapUnitRecord, type OdooRecord } from '../../../../subgraphs/vendors/odoo/index.ts';
+import { readFixture, serieses } from '../../odoo/support.ts';
 
 const runs = Number(process.env['FUZZ_RUNS'] ?? 10_000);
 const seed = Number(process.env['FUZZ_SEED'] ?? Date.now() % 1_000_000_007);
@@ -125,4 +124,14 @@ test(`mappers throw nothing but a SystemError (seed ${seed})`, (t) => {
     }
   }
   assert.ok(thrown > runs / 100 && thrown < runs, `${thrown} of ${runs} runs were refused`);
+});
+
+test('a converted quantity has four decimals, and as many as its reader needs', () => {
+  const [metre, micrometre] = [
+    { id: 1, name: 'm', family: '1', ratio: 1 },
+    { id: 2, name: 'um', family: '1', ratio: 0.000001 },
+  ];
+  const lengths = createUnits([metre, micrometre], {});
+  assert.equal(lengths.convert('1.5', { id: 2 }, { id: 1 }), '0');
+  assert.equal(lengths.convert('1.5', { id: 2 }, { id: 1 }, 9), '0.0000015');
 });
