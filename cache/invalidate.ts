@@ -43,6 +43,7 @@ export function listTypes(event: CanonicalEvent): readonly string[] {
     case 'NonconformanceOpened':
     case 'NonconformanceClosed':
       return ['Nonconformance', 'ProductionOrder'];
+    case 'BatchChanged':
     case 'BatchStatusChanged':
       return ['Batch'];
     case 'StockChanged':

@@ -1,3 +1,4 @@
+import { batchChanged } from './batch-changed.ts';
 import { batchStatusChanged } from './batch-status-changed.ts';
 import { discrepancyChanged } from './discrepancy-changed.ts';
 import type { DefinedEvent, LogEntry } from './event.ts';
@@ -23,6 +24,7 @@ import { synchronizationRunChanged } from './synchronization-run-changed.ts';
 import { transactionChanged } from './transaction-changed.ts';
 import { workCenterStateChanged } from './work-center-state-changed.ts';
 
+export { type BatchChanged, batchChanged } from './batch-changed.ts';
 export { type BatchStatusChanged, batchStatusChanged } from './batch-status-changed.ts';
 export { type DiscrepancyChanged, discrepancyChanged } from './discrepancy-changed.ts';
 export type {
@@ -58,6 +60,7 @@ export { type WorkCenterStateChanged, workCenterStateChanged } from './work-cent
 
 /** Every kind of event. */
 export const eventDefinitions = Object.freeze([
+  batchChanged,
   batchStatusChanged,
   discrepancyChanged,
   exceptionRaised,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ConfigurationError, describeZodError, type InstanceConfig } from '../../kit/index.ts';
+import { ConfigurationError, describeZodError, type InstanceConfig, type Landscape } from '../../kit/index.ts';
 import { odooConnectionShape, refuseIncompleteConnection } from '../vendors/odoo/index.ts';
 
 const scopeSchema = z.strictObject({
@@ -44,13 +44,18 @@ const settingsSchema = z
 /** Settings of one Odoo instance. */
 export interface OdooConfig extends InstanceConfig {
   readonly odoo: z.infer<typeof settingsSchema>;
+  /** Zones of its plants, by code; a plant without one reads days in UTC. */
+  readonly timeZones: ReadonlyMap<string, string>;
 }
 
 /**
- * Parses the Odoo settings of an instance.
+ * Parses the Odoo settings of an instance; the landscape has the zones of its plants.
  * @throws ConfigurationError naming the wrong setting.
  */
-export function parseOdooConfig(config: InstanceConfig): OdooConfig {
+export function parseOdooConfig(
+  config: InstanceConfig,
+  { plants }: Pick<Landscape, 'plants'> = { plants: [] },
+): OdooConfig {
   const fail = (text: string) =>
     new ConfigurationError(`systems: Odoo instance "${config.instance}" is wrong at ${text}.`);
   const result = settingsSchema.safeParse(config.settings);
@@ -58,5 +63,6 @@ export function parseOdooConfig(config: InstanceConfig): OdooConfig {
   const unscoped = config.plants.filter((plant) => result.data.scopes[plant]?.warehouse === undefined);
   if (config.plants.length > 1 && unscoped.length > 0)
     throw fail(`scopes: it serves several plants, so "${unscoped[0]}" needs a warehouse`);
-  return { ...config, odoo: result.data };
+  const timeZones = new Map(plants.map(({ code, timeZone }) => [code, timeZone]));
+  return { ...config, odoo: result.data, timeZones };
 }

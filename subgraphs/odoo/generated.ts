@@ -16,6 +16,10 @@ export type Query = {
   readonly productionExecutions?: Maybe<ProductionExecutionConnection>;
   /** Materials that Odoo has stock of in a plant, a page at a time; one with stock in several places may come again. */
   readonly odooStockedMaterials?: Maybe<OdooStockedMaterials>;
+  /** Batches that Odoo has stock of in a plant, a page at a time; one with stock in several places may come again. */
+  readonly odooStockedBatches?: Maybe<OdooStockedBatches>;
+  /** Lots of a plant; those that Odoo does not have are left out, and ambiguous ones come several times. */
+  readonly odooLots?: Maybe<ReadonlyArray<OdooLot>>;
   /** Facts of orders on the shop floor of a plant; an order that Odoo does not have there is left out. */
   readonly odooOrderFacts?: Maybe<ReadonlyArray<OdooOrderFacts>>;
 };
@@ -37,6 +41,17 @@ export type QueryOdooStockedMaterialsArgs = {
   after: Scalars['String']['input'];
 };
 
+export type QueryOdooStockedBatchesArgs = {
+  plant: Scalars['String']['input'];
+  first: Scalars['Int']['input'];
+  after: Scalars['String']['input'];
+};
+
+export type QueryOdooLotsArgs = {
+  plant: Scalars['String']['input'];
+  batches: ReadonlyArray<OdooBatchKey>;
+};
+
 export type QueryOdooOrderFactsArgs = {
   plant: Scalars['String']['input'];
   numbers: ReadonlyArray<Scalars['String']['input']>;
@@ -49,6 +64,53 @@ export type OdooStockedMaterials = {
   readonly materials: ReadonlyArray<Scalars['String']['output']>;
   /** Beginning of the next page; null after the last one. */
   readonly next?: Maybe<Scalars['String']['output']>;
+};
+
+/** A page of `odooStockedBatches`. */
+export type OdooStockedBatches = {
+  readonly __typename?: 'OdooStockedBatches';
+  /** Batches of the page. */
+  readonly batches: ReadonlyArray<OdooStockedBatch>;
+  /** Beginning of the next page; null after the last one. */
+  readonly next?: Maybe<Scalars['String']['output']>;
+};
+
+/** A batch that Odoo has stock of. */
+export type OdooStockedBatch = {
+  readonly __typename?: 'OdooStockedBatch';
+  /** Number of the material. */
+  readonly material: Scalars['String']['output'];
+  /** Batch number. */
+  readonly number: Scalars['String']['output'];
+};
+
+/** Key of a batch. */
+export type OdooBatchKey = {
+  /** Number of the material. */
+  readonly material: Scalars['String']['input'];
+  /** Batch number. */
+  readonly number: Scalars['String']['input'];
+};
+
+/** A lot of the plant. */
+export type OdooLot = {
+  readonly __typename?: 'OdooLot';
+  /** Number of the material. */
+  readonly material: Scalars['String']['output'];
+  /** Batch number. */
+  readonly number: Scalars['String']['output'];
+  /** Id in Odoo. */
+  readonly reference: Scalars['String']['output'];
+  /** True when goods of it came into the plant's stock, by a receipt, a production or a count. */
+  readonly isStocked: Scalars['Boolean']['output'];
+  /** True when Odoo keeps an expiry date of it. */
+  readonly keepsExpiry: Scalars['Boolean']['output'];
+  /** Last day of use in the plant's time zone; null when Odoo has none. */
+  readonly expiryDate?: Maybe<Scalars['Date']['output']>;
+  /** Time of its last change; null when Odoo does not say. */
+  readonly changedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** User who made it; null when Odoo does not name one. */
+  readonly changedBy?: Maybe<Scalars['String']['output']>;
 };
 
 /** Facts of an order on the shop floor. */
@@ -169,6 +231,8 @@ export type Mutation = {
   readonly odooCancelOrder: CommandOutcome;
   /** Stops goods or work in the plant because of a quality hold, or lets them go on. */
   readonly odooSetHold: CommandOutcome;
+  /** Sets the last day on which a lot may be used. */
+  readonly odooSetLotExpiry: CommandOutcome;
 };
 
 export type MutationOdooReleaseOrderArgs = {
@@ -214,6 +278,11 @@ export type MutationOdooCancelOrderArgs = {
 export type MutationOdooSetHoldArgs = {
   call: CommandCall;
   input: OdooSetHoldInput;
+};
+
+export type MutationOdooSetLotExpiryArgs = {
+  call: CommandCall;
+  input: OdooSetLotExpiryInput;
 };
 
 /** Input of `odooReleaseOrder`. */
@@ -378,6 +447,18 @@ export type OdooOperationDatesInput = {
   readonly endTime: Scalars['DateTime']['input'];
   /** Code of the work center. */
   readonly workCenter?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Input of `odooSetLotExpiry`. */
+export type OdooSetLotExpiryInput = {
+  /** Code of the plant. */
+  readonly plant: Scalars['String']['input'];
+  /** Number of the material. */
+  readonly material: Scalars['String']['input'];
+  /** Batch number. */
+  readonly batch: Scalars['String']['input'];
+  /** Last day of use. */
+  readonly expiryDate: Scalars['Date']['input'];
 };
 
 /** Scope of a hold. */
@@ -644,6 +725,10 @@ export type ResolversTypes = SharedResolversTypes & {
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   OdooStockedMaterials: ResolverTypeWrapper<OdooStockedMaterials>;
+  OdooStockedBatches: ResolverTypeWrapper<OdooStockedBatches>;
+  OdooStockedBatch: ResolverTypeWrapper<OdooStockedBatch>;
+  OdooBatchKey: OdooBatchKey;
+  OdooLot: ResolverTypeWrapper<OdooLot>;
   OdooOrderFacts: ResolverTypeWrapper<OdooOrderFacts>;
   OdooExecutionFact: ResolverTypeWrapper<OdooExecutionFact>;
   OdooBookedTime: ResolverTypeWrapper<OdooBookedTime>;
@@ -663,6 +748,7 @@ export type ResolversTypes = SharedResolversTypes & {
   OdooCancelOrderInput: OdooCancelOrderInput;
   OdooSetHoldInput: OdooSetHoldInput;
   OdooOperationDatesInput: OdooOperationDatesInput;
+  OdooSetLotExpiryInput: OdooSetLotExpiryInput;
   OdooHoldScope: OdooHoldScope;
   Plant: ResolverTypeWrapper<Plant>;
   Material: ResolverTypeWrapper<Material>;
@@ -687,6 +773,10 @@ export type ResolversParentTypes = SharedResolversParentTypes & {
   Query: Record<PropertyKey, never>;
   Int: Scalars['Int']['output'];
   OdooStockedMaterials: OdooStockedMaterials;
+  OdooStockedBatches: OdooStockedBatches;
+  OdooStockedBatch: OdooStockedBatch;
+  OdooBatchKey: OdooBatchKey;
+  OdooLot: OdooLot;
   OdooOrderFacts: OdooOrderFacts;
   OdooExecutionFact: OdooExecutionFact;
   OdooBookedTime: OdooBookedTime;
@@ -704,6 +794,7 @@ export type ResolversParentTypes = SharedResolversParentTypes & {
   OdooCancelOrderInput: OdooCancelOrderInput;
   OdooSetHoldInput: OdooSetHoldInput;
   OdooOperationDatesInput: OdooOperationDatesInput;
+  OdooSetLotExpiryInput: OdooSetLotExpiryInput;
   Plant: Plant;
   Material: Material;
   WorkCenter: WorkCenterNode;
@@ -723,12 +814,35 @@ export type QueryResolvers<ContextType = SubgraphContext, ParentType extends Res
   productionOrderByExecutionReference?: Resolver<Maybe<ResolversTypes['ProductionOrder']>, ParentType, ContextType, RequireFields<QueryProductionOrderByExecutionReferenceArgs, 'plant' | 'reference'>>;
   productionExecutions?: Resolver<Maybe<ResolversTypes['ProductionExecutionConnection']>, ParentType, ContextType, RequireFields<QueryProductionExecutionsArgs, 'first'>>;
   odooStockedMaterials?: Resolver<Maybe<ResolversTypes['OdooStockedMaterials']>, ParentType, ContextType, RequireFields<QueryOdooStockedMaterialsArgs, 'plant' | 'first' | 'after'>>;
+  odooStockedBatches?: Resolver<Maybe<ResolversTypes['OdooStockedBatches']>, ParentType, ContextType, RequireFields<QueryOdooStockedBatchesArgs, 'plant' | 'first' | 'after'>>;
+  odooLots?: Resolver<Maybe<ReadonlyArray<ResolversTypes['OdooLot']>>, ParentType, ContextType, RequireFields<QueryOdooLotsArgs, 'plant' | 'batches'>>;
   odooOrderFacts?: Resolver<Maybe<ReadonlyArray<ResolversTypes['OdooOrderFacts']>>, ParentType, ContextType, RequireFields<QueryOdooOrderFactsArgs, 'plant' | 'numbers'>>;
 };
 
 export type OdooStockedMaterialsResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['OdooStockedMaterials'] = ResolversParentTypes['OdooStockedMaterials']> = {
   materials?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   next?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type OdooStockedBatchesResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['OdooStockedBatches'] = ResolversParentTypes['OdooStockedBatches']> = {
+  batches?: Resolver<ReadonlyArray<ResolversTypes['OdooStockedBatch']>, ParentType, ContextType>;
+  next?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type OdooStockedBatchResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['OdooStockedBatch'] = ResolversParentTypes['OdooStockedBatch']> = {
+  material?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type OdooLotResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['OdooLot'] = ResolversParentTypes['OdooLot']> = {
+  material?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reference?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  isStocked?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  keepsExpiry?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  expiryDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  changedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  changedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type OdooOrderFactsResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['OdooOrderFacts'] = ResolversParentTypes['OdooOrderFacts']> = {
@@ -776,6 +890,7 @@ export type MutationResolvers<ContextType = SubgraphContext, ParentType extends 
   odooReportScrap?: Resolver<ResolversTypes['CommandOutcome'], ParentType, ContextType, RequireFields<MutationOdooReportScrapArgs, 'call' | 'input'>>;
   odooCancelOrder?: Resolver<ResolversTypes['CommandOutcome'], ParentType, ContextType, RequireFields<MutationOdooCancelOrderArgs, 'call' | 'input'>>;
   odooSetHold?: Resolver<ResolversTypes['CommandOutcome'], ParentType, ContextType, RequireFields<MutationOdooSetHoldArgs, 'call' | 'input'>>;
+  odooSetLotExpiry?: Resolver<ResolversTypes['CommandOutcome'], ParentType, ContextType, RequireFields<MutationOdooSetLotExpiryArgs, 'call' | 'input'>>;
 };
 
 export type PlantResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Plant'] = ResolversParentTypes['Plant']> = {
@@ -883,6 +998,9 @@ export type ProductionExecutionEdgeResolvers<ContextType = SubgraphContext, Pare
 export type Resolvers<ContextType = SubgraphContext> = SharedResolvers<ContextType> & {
   Query?: QueryResolvers<ContextType>;
   OdooStockedMaterials?: OdooStockedMaterialsResolvers<ContextType>;
+  OdooStockedBatches?: OdooStockedBatchesResolvers<ContextType>;
+  OdooStockedBatch?: OdooStockedBatchResolvers<ContextType>;
+  OdooLot?: OdooLotResolvers<ContextType>;
   OdooOrderFacts?: OdooOrderFactsResolvers<ContextType>;
   OdooExecutionFact?: OdooExecutionFactResolvers<ContextType>;
   OdooBookedTime?: OdooBookedTimeResolvers<ContextType>;

@@ -23,7 +23,7 @@ export const odooSubgraph = defineSubgraph<SubgraphContext>({
     createInstances(landscape, 'ODOO', (config) => createOdooChecks(parseOdooConfig(config), { clock })).all,
   async start({ landscape, changes, clock, ...services }) {
     const instances = createInstances(landscape, 'ODOO', (config) =>
-      createOdooConnector(parseOdooConfig(config), { clock, log: services.log }),
+      createOdooConnector(parseOdooConfig(config, landscape), { clock, log: services.log }),
     );
     // Version and user are read in the background; an Odoo that is down must not delay the start.
     for (const odoo of instances.all) void readInstanceHealth(odoo);

@@ -23,7 +23,7 @@ import type {
   SynchronizationRunRecord,
   TransactionRecord,
 } from './store/index.ts';
-import { type ControlOptions, nounsOfOrders, readOrderNumber } from './synchronization/index.ts';
+import { type ControlOptions, nounsOfBatches, nounsOfOrders, readOrderNumber } from './synchronization/index.ts';
 
 /** Services of the operations resolvers during one request. */
 export interface SubgraphContext {
@@ -51,6 +51,8 @@ export interface SubgraphContext {
   readonly synchronizationOfOrders: RecordLoader<string, readonly SynchronizationRow[]>;
   /** By the hold's number. */
   readonly synchronizationOfHolds: RecordLoader<string, readonly SynchronizationRow[]>;
+  /** By the key of a batch's records, in every plant. */
+  readonly synchronizationOfBatches: RecordLoader<string, readonly SynchronizationRow[]>;
 }
 
 /** Formats the key of a subject as one text. */
@@ -96,6 +98,7 @@ function createSynchronizationLoaders(
   | 'synchronizationRuns'
   | 'synchronizationOfOrders'
   | 'synchronizationOfHolds'
+  | 'synchronizationOfBatches'
 > {
   return {
     discrepancies: create('Discrepancy', async (from, keys, of) => byId(await from.readDiscrepancies(keys, of))),
@@ -122,7 +125,10 @@ function createSynchronizationLoaders(
       );
     }),
     synchronizationOfHolds: create('SynchronizationOfHold', async (from, keys, of) =>
-      groupUnder(keys, await from.readSynchronizationOfKeys({ noun: 'QualityHold', keys }, of), ({ key }) => key),
+      groupUnder(keys, await from.readSynchronizationOfKeys({ nouns: ['QualityHold'], keys }, of), ({ key }) => key),
+    ),
+    synchronizationOfBatches: create('SynchronizationOfBatch', async (from, keys, of) =>
+      groupUnder(keys, await from.readSynchronizationOfKeys({ nouns: nounsOfBatches, keys }, of), ({ key }) => key),
     ),
   };
 }

@@ -1,7 +1,7 @@
 // Generated from schema.graphql by `npm run generate`. Do not edit.
 import type { GraphQLResolveInfo } from 'graphql';
 import type { TransactionRecord, StepRecord, DeadLetterRecord, AuditRecord, DiscrepancyRecord, SynchronizationRow, SynchronizationRunRecord, PlantSynchronizationRow, DiscrepancyEntryRecord, DiscrepancySourceRecord } from './store/records.ts';
-import type { SynchronizationRunEventNode, HoldNode, SystemInstanceNode, OrderNode, DiscrepancyEventNode, TransactionEventNode, ExceptionEventNode, ExceptionNode } from './nodes.ts';
+import type { SynchronizationRunEventNode, HoldNode, BatchNode, SystemInstanceNode, OrderNode, DiscrepancyEventNode, TransactionEventNode, ExceptionEventNode, ExceptionNode } from './nodes.ts';
 import type { PlannedRecord, PromiseRecord } from './synchronization/index.ts';
 import type { SubgraphContext } from './context.ts';
 import type { Maybe, InputMaybe, Scalars, System, PageInfo, Severity, ResolverTypeWrapper, Resolver, SubscriptionResolver, TypeResolveFn, IsTypeOfResolverFn, ResolversTypes as SharedResolversTypes, ResolversParentTypes as SharedResolversParentTypes, Resolvers as SharedResolvers } from '../../schema/generated.ts';
@@ -2003,6 +2003,13 @@ export type QualityHold = {
   readonly synchronization?: Maybe<ReadonlyArray<SynchronizationRecord>>;
 };
 
+export type Batch = {
+  readonly __typename?: 'Batch';
+  readonly id: Scalars['ID']['output'];
+  /** This batch in each consumer, by plant: whether the lot is as SAP has the batch, and whether a lot of the shop floor is a batch in SAP; null when operations does not answer. */
+  readonly synchronization?: Maybe<ReadonlyArray<SynchronizationRecord>>;
+};
+
 export type InspectionLot = {
   readonly __typename?: 'InspectionLot';
   readonly number?: Maybe<Scalars['String']['output']>;
@@ -2068,6 +2075,7 @@ export type FederationTypes = {
   SynchronizationRecord: SynchronizationRecord;
   SynchronizationRun: SynchronizationRun;
   QualityHold: QualityHold;
+  Batch: Batch;
 };
 
 /** Mapping of federation reference types */
@@ -2093,6 +2101,9 @@ export type FederationReferenceTypes = {
   QualityHold:
     ( { __typename: 'QualityHold' }
     & GraphQLRecursivePick<FederationTypes['QualityHold'], {"number":true}> );
+  Batch:
+    ( { __typename: 'Batch' }
+    & GraphQLRecursivePick<FederationTypes['Batch'], {"id":true}> );
 };
 
 /** Mapping of interface types */
@@ -2222,6 +2233,7 @@ export type ResolversTypes = SharedResolversTypes & {
   InvalidState: ResolverTypeWrapper<InvalidState>;
   NotFound: ResolverTypeWrapper<NotFound>;
   QualityHold: ResolverTypeWrapper<HoldNode>;
+  Batch: ResolverTypeWrapper<BatchNode>;
   InspectionLot: ResolverTypeWrapper<InspectionLot>;
   Nonconformance: ResolverTypeWrapper<Nonconformance>;
   HoldScope: HoldScope;
@@ -2327,6 +2339,7 @@ export type ResolversParentTypes = SharedResolversParentTypes & {
   InvalidState: InvalidState;
   NotFound: NotFound;
   QualityHold: HoldNode;
+  Batch: BatchNode;
   InspectionLot: InspectionLot;
   Nonconformance: Nonconformance;
 };
@@ -2952,6 +2965,12 @@ export type QualityHoldResolvers<ContextType = SubgraphContext, ParentType exten
   synchronization?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SynchronizationRecord']>>, ParentType, ContextType>;
 };
 
+export type BatchResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Batch'] = ResolversParentTypes['Batch'], FederationReferenceType extends FederationReferenceTypes['Batch'] = FederationReferenceTypes['Batch']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Batch']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  synchronization?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SynchronizationRecord']>>, ParentType, ContextType>;
+};
+
 export type InspectionLotResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['InspectionLot'] = ResolversParentTypes['InspectionLot']> = {
   number?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
@@ -3031,6 +3050,7 @@ export type Resolvers<ContextType = SubgraphContext> = SharedResolvers<ContextTy
   InvalidState?: InvalidStateResolvers<ContextType>;
   NotFound?: NotFoundResolvers<ContextType>;
   QualityHold?: QualityHoldResolvers<ContextType>;
+  Batch?: BatchResolvers<ContextType>;
   InspectionLot?: InspectionLotResolvers<ContextType>;
   Nonconformance?: NonconformanceResolvers<ContextType>;
 };

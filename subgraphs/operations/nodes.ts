@@ -11,6 +11,12 @@ export interface HoldNode {
   readonly number: string;
 }
 
+/** A batch by its business key. */
+export interface BatchNode {
+  readonly material: string;
+  readonly number: string;
+}
+
 export type DiscrepancyEventNode = RecordedEventOf<'DiscrepancyChanged'>;
 export type SynchronizationRunEventNode = RecordedEventOf<'SynchronizationRunChanged'>;
 export type TransactionEventNode = RecordedEventOf<'TransactionChanged'>;

@@ -37,6 +37,8 @@ export type Query = {
   readonly salesOrders?: Maybe<SalesOrderConnection>;
   /** Compares enterprise and plant stock: one entry for each of the materials, of which there may be at most 200. */
   readonly stockBalances?: Maybe<ReadonlyArray<StockBalance>>;
+  /** Batches as a plant keeps them, at most 100: an entry for each key, in their order, never from a cache; null when no SAP serves the plant. */
+  readonly sapBatches?: Maybe<ReadonlyArray<SapBatch>>;
   /** Confirmations of orders in a plant, reversed ones too; `keys` are the keys of facts, whose documents are recognised. */
   readonly sapConfirmations?: Maybe<ReadonlyArray<SapConfirmation>>;
 };
@@ -102,10 +104,47 @@ export type QueryStockBalancesArgs = {
   materials: ReadonlyArray<Scalars['String']['input']>;
 };
 
+export type QuerySapBatchesArgs = {
+  plant: Scalars['String']['input'];
+  batches: ReadonlyArray<SapBatchKey>;
+};
+
 export type QuerySapConfirmationsArgs = {
   plant: Scalars['String']['input'];
   numbers: ReadonlyArray<Scalars['String']['input']>;
   keys: ReadonlyArray<Scalars['String']['input']>;
+};
+
+/** Key of a batch. */
+export type SapBatchKey = {
+  /** Number of the material. */
+  readonly material: Scalars['String']['input'];
+  /** Batch number. */
+  readonly number: Scalars['String']['input'];
+};
+
+/** A batch, and what SAP says of its material. */
+export type SapBatch = {
+  readonly __typename?: 'SapBatch';
+  /** Number of the material. */
+  readonly material: Scalars['String']['output'];
+  /** Batch number. */
+  readonly number: Scalars['String']['output'];
+  /** True when SAP keeps the material in batches; null when it does not know the material. */
+  readonly isBatchManaged?: Maybe<Scalars['Boolean']['output']>;
+  /** The batch; null when SAP does not have it in the plant. */
+  readonly known?: Maybe<SapKnownBatch>;
+};
+
+/** A batch as a plant keeps it. */
+export type SapKnownBatch = {
+  readonly __typename?: 'SapKnownBatch';
+  /** Usability. */
+  readonly status: BatchStatus;
+  /** Shelf life expiration date; null when SAP has none. */
+  readonly expiryDate?: Maybe<Scalars['Date']['output']>;
+  /** Time of SAP's last change of it; null where SAP does not say. */
+  readonly changedAt?: Maybe<Scalars['DateTime']['output']>;
 };
 
 /** A confirmation of an order. */
@@ -145,6 +184,8 @@ export type Mutation = {
   readonly sapCreateOrder: CommandOutcome;
   /** Cancels a production order that has produced nothing. */
   readonly sapCancelOrder: CommandOutcome;
+  /** Creates a batch unless it exists. */
+  readonly sapCreateBatch: CommandOutcome;
   /** Restricts a batch, or lifts its restriction. */
   readonly sapSetBatchRestriction: CommandOutcome;
   /** Transfers stock of a material or batch from one stock type to another. */
@@ -176,6 +217,11 @@ export type MutationSapCreateOrderArgs = {
 export type MutationSapCancelOrderArgs = {
   call: CommandCall;
   input: SapCancelOrderInput;
+};
+
+export type MutationSapCreateBatchArgs = {
+  call: CommandCall;
+  input: SapCreateBatchInput;
 };
 
 export type MutationSapSetBatchRestrictionArgs = {
@@ -326,6 +372,18 @@ export type SapCancelOrderInput = {
   readonly number: Scalars['String']['input'];
   /** Version that the caller read; another one is refused. */
   readonly expectedVersion?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Input of `sapCreateBatch`. */
+export type SapCreateBatchInput = {
+  /** Code of the plant. */
+  readonly plant: Scalars['String']['input'];
+  /** Number of the material. */
+  readonly material: Scalars['String']['input'];
+  /** Batch number, at most 10 characters. */
+  readonly batch: Scalars['String']['input'];
+  /** Shelf life expiration date. */
+  readonly expiryDate?: InputMaybe<Scalars['Date']['input']>;
 };
 
 /** Input of `sapSetBatchRestriction`. */
@@ -1058,6 +1116,9 @@ export type FederationReferenceTypes = {
 export type ResolversTypes = SharedResolversTypes & {
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  SapBatchKey: SapBatchKey;
+  SapBatch: ResolverTypeWrapper<SapBatch>;
+  SapKnownBatch: ResolverTypeWrapper<SapKnownBatch>;
   SapConfirmation: ResolverTypeWrapper<SapConfirmation>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   SapReleaseOrderInput: SapReleaseOrderInput;
@@ -1069,6 +1130,7 @@ export type ResolversTypes = SharedResolversTypes & {
   SapFactRole: SapFactRole;
   SapCreateOrderInput: SapCreateOrderInput;
   SapCancelOrderInput: SapCancelOrderInput;
+  SapCreateBatchInput: SapCreateBatchInput;
   SapSetBatchRestrictionInput: SapSetBatchRestrictionInput;
   SapMoveStockInput: SapMoveStockInput;
   SapDecideUsageInput: SapDecideUsageInput;
@@ -1116,6 +1178,9 @@ export type ResolversTypes = SharedResolversTypes & {
 export type ResolversParentTypes = SharedResolversParentTypes & {
   Query: Record<PropertyKey, never>;
   Int: Scalars['Int']['output'];
+  SapBatchKey: SapBatchKey;
+  SapBatch: SapBatch;
+  SapKnownBatch: SapKnownBatch;
   SapConfirmation: SapConfirmation;
   Mutation: Record<PropertyKey, never>;
   SapReleaseOrderInput: SapReleaseOrderInput;
@@ -1126,6 +1191,7 @@ export type ResolversParentTypes = SharedResolversParentTypes & {
   SapFactLineInput: SapFactLineInput;
   SapCreateOrderInput: SapCreateOrderInput;
   SapCancelOrderInput: SapCancelOrderInput;
+  SapCreateBatchInput: SapCreateBatchInput;
   SapSetBatchRestrictionInput: SapSetBatchRestrictionInput;
   SapMoveStockInput: SapMoveStockInput;
   SapDecideUsageInput: SapDecideUsageInput;
@@ -1177,7 +1243,21 @@ export type QueryResolvers<ContextType = SubgraphContext, ParentType extends Res
   salesOrder?: Resolver<Maybe<ResolversTypes['SalesOrder']>, ParentType, ContextType, RequireFields<QuerySalesOrderArgs, 'number'>>;
   salesOrders?: Resolver<Maybe<ResolversTypes['SalesOrderConnection']>, ParentType, ContextType, RequireFields<QuerySalesOrdersArgs, 'first'>>;
   stockBalances?: Resolver<Maybe<ReadonlyArray<ResolversTypes['StockBalance']>>, ParentType, ContextType, RequireFields<QueryStockBalancesArgs, 'plant' | 'materials'>>;
+  sapBatches?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SapBatch']>>, ParentType, ContextType, RequireFields<QuerySapBatchesArgs, 'plant' | 'batches'>>;
   sapConfirmations?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SapConfirmation']>>, ParentType, ContextType, RequireFields<QuerySapConfirmationsArgs, 'plant' | 'numbers' | 'keys'>>;
+};
+
+export type SapBatchResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['SapBatch'] = ResolversParentTypes['SapBatch']> = {
+  material?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  isBatchManaged?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  known?: Resolver<Maybe<ResolversTypes['SapKnownBatch']>, ParentType, ContextType>;
+};
+
+export type SapKnownBatchResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['SapKnownBatch'] = ResolversParentTypes['SapKnownBatch']> = {
+  status?: Resolver<ResolversTypes['BatchStatus'], ParentType, ContextType>;
+  expiryDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  changedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
 export type SapConfirmationResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['SapConfirmation'] = ResolversParentTypes['SapConfirmation']> = {
@@ -1199,6 +1279,7 @@ export type MutationResolvers<ContextType = SubgraphContext, ParentType extends 
   sapConfirmProduction?: Resolver<ResolversTypes['CommandOutcome'], ParentType, ContextType, RequireFields<MutationSapConfirmProductionArgs, 'call' | 'input'>>;
   sapCreateOrder?: Resolver<ResolversTypes['CommandOutcome'], ParentType, ContextType, RequireFields<MutationSapCreateOrderArgs, 'call' | 'input'>>;
   sapCancelOrder?: Resolver<ResolversTypes['CommandOutcome'], ParentType, ContextType, RequireFields<MutationSapCancelOrderArgs, 'call' | 'input'>>;
+  sapCreateBatch?: Resolver<ResolversTypes['CommandOutcome'], ParentType, ContextType, RequireFields<MutationSapCreateBatchArgs, 'call' | 'input'>>;
   sapSetBatchRestriction?: Resolver<ResolversTypes['CommandOutcome'], ParentType, ContextType, RequireFields<MutationSapSetBatchRestrictionArgs, 'call' | 'input'>>;
   sapMoveStock?: Resolver<ResolversTypes['CommandOutcome'], ParentType, ContextType, RequireFields<MutationSapMoveStockArgs, 'call' | 'input'>>;
   sapDecideUsage?: Resolver<ResolversTypes['CommandOutcome'], ParentType, ContextType, RequireFields<MutationSapDecideUsageArgs, 'call' | 'input'>>;
@@ -1456,6 +1537,8 @@ export type FieldChangeResolvers<ContextType = SubgraphContext, ParentType exten
 
 export type Resolvers<ContextType = SubgraphContext> = SharedResolvers<ContextType> & {
   Query?: QueryResolvers<ContextType>;
+  SapBatch?: SapBatchResolvers<ContextType>;
+  SapKnownBatch?: SapKnownBatchResolvers<ContextType>;
   SapConfirmation?: SapConfirmationResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;

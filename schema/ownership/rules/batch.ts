@@ -12,6 +12,16 @@ export const batchRules: readonly OwnershipRule[] = [
   },
   {
     domain: 'Batch',
+    field: 'number',
+    // A batch begins as the lot of a production or a receipt on the shop floor; from then on SAP masters it.
+    systemOfRecord: 'ODOO',
+    consumers: ['SAP'],
+    timing: { kind: 'REALTIME', withinSeconds: 30 },
+    exceptionOwner: 'quality-manager',
+    onDrift: 'RAISE',
+  },
+  {
+    domain: 'Batch',
     field: 'holds',
     systemOfRecord: 'QUALITY',
     consumers: ['SAP', 'ODOO'],

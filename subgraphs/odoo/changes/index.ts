@@ -14,6 +14,7 @@ import {
 import type { ModifiedPage, ModifiedRecord, OdooConnector, ReportedRecord } from '../connector/index.ts';
 import { startEditCapture } from './edits.ts';
 import { describeExecution, type ExecutionState, observeExecution } from './execution.ts';
+import { startLotCapture } from './lot.ts';
 import { createReportCollector, createReportWebhook, formatReported, parseReported } from './reports.ts';
 import { describeWorkCenter, observeWorkCenter, type WorkCenterState } from './work-center.ts';
 
@@ -117,6 +118,7 @@ export function startOdooChanges(options: Options): SystemChanges {
   const executions = startExecutionCapture(options);
   const workCenters = startWorkCenterCapture(options);
   const edits = startEditCapture(options);
+  const lots = startLotCapture(options);
   const follow = (reported: readonly ReportedRecord[]): void => {
     const keys = reported.filter(isOfExecution).map(formatReported);
     // No caller waits for the result, and the next poll finds the changes that this one missed.
@@ -133,7 +135,7 @@ export function startOdooChanges(options: Options): SystemChanges {
     webhooks: secret === undefined ? [] : [createReportWebhook({ instance, secret }, collector)],
     close: async () => {
       collector.close();
-      await Promise.all([executions.close(), workCenters.close(), edits.close()]);
+      await Promise.all([executions.close(), workCenters.close(), edits.close(), lots.close()]);
     },
   };
 }

@@ -6,6 +6,7 @@ import { changeOrder } from './change.ts';
 import { changeComponents } from './components.ts';
 import { holdCommand } from './hold/index.ts';
 import { linkOrder } from './link.ts';
+import { setLotExpiry } from './lot-expiry.ts';
 import { reportProduction } from './produce.ts';
 import { releaseOrder } from './release.ts';
 import { rescheduleOperations } from './reschedule.ts';
@@ -22,6 +23,7 @@ export const commands: readonly Command<never, SubgraphContext>[] = [
   reportScrap,
   cancelOrder,
   holdCommand,
+  setLotExpiry,
 ];
 
 /** Mutations through which operations calls the commands. */
@@ -35,4 +37,5 @@ export const Mutation: Required<MutationResolvers> = {
   odooReportScrap: resolveInPlant(reportScrap),
   odooCancelOrder: resolveInPlant(cancelOrder),
   odooSetHold: resolveInPlant(holdCommand),
+  odooSetLotExpiry: resolveInPlant(setLotExpiry),
 };

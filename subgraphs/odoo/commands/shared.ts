@@ -1,6 +1,8 @@
 import { type CallContext, type Command, CommandRefusal, SystemError } from '../../../kit/index.ts';
 import {
+  type BatchKey,
   type ExecutionFactRecord,
+  type LotRecord,
   type ManufacturingOrder,
   type OdooConnector,
   type OdooWrites,
@@ -23,6 +25,7 @@ export interface PlantOdoo {
   readonly writes: OdooWrites;
   /** Reads the facts of manufacturing orders by their native ids. */
   readFactsOfParts(ids: readonly number[], call: CallContext): Promise<readonly ExecutionFactRecord[]>;
+  readLots(keys: readonly BatchKey[], call: CallContext): Promise<readonly LotRecord[]>;
 }
 
 /** Finds the Odoo of a plant. @throws CommandRefusal `INVALID_INPUT` when none serves it. */
@@ -33,6 +36,7 @@ export function requireOdoo(plant: string, { instances }: SubgraphContext): Plan
     instance: odoo.instance,
     writes: odoo.writesIn(plant),
     readFactsOfParts: (ids, call) => odoo.readFactsOfParts(plant, ids, call),
+    readLots: (keys, call) => odoo.readLots(plant, keys, call),
   };
 }
 

@@ -13,6 +13,7 @@ import type { OdooConfig } from '../config.ts';
 import { createExecutionFactReader, type ExecutionFactReader } from './execution-facts.ts';
 import { createExecutionReader, type ExecutionReader } from './executions.ts';
 import { readUnknownPlants } from './known-plants.ts';
+import { createLotReader, type LotReader } from './lots.ts';
 import type { OrderNumbers } from './map-execution.ts';
 import { createMergedOrders } from './merged-orders.ts';
 import { createModifiedReader, type ModifiedReader } from './modified-orders.ts';
@@ -23,6 +24,7 @@ import { createOdooWrites, type OdooWrites } from './writes/index.ts';
 
 export { unknownUnit } from '../../vendors/odoo/index.ts';
 export { createOdooChecks } from './checks/index.ts';
+export type { ChangedLot, LotRecord } from './lots.ts';
 export { createScrapFact } from './map-fact.ts';
 export { formatBatchKey } from './plant-stock.ts';
 export * from './records.ts';
@@ -46,6 +48,7 @@ export interface OdooConnector
     ExecutionReader,
     ExecutionFactReader,
     StockReader,
+    LotReader,
     ModifiedReader,
     WorkCenterReader {
   readonly system: 'ODOO';
@@ -115,6 +118,7 @@ export function createOdooConnector(
     ...createExecutionFactReader({ instance, client, scopes, units, merged, orders, setupLosses, carriesTimes }),
     ...createExecutionReader({ client, scopes, units, merged, quarantine, orders }),
     ...createModifiedReader(client, { instance, scope, findPlant, merged, quarantine }),
+    ...createLotReader(client, { plants, scopes, quarantine, days: config }),
     ...createWorkCenterReader(client, config, { scopes, quarantine }),
     ...createStockReader(client, { scopes, units, quarantine, orders, names }),
     close: () => client.close(),

@@ -154,6 +154,14 @@ export const resolvers: Resolvers = {
       const found = await instances.forPlant(plant)?.readStockedMaterials(page, call);
       return found === undefined ? null : { materials: found.materials, next: found.nextAfterId?.toString() ?? null };
     },
+    odooStockedBatches: async (_, { plant, first, after }, { instances, call }) => {
+      const found = await instances.forPlant(plant)?.listStockedBatches({ plant, first, afterId: Number(after) }, call);
+      return found === undefined ? null : { batches: found.batches, next: found.nextAfterId?.toString() ?? null };
+    },
+    odooLots: async (_, { plant, batches }, { instances, call }) => {
+      const lots = await instances.forPlant(plant)?.readLots(plant, batches, call);
+      return lots?.map(({ id, ...lot }) => ({ ...lot, reference: String(id) })) ?? null;
+    },
     odooOrderFacts: async (_, { plant, numbers }, { instances, call }) =>
       (await instances.forPlant(plant)?.readOrderFacts(plant, numbers, call)) ?? null,
     productionExecutions: (_, { filter, ...page }, context) => {

@@ -16,6 +16,22 @@ function addCosts(database: Database): void {
   database.set('mrp.workorder', { ...workOrders, fields });
 }
 
+/** Adds expiry dates of lots: those that the world's batches have; the products of all lots use them. */
+function addExpiry(database: Database, world: World): void {
+  const lots = database.get('stock.lot');
+  const products = database.get('product.product');
+  if (lots === undefined || products === undefined) return;
+  const days = new Map(world.batches.map(({ material, number, expiryDate }) => [`${material}/${number}`, expiryDate]));
+  const fields = { ...lots.fields, expiration_date: true, use_expiration_date: true } as const;
+  database.set('stock.lot', { ...lots, fields });
+  for (const lot of lots.rows) {
+    const material = products.byId.get(Number(lot['product_id']))?.['default_code'];
+    const day = days.get(`${String(material)}/${String(lot['name'])}`);
+    const expiry = { use_expiration_date: true, expiration_date: day === undefined ? false : `${day} 12:00:00` };
+    Object.assign(lot, expiry);
+  }
+}
+
 /** Creates the database of an Odoo that serves some of the world's plants. */
 export function createDatabase(
   world: World,
@@ -34,6 +50,7 @@ export function createDatabase(
     (Object.keys(modelNames) as (keyof Tables)[]).map((key) => [modelNames[key], tables[key].table]),
   );
   if (modules.includes('mrp_account')) addCosts(database);
+  if (modules.includes('product_expiry')) addExpiry(database, world);
   if (modules.includes('quality_control_oca')) addQuality(database, tables, world);
   return database;
 }

@@ -6,6 +6,7 @@ import type { Resolvers } from '../generated.ts';
 import type { DeadLetterRecord, DiscrepancyRecord, TransactionRecord } from '../store/index.ts';
 import { nameRequester } from '../store/inspectors.ts';
 import { hideKey, readsKeys } from '../store/keys.ts';
+import { formatBatchKey } from '../synchronization/index.ts';
 import { discrepancyResolvers } from './discrepancies.ts';
 import { eventResolvers } from './events.ts';
 import { mutationResolvers } from './mutations.ts';
@@ -92,6 +93,14 @@ export const resolvers: Resolvers = {
     __resolveReference: ({ number }) => (typeof number === 'string' ? { number } : null),
     synchronization: async ({ number }, _, { synchronizationOfHolds }) =>
       (await synchronizationOfHolds.load(number))?.value ?? [],
+  },
+  Batch: {
+    __resolveReference: (reference) => parseId('Batch', reference.id),
+    id: (key) => createId('Batch', key),
+    synchronization: async (key, _, { synchronizationOfBatches, call: { viewer } }) => {
+      const found = (await synchronizationOfBatches.load(formatBatchKey(key)))?.value ?? [];
+      return found.filter(({ plant }) => seesPlant(viewer, plant));
+    },
   },
   BusinessTransaction: {
     __resolveReference: async (reference, { transactions }) =>

@@ -96,7 +96,7 @@ export interface OperationsStore extends Source, HealthSource {
   ): Promise<readonly SynchronizationRow[]>;
   /** Reads records of a kind whose key is unique beyond its plant. */
   readSynchronizationOfKeys(
-    query: { readonly noun: string; readonly keys: readonly string[] },
+    query: { readonly nouns: readonly string[]; readonly keys: readonly string[] },
     call: CallContext,
   ): Promise<readonly SynchronizationRow[]>;
   readSetModes(plants: readonly string[], call: CallContext): Promise<readonly SetMode[]>;

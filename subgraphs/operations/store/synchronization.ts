@@ -104,9 +104,9 @@ export const readRecordsOfSubjects = (
 /** Reads the records of subjects whose key alone names them. */
 export const readRecordsOfKeys = (
   database: Database,
-  { noun, keys }: { readonly noun: string; readonly keys: readonly string[] },
+  { nouns, keys }: { readonly nouns: readonly string[]; readonly keys: readonly string[] },
   call: CallContext,
-) => readWhere(database, 'noun = $1 and key = any($2)', { values: [noun, keys], call });
+) => readWhere(database, 'noun = any($1) and key = any($2)', { values: [nouns, keys], call });
 
 /** Mode that a person has set for a kind of record in a plant. */
 export type SetMode = Pick<PlantSynchronizationRow, 'noun' | 'plant' | 'since' | 'setBy' | 'reason' | 'approvedAt'> & {

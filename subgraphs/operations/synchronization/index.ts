@@ -9,7 +9,8 @@ export type { Mode } from './mode.ts';
 export type { PlannedRecord } from './planned-record.ts';
 export { measurePromises, type PromiseRecord } from './promises.ts';
 export { readPromiseMetrics } from './read-metrics.ts';
-export { nounsOfOrders } from './reconcilers/index.ts';
+export { formatBatchKey } from './reconcilers/batch/key.ts';
+export { nounsOfBatches, nounsOfOrders } from './reconcilers/index.ts';
 export {
   applySynchronization,
   previewSynchronization,

@@ -8,6 +8,7 @@ import {
   startCapture,
 } from '../../../kit/index.ts';
 import type { OrderHeadRecord, SapConnector } from '../connector/index.ts';
+import { startBatchCapture } from './batch.ts';
 import { describeOrder, type OrderState, observeOrder } from './order.ts';
 import { createReportWebhook } from './reports.ts';
 import {
@@ -104,12 +105,15 @@ function startOrderCapture(options: Options): Capture {
   });
 }
 
-/** Captures the changes of one SAP's production orders: by their change stamps, and sooner when it reports one. */
+/** Captures the changes of one SAP's production orders and batches by their change stamps, of orders sooner when it reports one. */
 export function startSapChanges(options: Options): SystemChanges {
   const { instance, webhookSecret: secret } = options.config;
   const orders = startOrderCapture(options);
+  const batches = startBatchCapture(options);
   return {
     webhooks: secret === undefined ? [] : [createReportWebhook({ instance, secret }, orders.readBack)],
-    close: () => orders.close(),
+    close: async () => {
+      await Promise.all([orders.close(), batches.close()]);
+    },
   };
 }

@@ -4,6 +4,7 @@ import type { MutationResolvers } from '../generated.ts';
 import { setBatchRestriction } from './batch.ts';
 import { confirmProduction } from './confirm/index.ts';
 import { createOrder } from './create.ts';
+import { createBatch } from './create-batch.ts';
 import { cancelOrder, releaseOrder } from './order.ts';
 import { rescheduleOperations } from './schedule.ts';
 import { moveStock } from './stock.ts';
@@ -16,6 +17,7 @@ export const commands: readonly Command<never, SubgraphContext>[] = [
   confirmProduction,
   createOrder,
   cancelOrder,
+  createBatch,
   setBatchRestriction,
   moveStock,
   decideUsage,
@@ -28,6 +30,7 @@ export const Mutation: Required<MutationResolvers> = {
   sapConfirmProduction: resolveInPlant(confirmProduction),
   sapCreateOrder: resolveInPlant(createOrder),
   sapCancelOrder: resolveInPlant(cancelOrder),
+  sapCreateBatch: resolveInPlant(createBatch),
   sapSetBatchRestriction: resolveInPlant(setBatchRestriction),
   sapMoveStock: resolveInPlant(moveStock),
   sapDecideUsage: resolveInPlant(decideUsage),

@@ -9,6 +9,7 @@ import {
   systemClock,
 } from '../../../kit/index.ts';
 import type { SapConfig } from '../config.ts';
+import { type ChangedBatchReader, createChangedBatchReader } from './changed-batches.ts';
 import { createSapClient } from './client.ts';
 import { type OrderConfirmationRecord, readConfirmations } from './confirmations.ts';
 import { readBills, readConfirmedScrap, readMovements, readStock } from './groups.ts';
@@ -27,6 +28,7 @@ import {
 } from './order-heads.ts';
 import { type PageSource, readMaterialPage, readPage, readSalesOrderPage } from './pages.ts';
 import { pingAny } from './ping.ts';
+import { createPlantBatchReader, type PlantBatchReader } from './plant-batches.ts';
 import { createOrderPageQuery, createQuery, entitySets } from './queries.ts';
 import type {
   BatchRecord,
@@ -57,8 +59,10 @@ import { readRoutings } from './routings.ts';
 import { mapFound, type RecordKind } from './set-aside.ts';
 import { createSapWrites, type SapWrites } from './writes/index.ts';
 
+export type { ChangedBatch, ChangedBatchPage } from './changed-batches.ts';
 export { createSapChecks } from './checks/index.ts';
 export { type ConfirmedFact, recogniseFacts } from './confirmations.ts';
+export type { BatchKey, PlantBatch } from './plant-batches.ts';
 export * from './records.ts';
 export { parseReports } from './reports.ts';
 export { rewindStamp as rewindVersion } from './time.ts';
@@ -71,6 +75,7 @@ export type {
   StockKind,
   StockPlace,
 } from './writes/index.ts';
+export { maxBatchLength } from './writes/index.ts';
 
 type EntitySet = (typeof entitySets)[keyof typeof entitySets];
 type Conditions = readonly (Condition | undefined)[];
@@ -79,7 +84,7 @@ type Conditions = readonly (Condition | undefined)[];
  * Connector of one SAP, in our words. Many keys cost one call; records that do not exist are left out of the answer,
  * and so are unreadable ones, which are in quarantine.
  */
-export interface SapConnector extends Source, HealthSource {
+export interface SapConnector extends Source, HealthSource, ChangedBatchReader, PlantBatchReader {
   readonly quarantine: Quarantine;
   /** Time after a lost answer in which SAP may still carry a command out, in milliseconds. */
   readonly settleMs: number;
@@ -323,6 +328,8 @@ export function createSapConnector(
   return {
     ...createOrderReads(source, heads),
     ...createMaterialReads(source),
+    ...createChangedBatchReader({ client, config, quarantine }),
+    ...createPlantBatchReader(client, config),
     ...createPlantReads(source),
     ...createPartnerReads(source),
     system: 'SAP',

@@ -14,6 +14,7 @@ import type { OrderRecord, SapConnector } from '../connector/index.ts';
 import type { SubgraphContext } from '../context.ts';
 import type { Resolvers } from '../generated.ts';
 import type { BatchNode, MaterialNode, OrderNode, SalesOrderNode, SupplierNode, WorkCenterNode } from '../nodes.ts';
+import { readSapBatches } from './batches.ts';
 import { readFactConfirmations } from './confirmations.ts';
 import { eventResolvers } from './events.ts';
 import {
@@ -197,6 +198,7 @@ export const resolvers: Resolvers = {
         context,
       );
     },
+    sapBatches: (_, query, context) => readSapBatches(query, context),
     sapConfirmations: (_, query, context) => readFactConfirmations(query, context),
     stockBalances: (_, { plant, materials }, context) => {
       if (materials.length > 200) throw new BadInputError('materials must name at most 200 materials.');

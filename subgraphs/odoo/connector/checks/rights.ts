@@ -12,7 +12,7 @@ const needs: Readonly<Record<string, readonly Right[]>> = {
   'mrp.workcenter.productivity.loss': ['read'],
   'product.product': ['read'],
   'stock.location': ['read'],
-  'stock.lot': ['read', 'create'],
+  'stock.lot': ['read', 'create', 'write'],
   'stock.move': ['read', 'write', 'create'],
   'stock.move.line': ['read', 'write', 'create'],
   'stock.picking': ['read', 'write', 'create'],

@@ -12,6 +12,7 @@ import { type BlockWrites, createBlockWrites } from './blocks.ts';
 import { type ByproductWrites, createByproductWrites } from './byproducts.ts';
 import { type ComponentLotWrites, createComponentLotWrites } from './component-lots.ts';
 import { type ComponentWrites, createComponentWrites } from './components.ts';
+import { createLotWrites, type LotWrites } from './lots.ts';
 import { createOrderWrites, type OrderWrites } from './orders.ts';
 import { createProductionWrites, type ProductionWrites } from './production.ts';
 import { createProductReader, type ProductReader } from './products.ts';
@@ -38,6 +39,7 @@ export interface OdooWrites {
   readonly transfers: TransferWrites;
   readonly blocks: BlockWrites;
   readonly rights: RightReader;
+  readonly lots: LotWrites;
 }
 
 /** Dependencies of the writes in a plant. */
@@ -70,5 +72,6 @@ export function createOdooWrites(client: OdooClient, options: OdooWriteOptions):
     transfers: createTransferWrites(records, { blockedLocations, createScope }),
     blocks: createBlockWrites(records, { holdWorkCenters }),
     rights: createRightReader(records, { instance, clock }),
+    lots: createLotWrites(records, { plant, days: config }),
   };
 }

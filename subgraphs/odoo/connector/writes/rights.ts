@@ -2,7 +2,17 @@ import { type CallContext, type Clock, SystemError } from '../../../../kit/index
 import { isAllowed, mapOne, type OdooRecords, type Right, type RightModel } from '../../../vendors/odoo/index.ts';
 
 /** Kind of change, by the rights that it needs. */
-export type Need = 'ORDER' | 'CHANGE' | 'COMPONENTS' | 'REPORT' | 'SCRAP' | 'CANCEL' | 'DATES' | 'TRANSFER' | 'STOP';
+export type Need =
+  | 'ORDER'
+  | 'CHANGE'
+  | 'COMPONENTS'
+  | 'REPORT'
+  | 'SCRAP'
+  | 'CANCEL'
+  | 'DATES'
+  | 'TRANSFER'
+  | 'STOP'
+  | 'LOT';
 
 const needs: Readonly<Record<Need, readonly (readonly [RightModel, readonly Right[]])[]>> = {
   ORDER: [
@@ -41,6 +51,7 @@ const needs: Readonly<Record<Need, readonly (readonly [RightModel, readonly Righ
     ['stock.move', ['create', 'write']],
     ['stock.move.line', ['create', 'write']],
   ],
+  LOT: [['stock.lot', ['write']]],
   STOP: [['mrp.workcenter.productivity', ['create', 'write']]],
 };
 

@@ -129,6 +129,12 @@ function refuseValues(store: EffectStore, model: string, values: Arguments): voi
     throw userError('Missing required value for the field Description.');
 }
 
+/** With `product_expiry` a lot has an expiry date; its product has no number of days after which one expires. */
+const createExpiry = (store: EffectStore, model: string): Arguments =>
+  model === 'stock.lot' && 'use_expiration_date' in (store.database.get(model)?.fields ?? {})
+    ? { use_expiration_date: true, expiration_date: false }
+    : {};
+
 /** A stop begins at its creation. */
 function createStamps(model: string): Arguments {
   const now = naive(new Date().toISOString());
@@ -140,7 +146,13 @@ function addOne(store: EffectStore, model: string, values: Arguments): number {
   if (model === 'qc.inspection') return addInspection(store, values);
   const loss = store.database.get('mrp.workcenter.productivity.loss')?.byId.get(Number(values['loss_id']));
   const related = loss === undefined ? {} : { loss_type: loss['loss_type'] };
-  return store.add(model, { ...defaults[model], ...createStamps(model), ...related, ...values });
+  return store.add(model, {
+    ...defaults[model],
+    ...createStamps(model),
+    ...createExpiry(store, model),
+    ...related,
+    ...values,
+  });
 }
 
 function addRecord(store: EffectStore, model: string, { values, lists }: NewRecord): number {

@@ -1,4 +1,6 @@
 import type { Reconciler } from '../reconciler.ts';
+import { batchReconciler } from './batch/index.ts';
+import { producedBatchReconciler } from './batch/produced.ts';
 import { executionFactReconciler } from './execution-fact/index.ts';
 import { orderComponentsReconciler } from './order-components.ts';
 import { orderLockReconciler } from './order-lock.ts';
@@ -13,6 +15,8 @@ export const reconcilers: readonly Reconciler[] = Object.freeze([
   productionOrderReconciler,
   orderLockReconciler,
   orderComponentsReconciler,
+  producedBatchReconciler,
+  batchReconciler,
   executionFactReconciler,
   scheduleReconciler,
   stockBalanceReconciler,
@@ -27,3 +31,6 @@ export const nounsOfOrders: readonly string[] = reconcilers
 export const nounsOfCreation: readonly string[] = reconcilers
   .filter(({ waitsForCreation }) => waitsForCreation === true)
   .map(({ noun }) => noun);
+
+/** Kinds of records that are keyed by a batch. */
+export const nounsOfBatches: readonly string[] = [batchReconciler.noun, producedBatchReconciler.noun];

@@ -184,6 +184,11 @@ export const qualityHoldReconciler: Reconciler = {
       const { plant, payload } = event;
       return [{ plant, key: payload.number, lanes: [toLane({ plant, ...payload })] }];
     }
+    // A restriction that is lifted in SAP under a standing hold comes back.
+    if (event.type === 'BatchChanged') {
+      const { plant, payload } = event;
+      return [{ plant, key: `${openKey}material/${payload.material}/${payload.number}`, lanes: [] }];
+    }
     if (event.type === 'ProductionExecutionChanged')
       return [{ plant: event.plant, key: `${openKey}${event.payload.number}`, lanes: [] }];
     if (event.type === 'ProductionOrderReleased' || event.type === 'OperationScheduled')

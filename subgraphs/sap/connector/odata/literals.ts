@@ -25,3 +25,8 @@ export function formatTime(time: string): Literal {
   const [hours = '00', minutes = '00', seconds = '00'] = time.split(':');
   return `time${formatText(`PT${hours}H${minutes}M${seconds}S`)}` as Literal;
 }
+
+/** Formats `datetimeoffset'2026-01-31T08:00:00Z'` for an instant. */
+export function formatOffsetInstant(instant: string): Literal {
+  return `datetimeoffset${formatText(new Date(instant).toISOString().replace('.000Z', 'Z'))}` as Literal;
+}

@@ -1,11 +1,13 @@
 import type { Clock } from '../../../../kit/index.ts';
 import type { SapConfig } from '../../config.ts';
 import type { SapClient } from '../client.ts';
+import { type BatchWrites, createBatchWrites } from './batches.ts';
 import { type ConfirmationWrites, createConfirmationWrites } from './confirmations.ts';
 import { createOrderWrites, type OrderWrites } from './orders.ts';
 import { createStockWrites, type StockWrites } from './stock.ts';
 import { createUsageWrites, type UsageWrites } from './usage.ts';
 
+export { maxBatchLength } from './batches.ts';
 export type { ConfirmationRecord, ConfirmedActivity, ConfirmedMovement } from './confirmations.ts';
 export type { OrderFunction } from './orders.ts';
 export type { MaterialDocument, StockKind, StockPlace } from './stock.ts';
@@ -16,6 +18,7 @@ export interface SapWrites {
   readonly confirmations: ConfirmationWrites;
   readonly stock: StockWrites;
   readonly usage: UsageWrites;
+  readonly batches: BatchWrites;
 }
 
 /** Creates the changes that one SAP instance can make. */
@@ -25,5 +28,6 @@ export function createSapWrites(client: SapClient, config: SapConfig, clock: Clo
     confirmations: createConfirmationWrites(client, config),
     stock: createStockWrites(client, config, clock),
     usage: createUsageWrites(client, config),
+    batches: createBatchWrites(client),
   };
 }

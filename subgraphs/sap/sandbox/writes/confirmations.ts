@@ -17,18 +17,21 @@ const toPosting = (item: Row, order: string): Posting => ({
   order,
 });
 
-/** Adds the batch of a receipt unless it exists. */
-function addBatch({ tableStore, today }: WriteServices, { material, plant, batch }: Posting): void {
-  if (batch === '' || tableStore.find('Batch', { Material: material, Batch: batch }) !== undefined) return;
-  tableStore.put('Batch', {
-    Material: material,
-    BatchIdentifyingPlant: '',
-    Batch: batch,
-    MatlBatchIsInRstrcdUseStock: false,
-    ShelfLifeExpirationDate: null,
-    LastChangeDateTime: `/Date(${Date.parse(today())}+0000)/`,
-  });
-  tableStore.put('BatchPlant', { Material: material, Batch: batch, Plant: plant, BatchIdentifyingPlant: '' });
+/** Adds the batch of a receipt unless it exists, and the plant to those that keep it. */
+function addBatch({ tableStore, stampBatch }: WriteServices, { material, plant, batch }: Posting): void {
+  if (batch === '') return;
+  const known = tableStore.find('Batch', { Material: material, Batch: batch });
+  if (known === undefined)
+    tableStore.put('Batch', {
+      Material: material,
+      BatchIdentifyingPlant: '',
+      Batch: batch,
+      MatlBatchIsInRstrcdUseStock: false,
+      ShelfLifeExpirationDate: null,
+      ...stampBatch(),
+    });
+  if (tableStore.find('BatchPlant', { Material: material, Batch: batch, Plant: plant }) === undefined)
+    tableStore.put('BatchPlant', { Material: material, Batch: batch, Plant: plant, BatchIdentifyingPlant: '' });
 }
 
 /** Reads the day of `/Date(ms)/`; `undefined` for no such text. */

@@ -6,7 +6,7 @@ import { createOrder } from './create-order.ts';
 import { callFunction, orderFunctions, patchOrder, releaseOperation } from './order-functions.ts';
 import { scheduleOperation } from './schedule-operation.ts';
 import type { Write, WriteHandler, WriteServices } from './shared.ts';
-import { cancelDocument, decideUsage, moveStock, restrictBatch } from './stock.ts';
+import { cancelDocument, createBatch, decideUsage, moveStock, restrictBatch } from './stock.ts';
 
 const handlers: ReadonlyMap<string, WriteHandler> = new Map([
   ['ScheduleProductionOrderOperation', scheduleOperation],
@@ -16,6 +16,7 @@ const handlers: ReadonlyMap<string, WriteHandler> = new Map([
   ['CancelProdnOrdConf', cancelConfirmation],
   ['A_MaterialDocumentHeader', moveStock],
   ['Cancel', cancelDocument],
+  ['Batch', createBatch],
   ['A_InspLotUsageDecision', decideUsage],
   ...Object.keys(orderFunctions).map((name) => [name, callFunction] as const),
 ]);

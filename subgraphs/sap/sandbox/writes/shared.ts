@@ -13,6 +13,8 @@ export interface WriteServices {
   readonly changeOrder: (number: string, change: Row) => void;
   /** Returns the plant's day. */
   readonly today: () => string;
+  /** Returns the columns of a batch that SAP sets with each change. */
+  readonly stampBatch: () => Row;
   /** True when a request with a known id is answered again instead of carried out again. */
   readonly isIdempotent: boolean;
   /** Formats the part of an etag that stands for a change stamp. */

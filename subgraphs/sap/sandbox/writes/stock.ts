@@ -64,10 +64,35 @@ export const restrictBatch: WriteHandler = (services, write) => {
   if (write.request.headers['if-match'] === undefined)
     return replyODataError(428, '/IWFND/CM_MGW/104', 'Precondition required');
   const change = toRow(write.request.body);
-  tableStore.put('Batch', { ...batch, ...change });
+  tableStore.put('Batch', { ...batch, ...change, ...services.stampBatch() });
   const target = `${text(batch, 'Material')}/${text(batch, 'Batch')}`;
   note(services, write, { action: 'PATCH Batch', target, values: change });
   return { status: 204 };
+};
+
+/**
+ * Creates a batch (API_BATCH_SRV, POST Batch): its number is unique within the material, at the batch level of this
+ * client. A plant that has identified it keeps it; otherwise the first receipt of a plant adds the plant.
+ */
+export const createBatch: WriteHandler = (services, write) => {
+  const { tableStore } = services;
+  const body = toRow(write.request.body);
+  const [material, batch, plant] = [text(body, 'Material'), text(body, 'Batch'), text(body, 'BatchIdentifyingPlant')];
+  if (!/^\S{1,10}$/.test(batch)) return replyODataError(400, '12/005', `Batch ${batch} is not a valid number`);
+  const product = tableStore.find('A_Product', { Product: material });
+  if (product?.['IsBatchManagementRequired'] !== true)
+    return replyODataError(400, '12/026', `Material ${material} is not managed in batches`);
+  if (tableStore.find('Batch', { Material: material, Batch: batch }) !== undefined)
+    return replyODataError(400, '12/021', `Batch ${batch} of material ${material} already exists`);
+  const made = tableStore.put('Batch', {
+    ...body,
+    MatlBatchIsInRstrcdUseStock: false,
+    ...services.stampBatch(),
+  });
+  if (plant !== '')
+    tableStore.put('BatchPlant', { Material: material, Batch: batch, Plant: plant, BatchIdentifyingPlant: plant });
+  note(services, write, { action: 'POST Batch', target: `${material}/${batch}`, values: body });
+  return replyJson(201, { d: made });
 };
 
 /** Records the usage decision of an inspection lot. */

@@ -50,7 +50,7 @@ const allowedCalls = {
   'resource.calendar.leaves': ['unlink'],
   'res.users': [...query, 'context_get'],
   'stock.location': query,
-  'stock.lot': [...query, ...rights, 'load', 'unlink'],
+  'stock.lot': [...query, ...rights, 'load', 'write', 'unlink'],
   'stock.move': [...query, ...rights, 'write'],
   'stock.move.line': [...query, ...rights, 'write'],
   'stock.picking': [...query, ...rights, 'load', 'action_cancel', 'button_validate'],

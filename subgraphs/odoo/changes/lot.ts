@@ -1,0 +1,94 @@
+import {
+  advanceScan,
+  type Capture,
+  createCallContext,
+  type Difference,
+  findStart,
+  formatInstant,
+  formatScan,
+  type Observation,
+  type Poll,
+  parseScan,
+  type Scan,
+  type SystemChangesOptions,
+  startCapture,
+} from '../../../kit/index.ts';
+import { batchChanged, type CanonicalEvent } from '../../../schema/events/index.ts';
+import type { ChangedLot, OdooConnector } from '../connector/index.ts';
+
+type Options = SystemChangesOptions<OdooConnector>;
+
+/** A lot as events describe it; `isOld`: it was there before the first look. */
+export interface LotState extends ChangedLot {
+  readonly isOld: boolean;
+}
+
+interface LotScan extends Scan {
+  /** Instant of the first look. RFC 3339. */
+  readonly begunAt: string;
+}
+
+const pageSize = 200;
+
+const observe = (lot: ChangedLot, { begunAt }: LotScan, readAt: number): Observation<LotState> => ({
+  key: JSON.stringify([lot.plant, lot.material, lot.number]),
+  state: { ...lot, isOld: lot.createdAt === undefined || lot.createdAt < begunAt },
+  stamp: `${lot.changedAt} ${formatInstant(readAt)}`,
+});
+
+const listChange = (field: string, before: string | undefined, after: string | undefined) =>
+  before === after
+    ? []
+    : [{ field, ...(before === undefined ? {} : { before }), ...(after === undefined ? {} : { after }) }];
+
+/** Describes the event of a lot that was made, or whose expiry date changed. */
+export function describeLot(
+  { before, after, eventId }: Difference<LotState>,
+  { instance }: { readonly instance: string },
+): readonly CanonicalEvent[] {
+  if (after === undefined) return [];
+  const { plant, material, number, changedAt, createdAt, isOld } = after;
+  const isNew = before === undefined && !isOld;
+  const changes = [
+    ...(isNew ? listChange('createdAt', undefined, createdAt) : []),
+    ...listChange('expiryDate', before?.expiryDate, after.expiryDate),
+  ];
+  if (changes.length === 0) return [];
+  const source = { system: 'ODOO', instance } as const;
+  const header = { id: eventId(batchChanged.type), plant, occurredAt: changedAt, source };
+  return [batchChanged.create(header, { material, number, changes })];
+}
+
+/**
+ * Captures lots that people make or write, by their change stamps. The first look finds nothing: what was there before it
+ * is compared with everything else that was there.
+ */
+export function startLotCapture({ connector: odoo, config, changes, log, clock }: Options): Capture {
+  const { instance } = odoo;
+  const poll = async (cursor: string | undefined, signal: AbortSignal): Promise<Poll<LotState>> => {
+    const requestedAt = clock.now();
+    if (cursor === undefined) {
+      const begunAt = formatInstant(requestedAt);
+      const start: LotScan = { since: begunAt, afterId: 0, begunAt };
+      return { seen: [], cursor: JSON.stringify(start), isBaseline: true };
+    }
+    const scan = parseScan(cursor) as LotScan;
+    const query = { since: findStart(scan) ?? scan.begunAt, afterId: scan.afterId, first: pageSize };
+    const page = await odoo.readChangedLotPage(query, createCallContext({ signal }));
+    const next = advanceScan(scan, page, { startedAt: scan.startedAt ?? requestedAt, endedAt: clock.now() });
+    return {
+      seen: page.lots.map((lot) => observe(lot, scan, requestedAt)),
+      cursor: formatScan({ ...next, begunAt: scan.begunAt } as Scan),
+      hasMore: page.nextAfterId !== undefined,
+    };
+  };
+  return startCapture<LotState>({
+    source: `ODOO/${instance}/lots`,
+    poll,
+    describe: (difference) => describeLot(difference, odoo),
+    changes,
+    everyMs: config.pollMs,
+    log,
+    clock,
+  });
+}

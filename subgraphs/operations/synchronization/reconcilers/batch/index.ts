@@ -1,0 +1,144 @@
+import type { CanonicalEvent } from '../../../../../schema/events/index.ts';
+import { compareConsumer } from '../../outage.ts';
+import {
+  type Comparison,
+  type CorrectionStep,
+  everyOpen,
+  type LookTools,
+  type NamedRecord,
+  type Reconciler,
+  type RecordKey,
+  type Verdict,
+} from '../../reconciler.ts';
+import { equal, toCorrectionStep } from '../hold-verdict.ts';
+import { batchNoun, formatBatchKey, parseBatchKey, toBatchLane } from './key.ts';
+import { type KnownBatch, type Lot, listStocked, readLots, readSapBatch } from './read.ts';
+import { decideRestriction, restrictionSteps } from './restriction.ts';
+
+const field = 'Batch';
+
+const expiryStep = {
+  name: 'setExpiryInPlant',
+  system: 'ODOO',
+  command: 'odooSetLotExpiry',
+  isPrepared: true,
+} as const satisfies CorrectionStep;
+
+const describe = (restriction: string, expiryDate: string | null): string =>
+  expiryDate === null ? restriction : `${restriction}, expires ${expiryDate}`;
+
+/** Decides about the expiry date: SAP that has none says nothing, and a plant that keeps none gets none. */
+function decideExpiry(record: RecordKey, known: KnownBatch, lot: Lot): Verdict {
+  const { expiryDate } = known;
+  if (expiryDate === null || !lot.keepsExpiry || lot.expiryDate === expiryDate) return equal;
+  const { material, number: batch } = parseBatchKey(record);
+  const input = { plant: record.plant, material, batch, expiryDate };
+  return { kind: 'CHANGE', step: expiryStep.name, input };
+}
+
+/** Describes the restriction in the plant, as far as it is known. */
+function describeObserved(ownerValue: string, { kind }: Verdict): string | undefined {
+  if (kind === 'EQUAL') return ownerValue;
+  if (kind !== 'CHANGE') return undefined;
+  return ownerValue === 'UNRESTRICTED' ? 'RESTRICTED' : 'UNRESTRICTED';
+}
+
+interface BatchCase {
+  readonly record: RecordKey;
+  readonly known: KnownBatch;
+  readonly lot: Lot;
+}
+
+async function compareLot({ record, known, lot }: BatchCase, tools: LookTools) {
+  const keepsExpiry = known.expiryDate !== null && lot.keepsExpiry;
+  const restriction = await decideRestriction({ plant: record.plant, key: parseBatchKey(record), known }, tools);
+  const expiry = decideExpiry(record, known, lot);
+  const observed = describeObserved(restriction.ownerValue, restriction.verdict);
+  return {
+    ownerValue: describe(restriction.ownerValue, keepsExpiry ? known.expiryDate : null),
+    observedValue: observed && describe(observed, keepsExpiry ? lot.expiryDate : null),
+    ownerSource: { changedAt: known.changedAt },
+    observedSource: { reference: lot.reference, changedAt: lot.changedAt, changedBy: lot.changedBy },
+    verdict: restriction.verdict.kind === 'EQUAL' ? expiry : restriction.verdict,
+  };
+}
+
+const differs = (kind: 'DIFFERS' | 'QUARANTINED', reason: string, message: string): Verdict => ({
+  kind,
+  reason,
+  message,
+});
+
+/** Describes a batch that no single lot of the plant stands for. */
+function compareNone({ record, known }: Omit<BatchCase, 'lot'>, lots: readonly Lot[]) {
+  const { number } = parseBatchKey(record);
+  const isGone = lots.length === 0;
+  return {
+    ownerValue: describe(known.status, known.expiryDate),
+    observedValue: isGone ? 'ABSENT' : `${lots.length} lots`,
+    ownerSource: { changedAt: known.changedAt },
+    verdict: isGone
+      ? differs(
+          'DIFFERS',
+          'REMOVED_IN_CONSUMER',
+          `Odoo had the lot ${number} and has it no more; it is not made again.`,
+        )
+      : differs('QUARANTINED', 'AMBIGUOUS', `Odoo has ${lots.length} lots ${number}; archive the wrong ones.`),
+  };
+}
+
+/** Compares a batch with its lot in the plant; none when the plant never had one, since lots come with their goods. */
+async function compare(record: RecordKey, known: KnownBatch, tools: LookTools): Promise<readonly Comparison[]> {
+  let isUnknown = false;
+  const comparison = await compareConsumer('ODOO', field, async () => {
+    const lots = await readLots(record, tools);
+    const [lot] = lots;
+    if (lot !== undefined && lots.length === 1) return compareLot({ record, known, lot }, tools);
+    const was = { noun: batchNoun, ...record, consumer: 'ODOO' } as const;
+    const carried = await tools.findCarried(was, { field, ownerValue: '' });
+    isUnknown = lot === undefined && carried === 'NEVER';
+    return compareNone({ record, known }, lots);
+  });
+  return isUnknown ? [] : [comparison];
+}
+
+/** Names the batches that an event concerns: those that it names, or what quality may have left restricted. */
+function findRecords({ type, plant, payload }: CanonicalEvent): readonly NamedRecord[] {
+  if (plant === undefined) return [];
+  if (type === 'BatchChanged') {
+    const { material, number, changes } = payload;
+    const isNews = changes.some(({ field: name }) => name === 'createdAt');
+    const key = { material, number };
+    return [{ plant, key: formatBatchKey(key), lanes: [toBatchLane(plant, key)], isNews }];
+  }
+  if (type !== 'QualityHoldReleased') return [];
+  const { material, batch, scope } = payload;
+  if (scope === 'MATERIAL') return [{ plant, key: everyOpen, lanes: [] }];
+  if (scope !== 'BATCH' || !material || !batch) return [];
+  const key = { material, number: batch };
+  return [{ plant, key: formatBatchKey(key), lanes: [toBatchLane(plant, key)] }];
+}
+
+/**
+ * Carries SAP's restriction and expiry date of a batch to the plant's lot. What quality holds stays held, whatever SAP
+ * says; a batch that is gone frees nothing.
+ */
+export const batchReconciler: Reconciler = {
+  noun: batchNoun,
+  owner: 'SAP',
+  field,
+  isLimited: true,
+  // Goods that come later come under the restriction, too, and no event names them.
+  openValue: 'RESTRICTED',
+  listOpen: listStocked,
+  steps: [...restrictionSteps.map(toCorrectionStep), expiryStep],
+  findRecords,
+  look: async (record, consumers, tools) => {
+    const { known = null } = (await readSapBatch(record, tools)) ?? {};
+    if (known === null) return undefined;
+    return {
+      lane: toBatchLane(record.plant, parseBatchKey(record)),
+      comparisons: consumers.includes('ODOO') ? await compare(record, known, tools) : [],
+    };
+  },
+};

@@ -1,0 +1,90 @@
+import { readTarget, type TargetIds } from '../../../sagas/hold-target.ts';
+import { EmptyAnswer } from '../../outage.ts';
+import type { LookTools, OpenPage, RecordKey } from '../../reconciler.ts';
+import { type BatchKey, formatBatchKey, parseBatchKey } from './key.ts';
+
+/** A batch as SAP keeps it in a plant. */
+export interface KnownBatch {
+  readonly status: string;
+  readonly expiryDate: string | null;
+  readonly changedAt: string | null;
+}
+
+/** Answer of SAP about a batch. */
+export interface SapBatch {
+  /** `null` when SAP does not know the material. */
+  readonly isBatchManaged: boolean | null;
+  readonly known: KnownBatch | null;
+}
+
+/** A lot of the plant. */
+export interface Lot {
+  readonly reference: string;
+  readonly isStocked: boolean;
+  readonly keepsExpiry: boolean;
+  readonly expiryDate: string | null;
+  readonly changedAt: string | null;
+  readonly changedBy: string | null;
+}
+
+const sapQuery = `query ($plant: String!, $batches: [SapBatchKey!]!) {
+  sapBatches(plant: $plant, batches: $batches) { isBatchManaged known { status expiryDate changedAt } }
+}`;
+const lotQuery = `query ($plant: String!, $batches: [OdooBatchKey!]!) {
+  odooLots(plant: $plant, batches: $batches) { reference isStocked keepsExpiry expiryDate changedAt changedBy }
+}`;
+const stockedQuery = `query ($plant: String!, $after: String!) {
+  odooStockedBatches(plant: $plant, after: $after, first: 100) { batches { material number } next }
+}`;
+const holdQuery = `query ($filter: QualityHoldFilter) {
+  qualityHolds(filter: $filter, first: 200) {
+    nodes { scope plant { id } material { id } batch { id } productionOrder { id } workCenter { id } }
+  }
+}`;
+
+/** Reads a batch in SAP, once for all kinds of records of it that are compared together. */
+export function readSapBatch(record: RecordKey, tools: LookTools): Promise<SapBatch | undefined> {
+  const { plant, key } = record;
+  return tools.readTogether(`Batch SAP ${plant}/${key}`, async () => {
+    const { sapBatches } = await tools.queries.ask<{ readonly sapBatches: readonly SapBatch[] | null }>(
+      'sap',
+      sapQuery,
+      { plant, batches: [parseBatchKey(record)] },
+    );
+    if (sapBatches === null) throw new EmptyAnswer('SAP', plant);
+    return sapBatches[0];
+  });
+}
+
+/** Reads the lots of a batch in the plant: several when Odoo has its number in several companies. */
+export function readLots(record: RecordKey, tools: LookTools): Promise<readonly Lot[]> {
+  const { plant, key } = record;
+  return tools.readTogether(`Batch ODOO ${plant}/${key}`, async () => {
+    const { odooLots } = await tools.queries.ask<{ readonly odooLots: readonly Lot[] | null }>('odoo', lotQuery, {
+      plant,
+      batches: [parseBatchKey(record)],
+    });
+    if (odooLots === null) throw new EmptyAnswer('ODOO', plant);
+    return odooLots;
+  });
+}
+
+/** True while quality holds a batch, or all of its material. */
+export async function isHeld(plant: string, { material, number }: BatchKey, { queries }: LookTools): Promise<boolean> {
+  const { qualityHolds } = await queries.ask<{ readonly qualityHolds: { readonly nodes: readonly TargetIds[] } }>(
+    'quality',
+    holdQuery,
+    { filter: { plant, isActive: true, material } },
+  );
+  return qualityHolds.nodes
+    .map(readTarget)
+    .some(({ scope, batch }) => scope === 'MATERIAL' || (scope === 'BATCH' && batch === number));
+}
+
+/** Lists a page of the batches that the plant has in stock. */
+export async function listStocked(plant: string, after: string | undefined, { queries }: LookTools): Promise<OpenPage> {
+  const { odooStockedBatches: page } = await queries.ask<{
+    readonly odooStockedBatches: { readonly batches: readonly BatchKey[]; readonly next: string | null } | null;
+  }>('odoo', stockedQuery, { plant, after: after ?? '0' });
+  return { keys: page?.batches.map(formatBatchKey) ?? [], next: page?.next ?? undefined };
+}

@@ -1,0 +1,66 @@
+import type { LookTools, Verdict } from '../../reconciler.ts';
+import { createCase, decideInOdoo, ending, equal, type Hold, placing } from '../hold-verdict.ts';
+import { type BatchKey, formatBatchKey } from './key.ts';
+import { isHeld, type KnownBatch } from './read.ts';
+
+const isInPlant = ({ system }: { readonly system: string }): boolean => system === 'ODOO';
+
+/** Steps by which the plant's goods of a restricted batch are blocked, and freed. */
+export const restrictionSteps = [...placing, ...ending].filter(isInPlant);
+
+/** Restriction of a batch as its owner has it, and what follows in the plant. */
+export interface RestrictionCase {
+  /** Words for the owner's value. */
+  readonly ownerValue: 'RESTRICTED' | 'RESTRICTED by quality' | 'UNRESTRICTED';
+  readonly verdict: Verdict;
+}
+
+/** Describes a restriction as the stop that it is in the plant; its number is none of quality's. */
+const toStop = (plant: string, key: BatchKey, isActive: boolean): Hold => ({
+  number: `BATCH-${formatBatchKey(key)}`,
+  isActive,
+  plant,
+  scope: 'BATCH',
+  material: key.material,
+  batch: key.number,
+});
+
+/** True when a hold of ours restricted the batch, and has not freed it yet: that hold blocks the goods itself. */
+async function isRestrictedByHold(plant: string, { material, number }: BatchKey, tools: LookTools): Promise<boolean> {
+  const batch = { plant, material, batch: number };
+  const earlier = await tools.readEarlier({
+    command: 'sapSetBatchRestriction',
+    done: { ...batch, isRestricted: true },
+    since: { ...batch, isRestricted: false },
+  });
+  return earlier.some(({ memento }) => memento?.['isRestricted'] !== true);
+}
+
+async function decideStop(stop: Hold, tools: LookTools): Promise<Verdict> {
+  const { plant, number: holdNumber, isActive } = stop;
+  const step = (isActive ? placing : ending).find(isInPlant);
+  if (step === undefined) return equal;
+  // Only what this stop has blocked is freed.
+  const last = isActive ? undefined : await tools.findLast(step.command, { plant, holdNumber });
+  if (!isActive && last?.input['isHeld'] !== true) return equal;
+  const given = await createCase({ hold: stop, step, remaining: 0 }, tools);
+  return given === undefined ? equal : decideInOdoo(given);
+}
+
+/**
+ * Decides about the goods of a batch in the plant. A restriction blocks them by the means of a quality hold. While quality
+ * itself holds them, nothing here frees or blocks anything: its own hold does.
+ */
+export async function decideRestriction(
+  { plant, key, known }: { readonly plant: string; readonly key: BatchKey; readonly known: KnownBatch },
+  tools: LookTools,
+): Promise<RestrictionCase> {
+  const isRestricted = known.status !== 'UNRESTRICTED';
+  const isQualitys =
+    (await isHeld(plant, key, tools)) || (isRestricted && (await isRestrictedByHold(plant, key, tools)));
+  if (isQualitys) return { ownerValue: 'RESTRICTED by quality', verdict: equal };
+  return {
+    ownerValue: isRestricted ? 'RESTRICTED' : 'UNRESTRICTED',
+    verdict: await decideStop(toStop(plant, key, isRestricted), tools),
+  };
+}
