@@ -3,7 +3,10 @@ import { fieldChange } from './change.ts';
 import { type DefinedEvent, defineEvent } from './event.ts';
 import { list, text } from './shape.ts';
 
-/** A batch was made, or its expiry date changed, in SAP or as a lot on the shop floor: then `createdAt` or `expiryDate` is among the changes. */
+/**
+ * A batch was changed in SAP, or made or changed as a lot on the shop floor. `createdAt` is among the changes of one that
+ * was made; `changedAt` stands for a change that left no other trace.
+ */
 export const batchChanged = defineEvent(
   {
     type: 'BatchChanged',
@@ -13,5 +16,5 @@ export const batchChanged = defineEvent(
   ({ material, number }) => createId('Batch', { material, number }),
 );
 
-/** A batch was made, or its expiry date changed, in SAP or as a lot on the shop floor. */
+/** A batch was changed in SAP, or made or changed as a lot on the shop floor. */
 export type BatchChanged = DefinedEvent<typeof batchChanged>;

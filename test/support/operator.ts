@@ -40,6 +40,60 @@ export async function makeLot(people: People, product: number, name: string): Pr
   return (answer.ids || [])[0] ?? assert.fail(JSON.stringify(answer));
 }
 
+/** Goods that come from a supplier; `lot` is the id of their lot. */
+export interface ReceivedLot {
+  readonly product: number;
+  readonly unit: number;
+  readonly lot: number;
+  readonly quantity: number;
+}
+
+const findOne = async (people: People, model: string, domain: readonly unknown[]): Promise<number> => {
+  const found = (await people.callOdoo(model, 'search_read', {
+    domain,
+    fields: ['name'],
+    order: 'id',
+    limit: 1,
+  })) as readonly {
+    readonly id: number;
+  }[];
+  return found[0]?.id ?? assert.fail(`Odoo has no ${model} ${JSON.stringify(domain)}`);
+};
+
+/** Receives goods from a supplier into stock by hand; returns the id of the transfer. */
+export async function receiveByHand(people: People, { product, unit, lot, quantity }: ReceivedLot): Promise<number> {
+  const type = await findOne(people, 'stock.picking.type', [['code', '=', 'incoming']]);
+  const from = await findOne(people, 'stock.location', [['usage', '=', 'supplier']]);
+  const to = await findOne(people, 'stock.location', [['complete_name', '=', 'WH/Stock']]);
+  const places = (prefix: string) => ({
+    [`${prefix}location_id/.id`]: String(from),
+    [`${prefix}location_dest_id/.id`]: String(to),
+  });
+  const row = {
+    id: `${run}.receipt-${(made += 1)}`,
+    'picking_type_id/.id': String(type),
+    origin: 'PO/00042',
+    ...places(''),
+    'move_ids/product_id/.id': String(product),
+    'move_ids/product_uom_qty': String(quantity),
+    'move_ids/product_uom/.id': String(unit),
+    ...places('move_ids/'),
+    'move_ids/move_line_ids/product_id/.id': String(product),
+    'move_ids/move_line_ids/product_uom_id/.id': String(unit),
+    'move_ids/move_line_ids/lot_id/.id': String(lot),
+    'move_ids/move_line_ids/quantity': String(quantity),
+    'move_ids/move_line_ids/picked': '1',
+    ...places('move_ids/move_line_ids/'),
+  };
+  const answer = (await people.callOdoo('stock.picking', 'load', {
+    fields: Object.keys(row),
+    data: [Object.values(row)],
+  })) as { readonly ids: readonly number[] | false };
+  const id = (answer.ids || [])[0] ?? assert.fail(JSON.stringify(answer));
+  await people.callOdoo('stock.picking', 'button_validate', { ids: [id], context: { skip_backorder: true } });
+  return id;
+}
+
 /** An operator's entries at the end of a manufacturing order. */
 export interface Closing {
   readonly quantity: number;

@@ -57,6 +57,13 @@ function addLocations(
     blocked: addLocation('Blocked', 'WH/Stock/Blocked', 'internal'),
   };
   addLocation('Production', 'Virtual Locations/Production', 'production');
+  tables.location.add({
+    name: 'Vendors',
+    complete_name: 'Partners/Vendors',
+    usage: 'supplier',
+    warehouse_id: false,
+    company_id: false,
+  });
   return locations;
 }
 
@@ -130,6 +137,7 @@ export function addPlant(
     warehouse_id: warehouse,
     company_id: company,
   });
+  tables.pickingType.add({ name: 'Receipts', code: 'incoming', warehouse_id: warehouse, company_id: company });
   addLosses(tables);
   tables.loss.add({ name: 'Quality Hold', loss_type: 'quality' });
   const workCenterIds = addWorkCenters(tables, world, plant, company);

@@ -27,19 +27,25 @@ const listChange = (field: string, before: string | undefined, after: string | u
     ? []
     : [{ field, ...(before === undefined ? {} : { before }), ...(after === undefined ? {} : { after }) }];
 
+/** Lists the changed values; without any, the stamp: a value may have been changed and set back since. */
+function listChanges(before: ChangedBatch | undefined, { status, expiryDate, changedAt }: ChangedBatch) {
+  const values = [
+    ...listChange('status', before?.status, status),
+    ...listChange('expiryDate', before?.expiryDate, expiryDate),
+  ];
+  return values.length > 0 ? values : listChange('changedAt', before?.changedAt, changedAt);
+}
+
 /** Describes the events of a changed batch; of one that was not seen before, every value is news. */
 export function describeBatch(
   { before, after, eventId }: Difference<ChangedBatch>,
   { instance }: { readonly instance: string },
 ): readonly CanonicalEvent[] {
   if (after === undefined) return [];
-  const { plant, material, number, status, expiryDate, changedAt } = after;
+  const { plant, material, number, status, changedAt } = after;
   const source = { system: 'SAP', instance } as const;
   const createHeader = (type: string) => ({ id: eventId(type), plant, occurredAt: changedAt, source });
-  const changes = [
-    ...listChange('status', before?.status, status),
-    ...listChange('expiryDate', before?.expiryDate, expiryDate),
-  ];
+  const changes = listChanges(before, after);
   if (changes.length === 0) return [];
   const changed = batchChanged.create(createHeader(batchChanged.type), { material, number, changes });
   if (before === undefined || before.status === status) return [changed];
