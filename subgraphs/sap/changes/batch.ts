@@ -54,17 +54,11 @@ export function describeBatch(
   return [changed, batchStatusChanged.create(header, { material, number, ...statuses })];
 }
 
-/** Begins at the batch that was changed last: what was changed before is compared with everything else that was there. */
+/** Begins after the batch that was changed last: what was changed before is compared with everything else that was there. */
 async function begin({ connector: sap, clock }: Options, signal: AbortSignal): Promise<Poll<ChangedBatch>> {
-  const since = await sap.readLatestBatchStamp(createCallContext({ signal }));
+  const since = (await sap.readLatestBatchStamp(createCallContext({ signal }))) ?? '19700101000000';
   const now = clock.now();
-  const scan: LaterScan = {
-    kind: 'LATER',
-    since: since ?? '19700101000000',
-    sinceAt: now,
-    lookedAt: now,
-    sinceDay: '1970-01-01',
-  };
+  const scan: LaterScan = { kind: 'LATER', since, sinceAt: now, lookedAt: now, sinceDay: since };
   return { seen: [], cursor: formatScan(scan), isBaseline: true };
 }
 
@@ -79,7 +73,8 @@ export function startBatchCapture(options: Options): Capture {
     const { batches, count, last } = await sap.listChangedBatches(query, createCallContext({ signal }));
     const isLast = count < pageSize || last === undefined;
     return {
-      seen: batches.map((batch) => observe(batch, requestedAt)),
+      // The overlap may reach back to batches from before the beginning.
+      seen: batches.filter(({ version }) => version > scan.sinceDay).map((batch) => observe(batch, requestedAt)),
       cursor: formatScan(advanceLater(scan, { last, isLast, requestedAt, now: clock.now() })),
       hasMore: !isLast,
     };

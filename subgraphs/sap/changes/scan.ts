@@ -19,7 +19,7 @@ export interface LaterScan {
   readonly sinceAt: number;
   /** Instant at which the last whole reading began, by our clock, in milliseconds. */
   readonly lookedAt: number;
-  /** Day on which the first reading began, by SAP's clock. */
+  /** Day on which the first reading began, by SAP's clock; of batches, the newest version then. */
   readonly sinceDay: string;
   /** Present while a reading of several pages is under way: its position, and its beginning by our clock. */
   readonly underWay?: { readonly after: ChangePosition; readonly startedAt: number } | undefined;

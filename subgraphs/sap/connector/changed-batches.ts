@@ -15,6 +15,8 @@ export interface ChangedBatch extends Pick<BatchRecord, 'material' | 'number' | 
   readonly plant: string;
   /** Instant of SAP's last change of it. RFC 3339. */
   readonly changedAt: string;
+  /** The same as 14 digits, to compare it with a position. */
+  readonly version: string;
 }
 
 /** A page of changed batches. */
@@ -83,7 +85,7 @@ function mapChanged(record: ODataRecord, { instance, plants }: SapConfig): reado
   const identifying = readText(record, 'BatchIdentifyingPlant') ?? '';
   const keeping = identifying === '' ? readBatchPlants(record, instance) : [identifying];
   const named = keeping.length === 0 ? plants : plants.filter((plant) => keeping.includes(plant));
-  return named.map((plant) => ({ ...batch, plant, changedAt }));
+  return named.map((plant) => ({ ...batch, plant, changedAt, version: formatStamp(changedAt) }));
 }
 
 /** Creates the reader of changed batches of an instance, over API_BATCH_SRV. */

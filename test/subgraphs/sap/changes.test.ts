@@ -12,6 +12,7 @@ import {
   systemClock,
 } from '../../../kit/index.ts';
 import type { RecordedEvent } from '../../../schema/events/index.ts';
+import { SapWire } from '../../../simulate/wire/sap.ts';
 import { parseSapConfig } from '../../../subgraphs/sap/config.ts';
 import { createSapConnector } from '../../../subgraphs/sap/connector/index.ts';
 import { mapInstant, rewindStamp } from '../../../subgraphs/sap/connector/time.ts';
@@ -117,6 +118,40 @@ describe('changes of SAP', () => {
     await start();
     await lookOn();
     assert.deepEqual(await listReceived(), []);
+  });
+
+  test('batches that were there are no news; a changed one is published, even when it was set back meanwhile', async () => {
+    await start();
+    const batch = world.batches.find(({ status }) => status === 'UNRESTRICTED') ?? assert.fail();
+    const wire = new SapWire(sandbox.url);
+    const change = (columns: object) =>
+      wire.write(
+        'PATCH',
+        'API_BATCH_SRV',
+        `Batch(Material='${batch.material}',BatchIdentifyingPlant='',Batch='${batch.number}')`,
+        columns,
+      );
+    const listBatchEvents = async () =>
+      (await listReceived()).filter(({ payload }) => payload['number'] === batch.number);
+    await waitUntil(async () => {
+      const { rows } = await client.query(
+        `select from events.source where name = 'SAP/s4/batches' and cursor is not null`,
+      );
+      return rows.length === 1;
+    }, 'the batches were seen');
+    await change({ MatlBatchIsInRstrcdUseStock: true });
+    await waitUntil(async () => (await listBatchEvents()).length > 0, 'the restriction is published');
+    assert.deepEqual(listTypes(await listReceived()), ['BatchChanged']);
+    await change({ MatlBatchIsInRstrcdUseStock: false });
+    await change({ MatlBatchIsInRstrcdUseStock: true });
+    await waitUntil(async () => (await listBatchEvents()).length > 1, 'the change is published');
+    const fields = (await listBatchEvents()).flatMap(({ payload }) =>
+      ((payload['changes'] ?? []) as readonly { readonly field: string }[]).map(({ field }) => field),
+    );
+    assert.ok(
+      fields.slice(2).every((field) => field === 'changedAt' || field === 'status'),
+      fields.join(),
+    );
   });
 
   test('a changed order is published once, with its values before and after', async () => {

@@ -210,6 +210,14 @@ export const cases: readonly CommandCase[] = [
     undo: 'The interface of SAP cannot undo a deletion flag or a technical completion.',
     readState: readReleased,
   },
+  {
+    name: 'sapCreateBatch',
+    title: 'a batch with its expiry date',
+    input: { plant, material: free.material, batch: 'N770000001', expiryDate: '2027-03-31' },
+    effects: [post('Batch')],
+    undo: 'SAP has no deletion of batches; the batch stays, without stock.',
+    readState: (sandbox) => readBatch(sandbox, free.material, 'N770000001'),
+  },
   restrict(free, true),
   restrict(restricted, false),
   {
