@@ -32,6 +32,11 @@ const settingsSchema = z
     /** Names (last part of the path) of internal locations with stock in quality inspection, and with blocked stock. */
     qualityLocations: z.array(z.string()).default(['Quality', 'Quality Control', 'Input Quality']),
     blockedLocations: z.array(z.string()).default(['Blocked', 'Quarantine', 'Hold']),
+    /**
+     * Locations (stock.location.complete_name, as WH/Stock/Shelf) of SAP's storage locations, by code. Goods of any other
+     * storage location are in the warehouse's stock location, and transfers between those are none in Odoo.
+     */
+    storageLocations: z.record(z.string(), z.string().min(1)).default({}),
     /** Names of the work center for work orders that a hold stops; it has no code. */
     holdWorkCenters: z.array(z.string()).default(['Quality hold']),
     /** Names of the losses (mrp.workcenter.productivity.loss) under which people book setup. */

@@ -1,6 +1,6 @@
 // Generated from schema.graphql by `npm run generate`. Do not edit.
 import type { GraphQLResolveInfo } from 'graphql';
-import type { OrderNode, WorkCenterNode, StockNode, BatchNode, GenealogyNode, ExecutionNode, WorkOrderNode } from './nodes.ts';
+import type { OrderNode, WorkCenterNode, StockNode, BatchNode, GenealogyNode, BatchLotNode, ExecutionNode, WorkOrderNode } from './nodes.ts';
 import type { SubgraphContext } from './context.ts';
 import type { Maybe, InputMaybe, Scalars, Quantity, PageInfo, Provenance, CommandCall, CommandOutcome, OrderFacts, ResolverTypeWrapper, Resolver, ResolversTypes as SharedResolversTypes, ResolversParentTypes as SharedResolversParentTypes, Resolvers as SharedResolvers } from '../../schema/generated.ts';
 
@@ -20,6 +20,8 @@ export type Query = {
   readonly odooStockedBatches?: Maybe<OdooStockedBatches>;
   /** Lots of a plant; those that Odoo does not have are left out, and ambiguous ones come several times. */
   readonly odooLots?: Maybe<ReadonlyArray<OdooLot>>;
+  /** Movements of SAP's that Odoo has posted in a plant, by the keys of the movements. */
+  readonly odooPostedMovements?: Maybe<OdooPostedMovements>;
   /** Facts of orders on the shop floor of a plant; an order that Odoo does not have there is left out. */
   readonly odooOrderFacts?: Maybe<ReadonlyArray<OdooOrderFacts>>;
 };
@@ -50,6 +52,11 @@ export type QueryOdooStockedBatchesArgs = {
 export type QueryOdooLotsArgs = {
   plant: Scalars['String']['input'];
   batches: ReadonlyArray<OdooBatchKey>;
+};
+
+export type QueryOdooPostedMovementsArgs = {
+  plant: Scalars['String']['input'];
+  keys: ReadonlyArray<Scalars['String']['input']>;
 };
 
 export type QueryOdooOrderFactsArgs = {
@@ -111,6 +118,26 @@ export type OdooLot = {
   readonly changedAt?: Maybe<Scalars['DateTime']['output']>;
   /** User who made it; null when Odoo does not name one. */
   readonly changedBy?: Maybe<Scalars['String']['output']>;
+};
+
+/** Movements of SAP's in a plant. */
+export type OdooPostedMovements = {
+  readonly __typename?: 'OdooPostedMovements';
+  /** Movements that Odoo has. */
+  readonly movements: ReadonlyArray<OdooPostedMovement>;
+  /** SAP's storage locations that have a location of their own. */
+  readonly storageLocations: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** A movement of SAP's. */
+export type OdooPostedMovement = {
+  readonly __typename?: 'OdooPostedMovement';
+  /** Key of the movement. */
+  readonly key: Scalars['String']['output'];
+  /** Id of the transfer. */
+  readonly reference: Scalars['String']['output'];
+  /** True when it is done. */
+  readonly isDone: Scalars['Boolean']['output'];
 };
 
 /** Facts of an order on the shop floor. */
@@ -233,6 +260,8 @@ export type Mutation = {
   readonly odooSetHold: CommandOutcome;
   /** Sets the last day on which a lot may be used. */
   readonly odooSetLotExpiry: CommandOutcome;
+  /** Posts a movement of goods of SAP's as a transfer. */
+  readonly odooPostMovement: CommandOutcome;
 };
 
 export type MutationOdooReleaseOrderArgs = {
@@ -283,6 +312,11 @@ export type MutationOdooSetHoldArgs = {
 export type MutationOdooSetLotExpiryArgs = {
   call: CommandCall;
   input: OdooSetLotExpiryInput;
+};
+
+export type MutationOdooPostMovementArgs = {
+  call: CommandCall;
+  input: OdooPostMovementInput;
 };
 
 /** Input of `odooReleaseOrder`. */
@@ -461,6 +495,59 @@ export type OdooSetLotExpiryInput = {
   readonly expiryDate: Scalars['Date']['input'];
 };
 
+/** Input of `odooPostMovement`. */
+export type OdooPostMovementInput = {
+  /** Code of the plant. */
+  readonly plant: Scalars['String']['input'];
+  /** Key of the movement: the item of SAP's document, of which one transfer is made. */
+  readonly key: Scalars['String']['input'];
+  /** Reference for people: the transfer's source document. */
+  readonly reference: Scalars['String']['input'];
+  /** Kind of movement. */
+  readonly kind: OdooMovementKind;
+  /** Number of the material. */
+  readonly material: Scalars['String']['input'];
+  /** Batch number; absent for a material without batches. */
+  readonly batch?: InputMaybe<Scalars['String']['input']>;
+  /** Quantity. */
+  readonly quantity: Scalars['Decimal']['input'];
+  /** Unit of the quantity; another one than Odoo's is refused. */
+  readonly unit: Scalars['String']['input'];
+  /** Kind of stock that the goods come into, or leave. */
+  readonly stock: OdooMovedStock;
+  /** Storage location in SAP; absent: none is named. */
+  readonly storageLocation?: InputMaybe<Scalars['String']['input']>;
+  /** Storage location at the other end of a transfer. */
+  readonly toStorageLocation?: InputMaybe<Scalars['String']['input']>;
+  /** Where the goods come from, or go to. */
+  readonly partner: OdooMovementPartner;
+};
+
+/** Kinds of movements. */
+export type OdooMovementKind =
+  /** Goods come into the plant's stock. */
+  | 'RECEIPT'
+  /** Goods leave the plant's stock. */
+  | 'ISSUE'
+  /** Goods are moved between locations of the plant. */
+  | 'TRANSFER';
+
+/** Kinds of stock. */
+export type OdooMovedStock =
+  /** Free stock. */
+  | 'UNRESTRICTED'
+  /** Stock in quality inspection. */
+  | 'QUALITY_INSPECTION'
+  /** Blocked stock. */
+  | 'BLOCKED';
+
+/** Other ends of movements. */
+export type OdooMovementPartner =
+  /** A supplier. */
+  | 'SUPPLIER'
+  /** Another plant. */
+  | 'PLANT';
+
 /** Scope of a hold. */
 export type OdooHoldScope =
   /** A material in the plant. */
@@ -541,6 +628,21 @@ export type Batch = {
   readonly consumedInto?: Maybe<ReadonlyArray<BatchGenealogyEdge>>;
   /** Batches that were consumed to produce this batch; null when Odoo does not answer. */
   readonly producedFrom?: Maybe<ReadonlyArray<BatchGenealogyEdge>>;
+  /** Lots that stand for this batch in the plants; null when an Odoo does not answer. */
+  readonly lots?: Maybe<ReadonlyArray<BatchLot>>;
+};
+
+/** A lot of a plant's Odoo that stands for a batch. */
+export type BatchLot = {
+  readonly __typename?: 'BatchLot';
+  /** Plant. */
+  readonly plant: Plant;
+  /** Id in Odoo. */
+  readonly reference: Scalars['String']['output'];
+  /** True when goods of it came into the plant's stock, by a receipt, a production or a count. */
+  readonly isStocked: Scalars['Boolean']['output'];
+  /** Last day of use in the plant's time zone; null when Odoo has none. */
+  readonly expiryDate?: Maybe<Scalars['Date']['output']>;
 };
 
 /** A step in the genealogy of a batch. */
@@ -729,6 +831,8 @@ export type ResolversTypes = SharedResolversTypes & {
   OdooStockedBatch: ResolverTypeWrapper<OdooStockedBatch>;
   OdooBatchKey: OdooBatchKey;
   OdooLot: ResolverTypeWrapper<OdooLot>;
+  OdooPostedMovements: ResolverTypeWrapper<OdooPostedMovements>;
+  OdooPostedMovement: ResolverTypeWrapper<OdooPostedMovement>;
   OdooOrderFacts: ResolverTypeWrapper<OdooOrderFacts>;
   OdooExecutionFact: ResolverTypeWrapper<OdooExecutionFact>;
   OdooBookedTime: ResolverTypeWrapper<OdooBookedTime>;
@@ -749,6 +853,10 @@ export type ResolversTypes = SharedResolversTypes & {
   OdooSetHoldInput: OdooSetHoldInput;
   OdooOperationDatesInput: OdooOperationDatesInput;
   OdooSetLotExpiryInput: OdooSetLotExpiryInput;
+  OdooPostMovementInput: OdooPostMovementInput;
+  OdooMovementKind: OdooMovementKind;
+  OdooMovedStock: OdooMovedStock;
+  OdooMovementPartner: OdooMovementPartner;
   OdooHoldScope: OdooHoldScope;
   Plant: ResolverTypeWrapper<Plant>;
   Material: ResolverTypeWrapper<Material>;
@@ -758,6 +866,7 @@ export type ResolversTypes = SharedResolversTypes & {
   StockBalance: ResolverTypeWrapper<StockNode>;
   StockFigures: ResolverTypeWrapper<StockFigures>;
   Batch: ResolverTypeWrapper<BatchNode>;
+  BatchLot: ResolverTypeWrapper<BatchLotNode>;
   BatchGenealogyEdge: ResolverTypeWrapper<GenealogyNode>;
   ProductionOrder: ResolverTypeWrapper<OrderNode>;
   ProductionExecution: ResolverTypeWrapper<ExecutionNode>;
@@ -777,6 +886,8 @@ export type ResolversParentTypes = SharedResolversParentTypes & {
   OdooStockedBatch: OdooStockedBatch;
   OdooBatchKey: OdooBatchKey;
   OdooLot: OdooLot;
+  OdooPostedMovements: OdooPostedMovements;
+  OdooPostedMovement: OdooPostedMovement;
   OdooOrderFacts: OdooOrderFacts;
   OdooExecutionFact: OdooExecutionFact;
   OdooBookedTime: OdooBookedTime;
@@ -795,6 +906,7 @@ export type ResolversParentTypes = SharedResolversParentTypes & {
   OdooSetHoldInput: OdooSetHoldInput;
   OdooOperationDatesInput: OdooOperationDatesInput;
   OdooSetLotExpiryInput: OdooSetLotExpiryInput;
+  OdooPostMovementInput: OdooPostMovementInput;
   Plant: Plant;
   Material: Material;
   WorkCenter: WorkCenterNode;
@@ -802,6 +914,7 @@ export type ResolversParentTypes = SharedResolversParentTypes & {
   StockBalance: StockNode;
   StockFigures: StockFigures;
   Batch: BatchNode;
+  BatchLot: BatchLotNode;
   BatchGenealogyEdge: GenealogyNode;
   ProductionOrder: OrderNode;
   ProductionExecution: ExecutionNode;
@@ -816,6 +929,7 @@ export type QueryResolvers<ContextType = SubgraphContext, ParentType extends Res
   odooStockedMaterials?: Resolver<Maybe<ResolversTypes['OdooStockedMaterials']>, ParentType, ContextType, RequireFields<QueryOdooStockedMaterialsArgs, 'plant' | 'first' | 'after'>>;
   odooStockedBatches?: Resolver<Maybe<ResolversTypes['OdooStockedBatches']>, ParentType, ContextType, RequireFields<QueryOdooStockedBatchesArgs, 'plant' | 'first' | 'after'>>;
   odooLots?: Resolver<Maybe<ReadonlyArray<ResolversTypes['OdooLot']>>, ParentType, ContextType, RequireFields<QueryOdooLotsArgs, 'plant' | 'batches'>>;
+  odooPostedMovements?: Resolver<Maybe<ResolversTypes['OdooPostedMovements']>, ParentType, ContextType, RequireFields<QueryOdooPostedMovementsArgs, 'plant' | 'keys'>>;
   odooOrderFacts?: Resolver<Maybe<ReadonlyArray<ResolversTypes['OdooOrderFacts']>>, ParentType, ContextType, RequireFields<QueryOdooOrderFactsArgs, 'plant' | 'numbers'>>;
 };
 
@@ -843,6 +957,17 @@ export type OdooLotResolvers<ContextType = SubgraphContext, ParentType extends R
   expiryDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   changedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   changedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type OdooPostedMovementsResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['OdooPostedMovements'] = ResolversParentTypes['OdooPostedMovements']> = {
+  movements?: Resolver<ReadonlyArray<ResolversTypes['OdooPostedMovement']>, ParentType, ContextType>;
+  storageLocations?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type OdooPostedMovementResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['OdooPostedMovement'] = ResolversParentTypes['OdooPostedMovement']> = {
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reference?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  isDone?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type OdooOrderFactsResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['OdooOrderFacts'] = ResolversParentTypes['OdooOrderFacts']> = {
@@ -891,6 +1016,7 @@ export type MutationResolvers<ContextType = SubgraphContext, ParentType extends 
   odooCancelOrder?: Resolver<ResolversTypes['CommandOutcome'], ParentType, ContextType, RequireFields<MutationOdooCancelOrderArgs, 'call' | 'input'>>;
   odooSetHold?: Resolver<ResolversTypes['CommandOutcome'], ParentType, ContextType, RequireFields<MutationOdooSetHoldArgs, 'call' | 'input'>>;
   odooSetLotExpiry?: Resolver<ResolversTypes['CommandOutcome'], ParentType, ContextType, RequireFields<MutationOdooSetLotExpiryArgs, 'call' | 'input'>>;
+  odooPostMovement?: Resolver<ResolversTypes['CommandOutcome'], ParentType, ContextType, RequireFields<MutationOdooPostMovementArgs, 'call' | 'input'>>;
 };
 
 export type PlantResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Plant'] = ResolversParentTypes['Plant']> = {
@@ -934,6 +1060,14 @@ export type BatchResolvers<ContextType = SubgraphContext, ParentType extends Res
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   consumedInto?: Resolver<Maybe<ReadonlyArray<ResolversTypes['BatchGenealogyEdge']>>, ParentType, ContextType>;
   producedFrom?: Resolver<Maybe<ReadonlyArray<ResolversTypes['BatchGenealogyEdge']>>, ParentType, ContextType>;
+  lots?: Resolver<Maybe<ReadonlyArray<ResolversTypes['BatchLot']>>, ParentType, ContextType>;
+};
+
+export type BatchLotResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['BatchLot'] = ResolversParentTypes['BatchLot']> = {
+  plant?: Resolver<ResolversTypes['Plant'], ParentType, ContextType>;
+  reference?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  isStocked?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  expiryDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
 };
 
 export type BatchGenealogyEdgeResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['BatchGenealogyEdge'] = ResolversParentTypes['BatchGenealogyEdge']> = {
@@ -1001,6 +1135,8 @@ export type Resolvers<ContextType = SubgraphContext> = SharedResolvers<ContextTy
   OdooStockedBatches?: OdooStockedBatchesResolvers<ContextType>;
   OdooStockedBatch?: OdooStockedBatchResolvers<ContextType>;
   OdooLot?: OdooLotResolvers<ContextType>;
+  OdooPostedMovements?: OdooPostedMovementsResolvers<ContextType>;
+  OdooPostedMovement?: OdooPostedMovementResolvers<ContextType>;
   OdooOrderFacts?: OdooOrderFactsResolvers<ContextType>;
   OdooExecutionFact?: OdooExecutionFactResolvers<ContextType>;
   OdooBookedTime?: OdooBookedTimeResolvers<ContextType>;
@@ -1013,6 +1149,7 @@ export type Resolvers<ContextType = SubgraphContext> = SharedResolvers<ContextTy
   StockBalance?: StockBalanceResolvers<ContextType>;
   StockFigures?: StockFiguresResolvers<ContextType>;
   Batch?: BatchResolvers<ContextType>;
+  BatchLot?: BatchLotResolvers<ContextType>;
   BatchGenealogyEdge?: BatchGenealogyEdgeResolvers<ContextType>;
   ProductionOrder?: ProductionOrderResolvers<ContextType>;
   ProductionExecution?: ProductionExecutionResolvers<ContextType>;

@@ -1,6 +1,6 @@
 import type { Sourced } from '../../kit/index.ts';
 import type { Quantity } from '../../schema/canonical/index.ts';
-import type { BatchKey, ExecutionRecord, GenealogyRecord, WorkOrderRecord } from './connector/index.ts';
+import type { BatchKey, ExecutionRecord, GenealogyRecord, LotRecord, WorkOrderRecord } from './connector/index.ts';
 
 /** Values that resolvers pass down: business keys, and records that were read already. */
 export interface OrderNode {
@@ -32,4 +32,10 @@ export interface WorkOrderNode {
 export interface GenealogyNode {
   readonly batch: BatchKey;
   readonly step: GenealogyRecord;
+}
+
+/** A lot of a plant. */
+export interface BatchLotNode {
+  readonly plant: string;
+  readonly lot: LotRecord;
 }

@@ -39,6 +39,8 @@ export type Query = {
   readonly stockBalances?: Maybe<ReadonlyArray<StockBalance>>;
   /** Batches as a plant keeps them, at most 100: an entry for each key, in their order, never from a cache; null when no SAP serves the plant. */
   readonly sapBatches?: Maybe<ReadonlyArray<SapBatch>>;
+  /** Movements of goods of a plant that belong to no order, by the keys of their documents' items, never from a cache; those that SAP does not have there are left out, and our own documents, too. */
+  readonly sapGoodsMovements?: Maybe<ReadonlyArray<SapGoodsMovement>>;
   /** Confirmations of orders in a plant, reversed ones too; `keys` are the keys of facts, whose documents are recognised. */
   readonly sapConfirmations?: Maybe<ReadonlyArray<SapConfirmation>>;
 };
@@ -109,6 +111,11 @@ export type QuerySapBatchesArgs = {
   batches: ReadonlyArray<SapBatchKey>;
 };
 
+export type QuerySapGoodsMovementsArgs = {
+  plant: Scalars['String']['input'];
+  keys: ReadonlyArray<Scalars['String']['input']>;
+};
+
 export type QuerySapConfirmationsArgs = {
   plant: Scalars['String']['input'];
   numbers: ReadonlyArray<Scalars['String']['input']>;
@@ -146,6 +153,46 @@ export type SapKnownBatch = {
   /** Time of SAP's last change of it; null where SAP does not say. */
   readonly changedAt?: Maybe<Scalars['DateTime']['output']>;
 };
+
+/** A movement of goods that belongs to no order: one item of a material document. */
+export type SapGoodsMovement = {
+  readonly __typename?: 'SapGoodsMovement';
+  /** Year, number and item of the document, as `2026/4990000012/1`. */
+  readonly key: Scalars['String']['output'];
+  /** Kind of movement. */
+  readonly kind: SapMovementKind;
+  /** Movement type in SAP, as 101. */
+  readonly type: Scalars['String']['output'];
+  /** Number of the material. */
+  readonly material: Scalars['String']['output'];
+  /** Batch number; null for a material without batches. */
+  readonly batch?: Maybe<Scalars['String']['output']>;
+  /** Quantity in the base unit. */
+  readonly quantity: Quantity;
+  /** Kind of stock that the goods come into, or leave. */
+  readonly stock: SapStockKind;
+  /** Storage location; null when the item names none. */
+  readonly storageLocation?: Maybe<Scalars['String']['output']>;
+  /** Storage location at the other end of a transfer; null for other movements. */
+  readonly toStorageLocation?: Maybe<Scalars['String']['output']>;
+  /** Time of the entry. */
+  readonly postedAt: Scalars['DateTime']['output'];
+  /** User who entered it; null when SAP does not name one. */
+  readonly postedBy?: Maybe<Scalars['String']['output']>;
+  /** Key of the item that it reverses; null for none. */
+  readonly reverses?: Maybe<Scalars['String']['output']>;
+  /** True when it was reversed. */
+  readonly isCancelled: Scalars['Boolean']['output'];
+};
+
+/** Kinds of movements. */
+export type SapMovementKind =
+  /** Goods come into the plant's stock. */
+  | 'RECEIPT'
+  /** Goods leave the plant's stock. */
+  | 'ISSUE'
+  /** Goods are moved between storage locations of the plant. */
+  | 'TRANSFER';
 
 /** A confirmation of an order. */
 export type SapConfirmation = {
@@ -1119,6 +1166,8 @@ export type ResolversTypes = SharedResolversTypes & {
   SapBatchKey: SapBatchKey;
   SapBatch: ResolverTypeWrapper<SapBatch>;
   SapKnownBatch: ResolverTypeWrapper<SapKnownBatch>;
+  SapGoodsMovement: ResolverTypeWrapper<SapGoodsMovement>;
+  SapMovementKind: SapMovementKind;
   SapConfirmation: ResolverTypeWrapper<SapConfirmation>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   SapReleaseOrderInput: SapReleaseOrderInput;
@@ -1181,6 +1230,7 @@ export type ResolversParentTypes = SharedResolversParentTypes & {
   SapBatchKey: SapBatchKey;
   SapBatch: SapBatch;
   SapKnownBatch: SapKnownBatch;
+  SapGoodsMovement: SapGoodsMovement;
   SapConfirmation: SapConfirmation;
   Mutation: Record<PropertyKey, never>;
   SapReleaseOrderInput: SapReleaseOrderInput;
@@ -1244,6 +1294,7 @@ export type QueryResolvers<ContextType = SubgraphContext, ParentType extends Res
   salesOrders?: Resolver<Maybe<ResolversTypes['SalesOrderConnection']>, ParentType, ContextType, RequireFields<QuerySalesOrdersArgs, 'first'>>;
   stockBalances?: Resolver<Maybe<ReadonlyArray<ResolversTypes['StockBalance']>>, ParentType, ContextType, RequireFields<QueryStockBalancesArgs, 'plant' | 'materials'>>;
   sapBatches?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SapBatch']>>, ParentType, ContextType, RequireFields<QuerySapBatchesArgs, 'plant' | 'batches'>>;
+  sapGoodsMovements?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SapGoodsMovement']>>, ParentType, ContextType, RequireFields<QuerySapGoodsMovementsArgs, 'plant' | 'keys'>>;
   sapConfirmations?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SapConfirmation']>>, ParentType, ContextType, RequireFields<QuerySapConfirmationsArgs, 'plant' | 'numbers' | 'keys'>>;
 };
 
@@ -1258,6 +1309,22 @@ export type SapKnownBatchResolvers<ContextType = SubgraphContext, ParentType ext
   status?: Resolver<ResolversTypes['BatchStatus'], ParentType, ContextType>;
   expiryDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   changedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type SapGoodsMovementResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['SapGoodsMovement'] = ResolversParentTypes['SapGoodsMovement']> = {
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['SapMovementKind'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  material?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  batch?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Quantity'], ParentType, ContextType>;
+  stock?: Resolver<ResolversTypes['SapStockKind'], ParentType, ContextType>;
+  storageLocation?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  toStorageLocation?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  postedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  postedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reverses?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  isCancelled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type SapConfirmationResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['SapConfirmation'] = ResolversParentTypes['SapConfirmation']> = {
@@ -1539,6 +1606,7 @@ export type Resolvers<ContextType = SubgraphContext> = SharedResolvers<ContextTy
   Query?: QueryResolvers<ContextType>;
   SapBatch?: SapBatchResolvers<ContextType>;
   SapKnownBatch?: SapKnownBatchResolvers<ContextType>;
+  SapGoodsMovement?: SapGoodsMovementResolvers<ContextType>;
   SapConfirmation?: SapConfirmationResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;

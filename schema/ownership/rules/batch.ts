@@ -12,7 +12,7 @@ export const batchRules: readonly OwnershipRule[] = [
   },
   {
     domain: 'Batch',
-    field: 'number',
+    field: 'lots',
     // A batch begins as the lot of a production or a receipt on the shop floor; from then on SAP masters it.
     systemOfRecord: 'ODOO',
     consumers: ['SAP'],

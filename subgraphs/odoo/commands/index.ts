@@ -7,10 +7,13 @@ import { changeComponents } from './components.ts';
 import { holdCommand } from './hold/index.ts';
 import { linkOrder } from './link.ts';
 import { setLotExpiry } from './lot-expiry.ts';
+import { postMovement } from './movement.ts';
 import { reportProduction } from './produce.ts';
 import { releaseOrder } from './release.ts';
 import { rescheduleOperations } from './reschedule.ts';
 import { reportScrap } from './scrap.ts';
+
+export { formatMovementKey } from './movement.ts';
 
 /** Commands that Odoo supports. */
 export const commands: readonly Command<never, SubgraphContext>[] = [
@@ -24,6 +27,7 @@ export const commands: readonly Command<never, SubgraphContext>[] = [
   cancelOrder,
   holdCommand,
   setLotExpiry,
+  postMovement,
 ];
 
 /** Mutations through which operations calls the commands. */
@@ -38,4 +42,5 @@ export const Mutation: Required<MutationResolvers> = {
   odooCancelOrder: resolveInPlant(cancelOrder),
   odooSetHold: resolveInPlant(holdCommand),
   odooSetLotExpiry: resolveInPlant(setLotExpiry),
+  odooPostMovement: resolveInPlant(postMovement),
 };

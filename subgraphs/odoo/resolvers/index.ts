@@ -9,7 +9,7 @@ import {
   parseOptionalInstant,
 } from '../../../kit/index.ts';
 import { createId, parseId, subtractDecimals, sumDecimals } from '../../../schema/canonical/index.ts';
-import { Mutation } from '../commands/index.ts';
+import { formatMovementKey, Mutation } from '../commands/index.ts';
 import {
   type BatchKey,
   type ExecutionQuery,
@@ -162,6 +162,16 @@ export const resolvers: Resolvers = {
       const lots = await instances.forPlant(plant)?.readLots(plant, batches, call);
       return lots?.map(({ id, ...lot }) => ({ ...lot, reference: String(id) })) ?? null;
     },
+    odooPostedMovements: async (_, { plant, keys }, { instances, call }) => {
+      const writes = instances.forPlant(plant)?.writesIn(plant);
+      if (writes === undefined) return null;
+      const found = keys.map(async (key) => {
+        const known = await writes.transfers.find(formatMovementKey(plant, key), call);
+        return known === undefined ? [] : [{ key, reference: String(known.id), isDone: known.isDone }];
+      });
+      const { storageLocations } = writes.movementPlaces;
+      return { movements: (await Promise.all(found)).flat(), storageLocations };
+    },
     odooOrderFacts: async (_, { plant, numbers }, { instances, call }) =>
       (await instances.forPlant(plant)?.readOrderFacts(plant, numbers, call)) ?? null,
     productionExecutions: (_, { filter, ...page }, context) => {
@@ -222,10 +232,25 @@ export const resolvers: Resolvers = {
   Batch: {
     __resolveReference: (reference) => parseId('Batch', reference.id),
     id: (key) => createId('Batch', key),
+    lots: async (key, _, { instances, call }) => {
+      const places = instances.all.flatMap((odoo) =>
+        listVisiblePlants(call.viewer, odoo.plants).map((plant) => ({ odoo, plant })),
+      );
+      const found = places.map(async ({ odoo, plant }) =>
+        (await odoo.readLots(plant, [key], call)).map((lot) => ({ plant, lot })),
+      );
+      return (await Promise.all(found)).flat();
+    },
     consumedInto: async (key, _, context) =>
       listEdges(await readSteps(key, context), (step) => (isSame(step.consumed, key) ? step.produced : undefined)),
     producedFrom: async (key, _, context) =>
       listEdges(await readSteps(key, context), (step) => (isSame(step.produced, key) ? step.consumed : undefined)),
+  },
+  BatchLot: {
+    plant: ({ plant }) => ({ id: createId('Plant', { code: plant }) }),
+    reference: ({ lot }) => String(lot.id),
+    isStocked: ({ lot }) => lot.isStocked,
+    expiryDate: ({ lot }) => lot.expiryDate,
   },
   BatchGenealogyEdge: {
     batch: ({ batch }) => batch,

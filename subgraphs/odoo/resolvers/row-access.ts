@@ -1,6 +1,14 @@
 import type { RowRules } from '../../../kit/index.ts';
 import type { SubgraphContext } from '../context.ts';
-import type { ExecutionNode, GenealogyNode, OrderNode, StockNode, WorkCenterNode, WorkOrderNode } from '../nodes.ts';
+import type {
+  BatchLotNode,
+  ExecutionNode,
+  GenealogyNode,
+  OrderNode,
+  StockNode,
+  WorkCenterNode,
+  WorkOrderNode,
+} from '../nodes.ts';
 
 const ofPlant = ({ plant }: { readonly plant: string }) => ({ plant });
 
@@ -11,5 +19,6 @@ export const rows: RowRules<SubgraphContext> = {
   ProductionOrder: ({ plant, number }: OrderNode) => ({ plant, order: number }),
   ProductionExecution: ({ value: { plant, orderNumber } }: ExecutionNode) => ({ plant, order: orderNumber ?? '' }),
   WorkOrder: (node: WorkOrderNode) => ofPlant(node),
+  BatchLot: (node: BatchLotNode) => ofPlant(node),
   BatchGenealogyEdge: ({ step: { plant } }: GenealogyNode) => ({ plant }),
 };

@@ -125,6 +125,7 @@ export function addPlant(
     company_id: company,
   });
   const locations = addLocations(tables, { warehouse, company });
+  Object.assign(tables.warehouse.table.byId.get(warehouse) ?? {}, { lot_stock_id: locations.unrestricted });
   const pickingType = tables.pickingType.add({
     name: 'Manufacturing',
     code: 'mrp_operation',
@@ -138,6 +139,12 @@ export function addPlant(
     company_id: company,
   });
   tables.pickingType.add({ name: 'Receipts', code: 'incoming', warehouse_id: warehouse, company_id: company });
+  tables.pickingType.add({
+    name: 'Delivery Orders',
+    code: 'outgoing',
+    warehouse_id: warehouse,
+    company_id: company,
+  });
   addLosses(tables);
   tables.loss.add({ name: 'Quality Hold', loss_type: 'quality' });
   const workCenterIds = addWorkCenters(tables, world, plant, company);

@@ -9,6 +9,7 @@ import {
 } from '../../../kit/index.ts';
 import type { OrderHeadRecord, SapConnector } from '../connector/index.ts';
 import { startBatchCapture } from './batch.ts';
+import { startGoodsMovementCapture } from './goods-movement.ts';
 import { describeOrder, type OrderState, observeOrder } from './order.ts';
 import { createReportWebhook } from './reports.ts';
 import {
@@ -105,15 +106,16 @@ function startOrderCapture(options: Options): Capture {
   });
 }
 
-/** Captures the changes of one SAP's production orders and batches by their change stamps, of orders sooner when it reports one. */
+/** Captures the changes of one SAP's production orders, batches and goods movements by their stamps, of orders sooner when it reports one. */
 export function startSapChanges(options: Options): SystemChanges {
   const { instance, webhookSecret: secret } = options.config;
   const orders = startOrderCapture(options);
   const batches = startBatchCapture(options);
+  const movements = startGoodsMovementCapture(options);
   return {
     webhooks: secret === undefined ? [] : [createReportWebhook({ instance, secret }, orders.readBack)],
     close: async () => {
-      await Promise.all([orders.close(), batches.close()]);
+      await Promise.all([orders.close(), batches.close(), movements.close()]);
     },
   };
 }

@@ -34,7 +34,7 @@ const describe = ({ material, number, status, expiryDate }: PlantBatch) => ({
 export const createBatch: SapCommand<SapCreateBatchInput> = {
   name: 'sapCreateBatch',
   system: 'SAP',
-  writes: ['Batch.number'],
+  writes: ['Batch.lots'],
   guard: 'UNIQUE_REFERENCE',
   check: async (input, context) => {
     if ((await findBatch(input, context)) === undefined) await refuse(input, context);

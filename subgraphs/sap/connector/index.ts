@@ -12,6 +12,7 @@ import type { SapConfig } from '../config.ts';
 import { type ChangedBatchReader, createChangedBatchReader } from './changed-batches.ts';
 import { createSapClient } from './client.ts';
 import { type OrderConfirmationRecord, readConfirmations } from './confirmations.ts';
+import { createGoodsMovementReader, type GoodsMovementReader } from './goods-movements.ts';
 import { readBills, readConfirmedScrap, readMovements, readStock } from './groups.ts';
 import { createKinds, createOrderKind, createPagedOrderKind } from './kinds.ts';
 import { readUnknownPlants } from './known-plants.ts';
@@ -62,6 +63,7 @@ import { createSapWrites, type SapWrites } from './writes/index.ts';
 export type { ChangedBatch, ChangedBatchPage } from './changed-batches.ts';
 export { createSapChecks } from './checks/index.ts';
 export { type ConfirmedFact, recogniseFacts } from './confirmations.ts';
+export type { DocumentPosition } from './goods-movements.ts';
 export type { BatchKey, PlantBatch } from './plant-batches.ts';
 export * from './records.ts';
 export { parseReports } from './reports.ts';
@@ -84,7 +86,7 @@ type Conditions = readonly (Condition | undefined)[];
  * Connector of one SAP, in our words. Many keys cost one call; records that do not exist are left out of the answer,
  * and so are unreadable ones, which are in quarantine.
  */
-export interface SapConnector extends Source, HealthSource, ChangedBatchReader, PlantBatchReader {
+export interface SapConnector extends Source, HealthSource, ChangedBatchReader, PlantBatchReader, GoodsMovementReader {
   readonly quarantine: Quarantine;
   /** Time after a lost answer in which SAP may still carry a command out, in milliseconds. */
   readonly settleMs: number;
@@ -330,6 +332,7 @@ export function createSapConnector(
     ...createMaterialReads(source),
     ...createChangedBatchReader({ client, config, quarantine }),
     ...createPlantBatchReader(client, config),
+    ...createGoodsMovementReader({ client, config, quarantine }),
     ...createPlantReads(source),
     ...createPartnerReads(source),
     system: 'SAP',

@@ -202,6 +202,19 @@ export const entitySets = {
     ],
     expand: ['to_MaterialDocumentHeader'],
   },
+  materialDocuments: {
+    service: 'API_MATERIAL_DOCUMENT_SRV',
+    entitySet: 'A_MaterialDocumentHeader',
+    select: [
+      'MaterialDocumentYear',
+      'MaterialDocument',
+      'CreationDate',
+      'CreationTime',
+      'CreatedByUser',
+      'ReferenceDocument',
+    ],
+    expand: ['to_MaterialDocumentItem'],
+  },
   batches: {
     service: 'API_BATCH_SRV',
     entitySet: 'Batch',

@@ -213,6 +213,30 @@ export interface MovementRecord {
   readonly postedAt: string;
 }
 
+/** A movement of goods that belongs to no order: one item of a material document. */
+export interface GoodsMovement {
+  /** Year, number and item of the document, as `2026/4990000012/1`. */
+  readonly key: string;
+  readonly plant: string;
+  /** Goods come into the plant's stock, leave it, or are moved between its storage locations. */
+  readonly kind: 'RECEIPT' | 'ISSUE' | 'TRANSFER';
+  readonly type: string;
+  readonly material: string;
+  readonly batch: string | undefined;
+  readonly quantity: { readonly value: string; readonly unit: string };
+  /** Kind of stock that the goods come into, or leave. */
+  readonly stock: 'UNRESTRICTED' | 'QUALITY_INSPECTION' | 'BLOCKED';
+  readonly storageLocation: string | undefined;
+  /** Storage location at the other end of a transfer in the plant. */
+  readonly toStorageLocation: string | undefined;
+  /** Instant of the entry. RFC 3339. */
+  readonly postedAt: string;
+  readonly postedBy: string | undefined;
+  /** Key of the item that it reverses. */
+  readonly reverses: string | undefined;
+  readonly isCancelled: boolean;
+}
+
 export interface BatchRecord {
   readonly material: string;
   readonly number: string;

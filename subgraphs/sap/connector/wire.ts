@@ -270,6 +270,31 @@ export const movementWire = z.object({
   ReversedMaterialDocument: text,
   to_MaterialDocumentHeader: oneOrNone,
 });
+/** An item of a material document, with the fields of its header. */
+export const goodsMovementWire = z.object({
+  MaterialDocumentYear: key,
+  MaterialDocument: key,
+  MaterialDocumentItem: key,
+  ReferenceDocument: text,
+  CreatedByUser: text,
+  Material: optionalKey,
+  Plant: optionalKey,
+  StorageLocation: optionalKey,
+  Batch: optionalKey,
+  GoodsMovementType: text,
+  InventoryStockType: text,
+  InventorySpecialStockType: text,
+  ManufacturingOrder: optionalKey,
+  MaterialBaseUnit: text,
+  QuantityInBaseUnit: decimal,
+  IsAutomaticallyCreated: text,
+  IssuingOrReceivingStorageLoc: optionalKey,
+  GoodsMovementIsCancelled: flag,
+  ReversedMaterialDocumentYear: text,
+  ReversedMaterialDocument: text,
+  ReversedMaterialDocumentItem: text,
+});
+
 export const movementHeaderWire = z.object({ PostingDate: text, CreationDate: text, CreationTime: text });
 
 export const batchWire = z.object({

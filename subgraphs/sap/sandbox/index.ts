@@ -103,6 +103,7 @@ export async function startSapSandbox({
     ledger,
     changeOrder: orderChanges.change,
     today: () => new Date(Date.now() + aheadMs).toISOString().slice(0, 10),
+    now: () => new Date(Date.now() + aheadMs).toISOString(),
     stampBatch: () => ({ LastChangeDateTime: `/Date(${Date.now() + aheadMs}+0000)/` }),
     isIdempotent,
     formatEtag: (stamp) => (quirks.hasSadlEtags ? formatSadlEtag(stamp) : stamp),

@@ -248,8 +248,13 @@ function createMovementTables(world: World, zones: ReadonlyMap<string, string>):
     MaterialBaseUnit: toSapUnit(movement.quantity.unit),
     QuantityInBaseUnit: movement.quantity.value,
     IsAutomaticallyCreated: '',
+    InventoryStockType: '01',
+    IssuingOrReceivingPlant: '',
+    IssuingOrReceivingStorageLoc: '',
+    GoodsMovementIsCancelled: false,
     ReversedMaterialDocumentYear: '',
     ReversedMaterialDocument: '',
+    ReversedMaterialDocumentItem: '',
   }));
   const join = { MaterialDocumentYear: 'MaterialDocumentYear', MaterialDocument: 'MaterialDocument' };
   return [

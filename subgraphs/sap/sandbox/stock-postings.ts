@@ -12,6 +12,11 @@ export interface Posting {
   readonly quantity: string;
   readonly unit: string;
   readonly order?: string;
+  /** Plant and storage location at the other end of a transfer. */
+  readonly receivingPlant?: string;
+  readonly receivingLocation?: string;
+  /** Item that it reverses. */
+  readonly reversedItem?: string;
 }
 
 /** Key of a material document. */
@@ -28,6 +33,12 @@ const types: Readonly<Record<string, readonly [from: string, to: string]>> = {
   '262': ['', '01'],
   '531': ['', '01'],
   '532': ['01', ''],
+  '301': ['01', '01'],
+  '302': ['01', '01'],
+  '311': ['01', '01'],
+  '312': ['01', '01'],
+  '701': ['', '01'],
+  '702': ['01', ''],
   '321': ['02', '01'],
   '322': ['01', '02'],
   '343': ['07', '01'],
@@ -37,6 +48,10 @@ const types: Readonly<Record<string, readonly [from: string, to: string]>> = {
 };
 const reversals: Readonly<Record<string, string>> = {
   '101': '102',
+  '301': '302',
+  '311': '312',
+  '701': '702',
+  '702': '701',
   '261': '262',
   '531': '532',
   '321': '322',
@@ -69,6 +84,18 @@ function change(tableStore: TableStore, posting: Posting, type: string, quantity
   });
 }
 
+/** Turns a transfer round, as its receiving side shows it; a change of the stock type has the same place at both ends. */
+const turn = (posting: Posting): Posting =>
+  posting.receivingPlant === undefined && posting.receivingLocation === undefined
+    ? posting
+    : {
+        ...posting,
+        plant: posting.receivingPlant || posting.plant,
+        storageLocation: posting.receivingLocation || posting.storageLocation,
+        receivingPlant: posting.plant,
+        receivingLocation: posting.storageLocation,
+      };
+
 /** Posts a material document: header, items, stock. */
 export function postDocument(
   tableStore: TableStore,
@@ -77,7 +104,14 @@ export function postDocument(
     reference = '',
     reversed,
     today,
-  }: { readonly reference?: string; readonly reversed?: DocumentKey; readonly today: string },
+    createdAt = `${today}T10:00:00Z`,
+  }: {
+    readonly reference?: string;
+    readonly reversed?: DocumentKey;
+    readonly today: string;
+    /** Instant of the entry, RFC 3339; SAP keeps it as day and time by the clock of its server. */
+    readonly createdAt?: string;
+  },
 ): Row {
   const number = String(4_990_000_000 + tableStore.rows('A_MaterialDocumentHeader').length + 1);
   const year = today.slice(0, 4);
@@ -87,8 +121,8 @@ export function postDocument(
     MaterialDocument: number,
     PostingDate: date,
     DocumentDate: date,
-    CreationDate: date,
-    CreationTime: 'PT10H00M00S',
+    CreationDate: `/Date(${Date.parse(createdAt.slice(0, 10))})/`,
+    CreationTime: `PT${createdAt.slice(11, 13)}H${createdAt.slice(14, 16)}M${createdAt.slice(17, 19)}S`,
     ReferenceDocument: reference,
     GoodsMovementCode: '04',
   };
@@ -102,15 +136,21 @@ export function postDocument(
     MaterialBaseUnit: posting.unit,
     QuantityInBaseUnit: posting.quantity,
     IsAutomaticallyCreated: isAutomatic ? 'X' : '',
+    InventoryStockType: types[posting.movementType]?.find((type) => type !== '') ?? '',
+    IssuingOrReceivingPlant: posting.receivingPlant ?? '',
+    IssuingOrReceivingStorageLoc: posting.receivingLocation ?? '',
+    GoodsMovementIsCancelled: false,
+    ReversedMaterialDocumentItem: posting.reversedItem ?? '',
     ReversedMaterialDocumentYear: reversed === undefined ? '' : reversed.year,
     ReversedMaterialDocument: reversed === undefined ? '' : reversed.number,
   });
   const items = postings.flatMap((posting) => {
     const [from = '', to = ''] = types[posting.movementType] ?? [];
+    const other = turn(posting);
     change(tableStore, posting, from, subtractDecimals('0', posting.quantity));
-    change(tableStore, posting, to, posting.quantity);
+    change(tableStore, other, to, posting.quantity);
     // SAP makes the receiving side of a transfer an item of its own.
-    return from === '' || to === '' ? [item(posting, false)] : [item(posting, false), item(posting, true)];
+    return from === '' || to === '' ? [item(posting, false)] : [item(posting, false), item(other, true)];
   });
   items.forEach((row, index) => {
     const key = { MaterialDocumentYear: year, MaterialDocument: number, MaterialDocumentItem: String(index + 1) };
@@ -134,5 +174,6 @@ export function listReversals(tableStore: TableStore, { year, number }: Document
       quantity: String(item['QuantityInBaseUnit']),
       unit: String(item['MaterialBaseUnit']),
       order: String(item['ManufacturingOrder']),
+      reversedItem: String(item['MaterialDocumentItem']),
     }));
 }

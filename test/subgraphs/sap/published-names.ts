@@ -21,7 +21,9 @@ function readFixture<Value>(name: string): Value {
 
 const properties = readFixture<Readonly<Record<string, Sets>>>('metadata');
 const writes = readFixture<Readonly<Record<string, PublishedWrites>>>('writes');
-const keywords = new Set('and or not eq ne gt ge lt le datetime time guid asc desc true false null any'.split(' '));
+const keywords = new Set(
+  'and or not eq ne gt ge lt le datetime datetimeoffset time guid asc desc true false null any'.split(' '),
+);
 
 const listWords = (text: string): Names => text.replaceAll(/'(?:[^']|'')*'/g, ' ').match(/[A-Za-z_]\w*/g) ?? [];
 

@@ -13,6 +13,7 @@ import { type ByproductWrites, createByproductWrites } from './byproducts.ts';
 import { type ComponentLotWrites, createComponentLotWrites } from './component-lots.ts';
 import { type ComponentWrites, createComponentWrites } from './components.ts';
 import { createLotWrites, type LotWrites } from './lots.ts';
+import { createMovementPlaces, type MovementPlaces } from './movements.ts';
 import { createOrderWrites, type OrderWrites } from './orders.ts';
 import { createProductionWrites, type ProductionWrites } from './production.ts';
 import { createProductReader, type ProductReader } from './products.ts';
@@ -40,6 +41,7 @@ export interface OdooWrites {
   readonly blocks: BlockWrites;
   readonly rights: RightReader;
   readonly lots: LotWrites;
+  readonly movementPlaces: MovementPlaces;
 }
 
 /** Dependencies of the writes in a plant. */
@@ -57,7 +59,7 @@ export interface OdooWriteOptions {
 export function createOdooWrites(client: OdooClient, options: OdooWriteOptions): OdooWrites {
   const { config, plant, scopes, companies, units, merged, clock } = options;
   const { instance } = config;
-  const { blockedLocations, qualityLocations, holdWorkCenters, originPrefix } = config.odoo;
+  const { blockedLocations, qualityLocations, storageLocations, holdWorkCenters, originPrefix } = config.odoo;
   const records = createOdooRecords(client, { plant, companies });
   const createScope = (path: string) => scopes.createDomain(path, [plant]);
   const isUsable = (place: string) => !blockedLocations.includes(place) && !qualityLocations.includes(place);
@@ -72,6 +74,12 @@ export function createOdooWrites(client: OdooClient, options: OdooWriteOptions):
     transfers: createTransferWrites(records, { blockedLocations, createScope }),
     blocks: createBlockWrites(records, { holdWorkCenters }),
     rights: createRightReader(records, { instance, clock }),
+    movementPlaces: createMovementPlaces(records, {
+      storageLocations,
+      qualityLocations,
+      blockedLocations,
+      createScope,
+    }),
     lots: createLotWrites(records, { plant, days: config }),
   };
 }

@@ -2,6 +2,7 @@ import type { Reconciler } from '../reconciler.ts';
 import { batchReconciler } from './batch/index.ts';
 import { producedBatchReconciler } from './batch/produced.ts';
 import { executionFactReconciler } from './execution-fact/index.ts';
+import { goodsMovementReconciler } from './goods-movement.ts';
 import { orderComponentsReconciler } from './order-components.ts';
 import { orderLockReconciler } from './order-lock.ts';
 import { productionOrderReconciler } from './production-order/index.ts';
@@ -17,6 +18,7 @@ export const reconcilers: readonly Reconciler[] = Object.freeze([
   orderComponentsReconciler,
   producedBatchReconciler,
   batchReconciler,
+  goodsMovementReconciler,
   executionFactReconciler,
   scheduleReconciler,
   stockBalanceReconciler,

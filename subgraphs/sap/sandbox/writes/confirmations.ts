@@ -18,7 +18,7 @@ const toPosting = (item: Row, order: string): Posting => ({
 });
 
 /** Adds the batch of a receipt unless it exists, and the plant to those that keep it. */
-function addBatch({ tableStore, stampBatch }: WriteServices, { material, plant, batch }: Posting): void {
+export function addBatch({ tableStore, stampBatch }: WriteServices, { material, plant, batch }: Posting): void {
   if (batch === '') return;
   const known = tableStore.find('Batch', { Material: material, Batch: batch });
   if (known === undefined)

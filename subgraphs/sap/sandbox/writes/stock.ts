@@ -2,7 +2,11 @@ import { replyJson } from '../../../sandbox-kit/index.ts';
 import type { Row } from '../filter.ts';
 import { replyODataError } from '../odata-server.ts';
 import { listReversals, type Posting, postDocument } from '../stock-postings.ts';
+import { addBatch } from './confirmations.ts';
 import { note, readLiteral, text, toRow, type WriteHandler } from './shared.ts';
+
+const receipts = new Set(['101', '701']);
+const transfers = new Set(['301', '311']);
 
 /** Posts a document of movements. */
 export const moveStock: WriteHandler = (services, write) => {
@@ -18,9 +22,18 @@ export const moveStock: WriteHandler = (services, write) => {
       movementType: text(item, 'GoodsMovementType'),
       quantity: text(item, 'QuantityInEntryUnit'),
       unit: text(item, 'EntryUnit'),
+      ...(transfers.has(text(item, 'GoodsMovementType'))
+        ? {
+            receivingPlant: text(item, 'IssuingOrReceivingPlant') || text(item, 'Plant'),
+            receivingLocation: text(item, 'IssuingOrReceivingStorageLoc'),
+          }
+        : {}),
     }),
   );
-  const header = postDocument(tableStore, postings, { reference: text(body, 'ReferenceDocument'), today: today() });
+  const stamps = { today: today(), createdAt: services.now() };
+  const header = postDocument(tableStore, postings, { reference: text(body, 'ReferenceDocument'), ...stamps });
+  // A receipt into a batch that SAP does not have makes it.
+  for (const posting of postings.filter(({ movementType }) => receipts.has(movementType))) addBatch(services, posting);
   note(services, write, {
     action: 'POST A_MaterialDocumentHeader',
     target: text(header, 'MaterialDocument'),
@@ -48,7 +61,11 @@ export const cancelDocument: WriteHandler = (services, write) => {
   const header = postDocument(tableStore, listReversals(tableStore, document), {
     reversed: document,
     today: today(),
+    createdAt: services.now(),
   });
+  for (const item of tableStore.rows('A_MaterialDocumentItem'))
+    if (item['MaterialDocumentYear'] === document.year && item['MaterialDocument'] === document.number)
+      tableStore.put('A_MaterialDocumentItem', { ...item, GoodsMovementIsCancelled: true });
   note(services, write, { action: 'Cancel', target: document.number, key: text(made, 'ReferenceDocument') });
   return replyJson(200, { d: header });
 };

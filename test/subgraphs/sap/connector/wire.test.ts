@@ -43,6 +43,7 @@ const mappers: Readonly<Record<keyof typeof entitySets, (record: ODataRecord) =>
   routingOperations: (record) => mapRoutingOperation(record, instance, new Map()),
   workCenters: (record) => parseRecord(workCenterWire, record, instance),
   stock: (record) => mapStock([record, record], instance),
+  materialDocuments: () => undefined,
   movements: (record) => mapMovement(record, instance, 'Europe/Berlin'),
   batches: (record) => mapBatch(record, instance, '1010'),
   plants: (record) => parseRecord(plantWire, record, instance),

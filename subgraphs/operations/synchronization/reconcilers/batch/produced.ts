@@ -10,7 +10,7 @@ import {
 import { batchNoun, formatBatchKey, parseBatchKey, producedBatchNoun, toBatchLane } from './key.ts';
 import { type Lot, listStocked, readLots, readSapBatch, type SapBatch } from './read.ts';
 
-const field = 'Batch.number';
+const field = 'Batch.lots';
 
 /** Value of a lot of which no goods came into stock yet; such records are looked at again. */
 const unstocked = 'NOT STOCKED';
