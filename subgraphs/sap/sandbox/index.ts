@@ -7,7 +7,7 @@ import { formatSadlEtag, type SapQuirks } from './quirks.ts';
 import { SapServer } from './server.ts';
 import { createSessions, oauthClient } from './sessions.ts';
 import { createTableStore } from './store.ts';
-import type { Table } from './table.ts';
+import { type Table, toClock } from './table.ts';
 import { createTables } from './tables.ts';
 import { createV4Tables } from './v4/tables.ts';
 import { createReporter, type SandboxWebhook } from './webhooks.ts';
@@ -103,7 +103,10 @@ export async function startSapSandbox({
     ledger,
     changeOrder: orderChanges.change,
     today: () => new Date(Date.now() + aheadMs).toISOString().slice(0, 10),
-    now: () => new Date(Date.now() + aheadMs).toISOString(),
+    enter: () => {
+      const { date, time } = toClock(new Date(Date.now() + aheadMs).toISOString(), world.plants[0]?.timeZone ?? 'UTC');
+      return { CreationDate: date, CreationTime: time };
+    },
     stampBatch: () => ({ LastChangeDateTime: `/Date(${Date.now() + aheadMs}+0000)/` }),
     isIdempotent,
     formatEtag: (stamp) => (quirks.hasSadlEtags ? formatSadlEtag(stamp) : stamp),

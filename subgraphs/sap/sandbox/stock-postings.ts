@@ -104,13 +104,13 @@ export function postDocument(
     reference = '',
     reversed,
     today,
-    createdAt = `${today}T10:00:00Z`,
+    entered = { CreationDate: `/Date(${Date.parse(today)})/`, CreationTime: 'PT10H00M00S' },
   }: {
     readonly reference?: string;
     readonly reversed?: DocumentKey;
     readonly today: string;
-    /** Instant of the entry, RFC 3339; SAP keeps it as day and time by the clock of its server. */
-    readonly createdAt?: string;
+    /** Columns with day and time of the entry, by the clock of SAP's server. */
+    readonly entered?: Row;
   },
 ): Row {
   const number = String(4_990_000_000 + tableStore.rows('A_MaterialDocumentHeader').length + 1);
@@ -121,8 +121,8 @@ export function postDocument(
     MaterialDocument: number,
     PostingDate: date,
     DocumentDate: date,
-    CreationDate: `/Date(${Date.parse(createdAt.slice(0, 10))})/`,
-    CreationTime: `PT${createdAt.slice(11, 13)}H${createdAt.slice(14, 16)}M${createdAt.slice(17, 19)}S`,
+    ...entered,
+    CreatedByUser: 'PLANTGRAPH',
     ReferenceDocument: reference,
     GoodsMovementCode: '04',
   };
@@ -137,6 +137,7 @@ export function postDocument(
     QuantityInBaseUnit: posting.quantity,
     IsAutomaticallyCreated: isAutomatic ? 'X' : '',
     InventoryStockType: types[posting.movementType]?.find((type) => type !== '') ?? '',
+    InventorySpecialStockType: '',
     IssuingOrReceivingPlant: posting.receivingPlant ?? '',
     IssuingOrReceivingStorageLoc: posting.receivingLocation ?? '',
     GoodsMovementIsCancelled: false,

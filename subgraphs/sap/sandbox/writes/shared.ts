@@ -13,8 +13,8 @@ export interface WriteServices {
   readonly changeOrder: (number: string, change: Row) => void;
   /** Returns the plant's day. */
   readonly today: () => string;
-  /** Returns the instant by the server's clock, RFC 3339. */
-  readonly now: () => string;
+  /** Returns the columns with day and time of an entry, by the server's clock. */
+  readonly enter: () => Row;
   /** Returns the columns of a batch that SAP sets with each change. */
   readonly stampBatch: () => Row;
   /** True when a request with a known id is answered again instead of carried out again. */

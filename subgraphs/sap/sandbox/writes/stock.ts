@@ -30,7 +30,7 @@ export const moveStock: WriteHandler = (services, write) => {
         : {}),
     }),
   );
-  const stamps = { today: today(), createdAt: services.now() };
+  const stamps = { today: today(), entered: services.enter() };
   const header = postDocument(tableStore, postings, { reference: text(body, 'ReferenceDocument'), ...stamps });
   // A receipt into a batch that SAP does not have makes it.
   for (const posting of postings.filter(({ movementType }) => receipts.has(movementType))) addBatch(services, posting);
@@ -61,7 +61,7 @@ export const cancelDocument: WriteHandler = (services, write) => {
   const header = postDocument(tableStore, listReversals(tableStore, document), {
     reversed: document,
     today: today(),
-    createdAt: services.now(),
+    entered: services.enter(),
   });
   for (const item of tableStore.rows('A_MaterialDocumentItem'))
     if (item['MaterialDocumentYear'] === document.year && item['MaterialDocument'] === document.number)
