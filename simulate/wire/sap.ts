@@ -57,6 +57,10 @@ export interface ReceivedGoods {
   readonly unit: string;
 }
 
+const day = 86_400_000;
+/** Reads a day, as `/Date(1764028800000)/`, in milliseconds. */
+export const readDay = (value: unknown): number => Number(/-?\d+/.exec(String(value))?.[0] ?? 0);
+
 /** A function of SAP on an order. */
 export type OrderFunction = 'ReleaseOrder' | 'TechlyCmpltOrder' | 'DeletionFlagOrder';
 
@@ -93,6 +97,32 @@ export class SapClerk {
     const key = `Reservation='${String(number)}',ReservationItem='${String(item)}',ReservationRecordType=''`;
     const method = columns === undefined ? 'DELETE' : 'PATCH';
     return this.wire.write(method, orders, `A_ProductionOrderComponent_4(${key})`, columns);
+  }
+
+  /** Lists the operations of an order, by number. */
+  listOperations(order: string): Promise<readonly SapRecord[]> {
+    const filter = `ManufacturingOrder eq '${order}'`;
+    return this.wire.list(orders, 'A_ProductionOrderOperation_2', {
+      $filter: filter,
+      $orderby: 'ManufacturingOrderOperation',
+    });
+  }
+
+  /** Moves an operation by days, as SAP's own scheduling does; returns its new first day. */
+  async moveOperation(operation: SapRecord, days: number): Promise<string> {
+    const move = (value: unknown) => new Date(readDay(value) + days * day).toISOString().slice(0, 19);
+    const { OpErlstSchedldExecStrtDte: startDay, OpErlstSchedldExecEndDte: endDay } = operation;
+    const parameters = {
+      ManufacturingOrder: `'${String(operation['ManufacturingOrder'])}'`,
+      OrderInternalBillOfOperations: `'${String(operation['OrderInternalBillOfOperations'])}'`,
+      OrderIntBillOfOperationsItem: `'${String(operation['OrderIntBillOfOperationsItem'])}'`,
+      OpSchedldStartDate: `datetime'${move(startDay)}'`,
+      OpSchedldStartTime: `time'${String(operation['OpErlstSchedldExecStrtTme'])}'`,
+      OpSchedldEndDate: `datetime'${move(endDay)}'`,
+      OpSchedldEndTime: `time'${String(operation['OpErlstSchedldExecEndTme'])}'`,
+    };
+    await this.wire.write('POST', orders, `ScheduleProductionOrderOperation?${new URLSearchParams(parameters)}`);
+    return `/Date(${readDay(startDay) + days * day})/`;
   }
 
   /** Lists orders of a plant under a condition, by number. */

@@ -4,7 +4,7 @@ import { orderComponentsReconciler } from './order-components.ts';
 import { orderLockReconciler } from './order-lock.ts';
 import { productionOrderReconciler } from './production-order/index.ts';
 import { qualityHoldReconciler } from './quality-hold.ts';
-import { scheduleReconciler } from './schedule.ts';
+import { scheduleReconciler } from './schedule/index.ts';
 import { stockBalanceReconciler } from './stock-balance.ts';
 
 /** Every kind of record that is carried, in a fixed order. */
