@@ -1,5 +1,6 @@
 import { type IndexedBooks, indexBooks } from './book-index.ts';
 import type { Books } from './books.ts';
+import { compareDates } from './compare-dates.ts';
 import { type AcceptedBalance, compareFacts, findDoubles } from './compare-facts.ts';
 import { compareHolds } from './compare-holds.ts';
 import { compareOrder } from './compare-order.ts';
@@ -53,6 +54,7 @@ const plantedBy: Readonly<Record<string, readonly string[]>> = {
   UNPOSTED_FACTS: ['TechlyCmpltOrder', 'reenterConfirmation'],
   ORDER_STATUS: ['TechlyCmpltOrder'],
   REFUSED: ['mergeOrders'],
+  CONSUMER_ADJUSTED: ['moveOperation'],
   COMPONENTS: ['changeQuantity'],
   ORDER_FIRST: ['cancelOrder', 'mergeOrders'],
   STARTED_WITHOUT_CONSUMER: [],
@@ -92,6 +94,7 @@ function createCompare({ before, addresses, accepted }: Evidence): (books: Books
     const given = { number, before: start, after, addresses, accepted: balances.get(number) };
     return [
       ...compareOrder({ number, isNew: !released.has(number) }, after, addresses),
+      ...compareDates(number, after, addresses),
       ...compareHolds(number, after),
       ...compareFacts(given),
       ...compareWork(given),

@@ -11,7 +11,14 @@ const field = 'ProductionOrder.schedule';
 const nameOrder = (plant: string, key: string): NamedRecord => ({ plant, key, lanes: [`${plant}/${key}`] });
 
 /** Fields of an order whose change may be one of its operations' dates, or of whether they may be moved. */
-const fieldsOfDates = new Set(['changedAt', 'plannedStartTime', 'plannedEndTime', 'status', 'isLocked']);
+const fieldsOfDates = new Set([
+  'changedAt',
+  'plannedStartTime',
+  'plannedEndTime',
+  'status',
+  'confirmedQuantity',
+  'isLocked',
+]);
 
 function findRecords(event: CanonicalEvent): readonly NamedRecord[] {
   switch (event.type) {
