@@ -130,8 +130,7 @@ const moveOperation: Act = {
     const days = scene.random.between(1, 5);
     const carryOut = async () => {
       const value = await scene.clerk.moveOperation(operation, days);
-      const { OrderInternalBillOfOperations: list, OrderIntBillOfOperationsItem: item } = operation;
-      const record = `A_ProductionOrderOperation_2/${String(list)}/${String(item)}`;
+      const record = `A_ProductionOrderOperation_2/${number}/${String(operation['ManufacturingOrderOperation'])}`;
       const field = 'OpErlstSchedldExecStrtDte';
       const under = `A_ProductionOrder_2/${number}`;
       return { facts: [{ system: 'SAP', plant, record, field, value, under } as const], planted: 'CONSUMER_ADJUSTED' };
