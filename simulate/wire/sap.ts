@@ -48,6 +48,7 @@ const orders = 'API_PRODUCTION_ORDER_2_SRV';
 const confirmations = 'API_PROD_ORDER_CONFIRMATION_2_SRV';
 
 const documents = 'API_MATERIAL_DOCUMENT_SRV';
+const sales = 'API_SALES_ORDER_SRV';
 
 /** Goods that come into unrestricted stock; the unit is SAP's. */
 export interface ReceivedGoods {
@@ -55,6 +56,12 @@ export interface ReceivedGoods {
   readonly material: string;
   readonly quantity: string;
   readonly unit: string;
+}
+
+/** Goods that a customer orders for a day; the unit is SAP's. */
+export interface OrderedGoods extends ReceivedGoods {
+  readonly customer: string;
+  readonly day: string;
 }
 
 const day = 86_400_000;
@@ -152,6 +159,30 @@ export class SapClerk {
   /** Enters a confirmation by hand: nothing says that it stands for another one. */
   enterConfirmation(columns: object): Promise<SapRecord> {
     return this.wire.write('POST', confirmations, 'ProdnOrdConf2', columns);
+  }
+
+  /** Enters an order of a customer with one item; returns its number. */
+  async enterSalesOrder({ day: on, customer, ...item }: OrderedGoods): Promise<string> {
+    const date = `/Date(${Date.parse(`${on}T00:00:00Z`)})/`;
+    const body = {
+      SoldToParty: customer,
+      RequestedDeliveryDate: date,
+      to_Item: [
+        {
+          Material: item.material,
+          RequestedQuantity: item.quantity,
+          RequestedQuantityUnit: item.unit,
+          ProductionPlant: item.plant,
+        },
+      ],
+    };
+    return String((await this.wire.write('POST', sales, 'A_SalesOrder', body))['SalesOrder']);
+  }
+
+  /** Changes columns of an item, as `RequestedQuantity`, or `SalesDocumentRjcnReason` to reject it. */
+  changeSalesOrderItem(number: string, position: string, columns: object): Promise<unknown> {
+    const key = `SalesOrder='${number}',SalesOrderItem='${position}'`;
+    return this.wire.write('PATCH', sales, `A_SalesOrderItem(${key})`, columns);
   }
 
   /** Posts a receipt of goods into unrestricted stock. */

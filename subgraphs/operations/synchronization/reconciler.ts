@@ -248,7 +248,7 @@ export interface ScannedRecord {
   readonly key: string;
   readonly ownerValue: string;
   readonly observedValue: string;
-  readonly difference: 'EQUAL' | 'STOCK' | 'UNIT' | 'FACTS' | 'DATES';
+  readonly difference: 'EQUAL' | 'STOCK' | 'UNIT' | 'FACTS' | 'DATES' | 'DEMAND';
 }
 
 /** A page of a regular comparison. */

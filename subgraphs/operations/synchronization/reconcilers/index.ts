@@ -4,6 +4,7 @@ import { orderComponentsReconciler } from './order-components.ts';
 import { orderLockReconciler } from './order-lock.ts';
 import { productionOrderReconciler } from './production-order/index.ts';
 import { qualityHoldReconciler } from './quality-hold.ts';
+import { salesOrderReconciler } from './sales-order/index.ts';
 import { scheduleReconciler } from './schedule/index.ts';
 import { stockBalanceReconciler } from './stock-balance.ts';
 
@@ -15,6 +16,7 @@ export const reconcilers: readonly Reconciler[] = Object.freeze([
   orderComponentsReconciler,
   executionFactReconciler,
   scheduleReconciler,
+  salesOrderReconciler,
   stockBalanceReconciler,
 ]);
 
