@@ -179,6 +179,10 @@ export class SapClerk {
     return String((await this.wire.write('POST', sales, 'A_SalesOrder', body))['SalesOrder']);
   }
 
+  deleteSalesOrder(number: string): Promise<unknown> {
+    return this.wire.write('DELETE', sales, `A_SalesOrder('${number}')`);
+  }
+
   /** Changes columns of an item, as `RequestedQuantity`, or `SalesDocumentRjcnReason` to reject it. */
   changeSalesOrderItem(number: string, position: string, columns: object): Promise<unknown> {
     const key = `SalesOrder='${number}',SalesOrderItem='${position}'`;

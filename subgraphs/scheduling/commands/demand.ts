@@ -26,6 +26,9 @@ async function readDemand(
   });
 }
 
+/** Describes the state of an item without a demand. */
+const ended = (demand: DemandFacts): DemandFacts => ({ ...demand, isOpen: false });
+
 /** True when the scheduler plans by a demand as it is wanted; of one that is not open, nothing else counts. */
 function isSame(found: DemandFacts | undefined, wanted: DemandFacts): boolean {
   if (found === undefined) return !wanted.isOpen;
@@ -67,5 +70,16 @@ export const setDemand: SchedulingCommand<SchedulingSetDemandInput> = {
     if (!isSame(kept, input)) throw notKept(scheduler);
     return { memento, before: memento.before ?? {}, after: kept ?? {} };
   },
-  undo: 'A demand is not set back: the next comparison writes what the owner says then.',
+  async undo(input, context, step) {
+    const before = (step.memento as DemandMemento | undefined)?.before;
+    const scheduler = requireScheduler(input.plant, context);
+    const found = before === undefined ? undefined : await readDemand(input, context);
+    // A demand that others have changed since is theirs.
+    if (before === undefined || found === undefined || !isSame(found, input) || isSame(found, before ?? ended(input)))
+      return {};
+    await step.send(() =>
+      before === null ? scheduler.demands.remove(input, context.call) : scheduler.demands.change(before, context.call),
+    );
+    return { after: before ?? {} };
+  },
 };

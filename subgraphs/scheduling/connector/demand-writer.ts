@@ -32,7 +32,9 @@ export interface DemandWriter {
   createCustomer(call: CallContext): Promise<void>;
   /** Creates a demand for the command with this key. */
   create(demand: DemandFacts & { readonly key: string }, call: CallContext): Promise<void>;
+  /** Changes a demand; of one that ends, all else stays as it is. */
   change(demand: DemandFacts, call: CallContext): Promise<void>;
+  remove(key: DemandKey, call: CallContext): Promise<void>;
 }
 
 // Only open demands and quotes are planned (freppledb/input/models/demand.py).
@@ -43,6 +45,7 @@ const customerModel = 'input/customer';
 export function createDemandWriter({ client, reader, names, timeZone, customer }: Writing): DemandWriter {
   const path = `/api/${models.demandFacts.model}/`;
   const formatName = ({ salesOrder, position }: DemandKey) => names.formatDemand(salesOrder, position);
+  const formatPath = (demand: DemandKey) => `${path}${encodeURIComponent(formatName(demand))}/`;
   const format = ({ material, plant, quantity, dueDate, isOpen }: DemandFacts) => ({
     item: material,
     location: names.formatLocation(plant),
@@ -85,8 +88,12 @@ export function createDemandWriter({ client, reader, names, timeZone, customer }
       await client.write({ method: 'POST', path, body }, call);
     },
     async change(demand, call) {
-      const target = `${path}${encodeURIComponent(formatName(demand))}/`;
-      await client.write({ method: 'PATCH', path: target, body: format(demand) }, call);
+      const { status, ...facts } = format(demand);
+      const body = demand.isOpen ? { ...facts, status } : { status };
+      await client.write({ method: 'PATCH', path: formatPath(demand), body }, call);
+    },
+    async remove(key, call) {
+      await client.write({ method: 'DELETE', path: formatPath(key) }, call);
     },
   };
 }

@@ -33,6 +33,17 @@ export const createSalesOrder: WriteHandler = (services, write) => {
   return replyJson(201, { d: order });
 };
 
+/** Deletes a sales order. */
+export const deleteSalesOrder: WriteHandler = (services, write) => {
+  const { tableStore } = services;
+  const [, SalesOrder = ''] = /SalesOrder\('(\w+)'\)/.exec(write.target) ?? [];
+  const order = tableStore.find(orders, { SalesOrder });
+  if (order === undefined) return replyODataError(404, 'V1/302', 'Sales document does not exist');
+  tableStore.remove(orders, order);
+  note(services, write, { action: 'DELETE A_SalesOrder', target: SalesOrder });
+  return { status: 204 };
+};
+
 /** Changes columns of an item, as its quantity or the reason of its rejection. */
 export const patchSalesOrderItem: WriteHandler = (services, write) => {
   const { tableStore } = services;

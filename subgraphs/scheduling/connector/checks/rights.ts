@@ -9,7 +9,7 @@ const needs: Readonly<Record<string, readonly Right[]>> = {
   'input/calendar': ['view'],
   'input/calendarbucket': ['view'],
   'input/customer': ['view', 'add', 'change'],
-  'input/demand': ['view', 'add', 'change'],
+  'input/demand': ['view', 'add', 'change', 'delete'],
   'input/location': ['view'],
   'input/manufacturingorder': ['view', 'add', 'change', 'delete'],
   'input/operation': ['view'],
