@@ -8,7 +8,7 @@ const needs: Readonly<Record<string, readonly Right[]>> = {
   'common/parameter': ['view'],
   'input/calendar': ['view'],
   'input/calendarbucket': ['view'],
-  'input/customer': ['view', 'add', 'change'],
+  'input/customer': ['view', 'add'],
   'input/demand': ['view', 'add', 'change', 'delete'],
   'input/location': ['view'],
   'input/manufacturingorder': ['view', 'add', 'change', 'delete'],

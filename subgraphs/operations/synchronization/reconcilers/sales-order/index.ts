@@ -20,8 +20,9 @@ function describe(item: SoldItem): string {
   const { material, openQuantity, dueDate = null } = item;
   return isOpen(item) ? formatOpen({ material, quantity: openQuantity.value, dueDate }, openQuantity.unit) : closed;
 }
-const describeDemand = (demand: Demand, { openQuantity: { unit } }: SoldItem): string =>
-  demand.isOpen ? formatOpen(demand, unit) : closed;
+/** Describes a demand; the scheduler keeps no units, and plans in that of the material. */
+const describeDemand = (demand: Demand, { openQuantity: { unit }, baseUnit = unit }: SoldItem): string =>
+  demand.isOpen ? formatOpen(demand, baseUnit) : closed;
 
 /** Says why an item's demand cannot be planned; `undefined` when it can. */
 function refuseItem({ openQuantity: { unit }, baseUnit, dueDate, material }: SoldItem): Verdict | undefined {
