@@ -179,6 +179,21 @@ export class SapClerk {
     return String((await this.wire.write('POST', sales, 'A_SalesOrder', body))['SalesOrder']);
   }
 
+  /** Lists items of sales orders that a plant delivers, by number. */
+  listSalesOrderItems(plant: string): Promise<readonly SapRecord[]> {
+    const filter = `ProductionPlant eq '${plant}' and SalesDocumentRjcnReason eq ''`;
+    return this.wire.list(sales, 'A_SalesOrderItem', {
+      $filter: filter,
+      $orderby: 'SalesOrder,SalesOrderItem',
+      $top: '200',
+    });
+  }
+
+  async readSalesOrderItem(number: string, position: string): Promise<SapRecord | undefined> {
+    const filter = `SalesOrder eq '${number}' and SalesOrderItem eq '${position}'`;
+    return (await this.wire.list(sales, 'A_SalesOrderItem', { $filter: filter }))[0];
+  }
+
   deleteSalesOrder(number: string): Promise<unknown> {
     return this.wire.write('DELETE', sales, `A_SalesOrder('${number}')`);
   }

@@ -1,6 +1,7 @@
 import { type IndexedBooks, indexBooks } from './book-index.ts';
 import type { Books } from './books.ts';
 import { compareDates } from './compare-dates.ts';
+import { compareDemand } from './compare-demand.ts';
 import { type AcceptedBalance, compareFacts, findDoubles } from './compare-facts.ts';
 import { compareHolds } from './compare-holds.ts';
 import { compareOrder } from './compare-order.ts';
@@ -102,7 +103,9 @@ function createCompare({ before, addresses, accepted }: Evidence): (books: Books
   };
   return (books) => {
     const after = indexBooks(books);
-    return [...after.order.keys()].flatMap((number) => compareOne(number, after)).concat(compareStock(books));
+    return [...after.order.keys()]
+      .flatMap((number) => compareOne(number, after))
+      .concat(compareStock(books), compareDemand(books));
   };
 }
 
