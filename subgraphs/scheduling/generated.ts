@@ -47,6 +47,8 @@ export type Mutation = {
   readonly schedulingCancelOrder: CommandOutcome;
   /** Takes operations off the dispatch lists because of a hold, or returns them. */
   readonly schedulingSetHold: CommandOutcome;
+  /** Takes capacity of a work center out of the plan for a time, changes that time, or gives the capacity back. It starts no plan run. */
+  readonly schedulingSetUnavailability: CommandOutcome;
 };
 
 export type MutationSchedulingCreateOrderArgs = {
@@ -77,6 +79,11 @@ export type MutationSchedulingCancelOrderArgs = {
 export type MutationSchedulingSetHoldArgs = {
   call: CommandCall;
   input: SchedulingSetHoldInput;
+};
+
+export type MutationSchedulingSetUnavailabilityArgs = {
+  call: CommandCall;
+  input: SchedulingSetUnavailabilityInput;
 };
 
 export type Subscription = {
@@ -401,6 +408,22 @@ export type SchedulingSetHoldInput = {
   readonly isHeld: Scalars['Boolean']['input'];
 };
 
+/** Input of `schedulingSetUnavailability`. */
+export type SchedulingSetUnavailabilityInput = {
+  /** Code of the plant. */
+  readonly plant: Scalars['String']['input'];
+  /** Code of the work center. */
+  readonly workCenter: Scalars['String']['input'];
+  /** Key of the time within the plant; it is changed and given back under the same key. */
+  readonly key: Scalars['String']['input'];
+  /** True takes the capacity out, false gives it back. */
+  readonly isOut: Scalars['Boolean']['input'];
+  /** Start of the time. */
+  readonly startTime: Scalars['DateTime']['input'];
+  /** End of the time; without it the capacity is out until further notice. */
+  readonly endTime?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
 export type ReferenceResolver<TResult, TReference, TContext> = (
       reference: TReference,
       context: TContext,
@@ -470,6 +493,7 @@ export type ResolversTypes = SharedResolversTypes & {
   SchedulingChangeOrderInput: SchedulingChangeOrderInput;
   SchedulingCancelOrderInput: SchedulingCancelOrderInput;
   SchedulingSetHoldInput: SchedulingSetHoldInput;
+  SchedulingSetUnavailabilityInput: SchedulingSetUnavailabilityInput;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -495,6 +519,7 @@ export type ResolversParentTypes = SharedResolversParentTypes & {
   SchedulingChangeOrderInput: SchedulingChangeOrderInput;
   SchedulingCancelOrderInput: SchedulingCancelOrderInput;
   SchedulingSetHoldInput: SchedulingSetHoldInput;
+  SchedulingSetUnavailabilityInput: SchedulingSetUnavailabilityInput;
 };
 
 export type QueryResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
@@ -510,6 +535,7 @@ export type MutationResolvers<ContextType = SubgraphContext, ParentType extends 
   schedulingChangeOrder?: Resolver<ResolversTypes['CommandOutcome'], ParentType, ContextType, RequireFields<MutationSchedulingChangeOrderArgs, 'call' | 'input'>>;
   schedulingCancelOrder?: Resolver<ResolversTypes['CommandOutcome'], ParentType, ContextType, RequireFields<MutationSchedulingCancelOrderArgs, 'call' | 'input'>>;
   schedulingSetHold?: Resolver<ResolversTypes['CommandOutcome'], ParentType, ContextType, RequireFields<MutationSchedulingSetHoldArgs, 'call' | 'input'>>;
+  schedulingSetUnavailability?: Resolver<ResolversTypes['CommandOutcome'], ParentType, ContextType, RequireFields<MutationSchedulingSetUnavailabilityArgs, 'call' | 'input'>>;
 };
 
 export type SubscriptionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {

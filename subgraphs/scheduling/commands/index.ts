@@ -7,6 +7,7 @@ import { createOrder } from './create.ts';
 import { setHoldCommand } from './hold.ts';
 import { moveOperation } from './move.ts';
 import { reportProgress } from './progress.ts';
+import { setUnavailability } from './unavailability.ts';
 
 /** Commands that the scheduler supports. */
 export const commands: readonly Command<never, SubgraphContext>[] = [
@@ -16,6 +17,7 @@ export const commands: readonly Command<never, SubgraphContext>[] = [
   reportProgress,
   cancelOrder,
   setHoldCommand,
+  setUnavailability,
 ];
 
 /** Mutations through which operations calls the commands. */
@@ -26,4 +28,5 @@ export const Mutation: Required<MutationResolvers> = {
   schedulingReportProgress: resolveInPlant(reportProgress),
   schedulingCancelOrder: resolveInPlant(cancelOrder),
   schedulingSetHold: resolveInPlant(setHoldCommand),
+  schedulingSetUnavailability: resolveInPlant(setUnavailability),
 };

@@ -15,6 +15,7 @@ const references: Readonly<Record<string, Readonly<Record<string, readonly strin
   [workOrderModel]: { operation: [operationModel], owner: [orderModel] },
   [allocationModel]: { operationplan: [workOrderModel, orderModel], resource: ['input/resource'] },
   'input/calendarbucket': { calendar: ['input/calendar'] },
+  'input/resource': { available: ['input/calendar'], maximum_calendar: ['input/calendar'] },
 };
 const neededFields: Readonly<Record<string, readonly string[]>> = {
   [orderModel]: ['reference', 'operation'],

@@ -6,6 +6,7 @@ import { productionOrderReconciler } from './production-order/index.ts';
 import { qualityHoldReconciler } from './quality-hold.ts';
 import { scheduleReconciler } from './schedule.ts';
 import { stockBalanceReconciler } from './stock-balance.ts';
+import { workCenterAvailabilityReconciler } from './work-center-availability.ts';
 
 /** Every kind of record that is carried, in a fixed order. */
 export const reconcilers: readonly Reconciler[] = Object.freeze([
@@ -15,6 +16,7 @@ export const reconcilers: readonly Reconciler[] = Object.freeze([
   orderComponentsReconciler,
   executionFactReconciler,
   scheduleReconciler,
+  workCenterAvailabilityReconciler,
   stockBalanceReconciler,
 ]);
 
