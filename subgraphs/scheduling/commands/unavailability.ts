@@ -1,5 +1,5 @@
 import { CommandRefusal, type CommandStep, orAbsent } from '../../../kit/index.ts';
-import type { Availability, Downtime } from '../connector/index.ts';
+import type { Availability, Downtime, DowntimeBucket } from '../connector/index.ts';
 import type { SubgraphContext } from '../context.ts';
 import type { SchedulingSetUnavailabilityInput } from '../generated.ts';
 import { notKept, parseInstant, requireScheduler, type SchedulingCommand } from './shared.ts';
@@ -39,14 +39,21 @@ async function refuseShared({ plant }: Downtime, availability: Availability, con
   );
 }
 
-async function prepare(input: Input, context: SubgraphContext) {
-  const availability = await readAvailability(toDowntime(input), context);
+interface DowntimeMemento {
+  /** Absent when the scheduler had no bucket. */
+  readonly bucket?: Pick<DowntimeBucket, 'startTime' | 'endTime'>;
+  /** True when there is nothing to change. */
+  readonly isEqual: boolean;
+}
+
+async function prepare(input: Input, context: SubgraphContext): Promise<DowntimeMemento> {
+  const downtime = toDowntime(input);
+  const availability = await readAvailability(downtime, context);
   const { bucket } = availability;
-  if (bucket === undefined && input.isOut) await refuseShared(toDowntime(input), availability, context);
-  return {
-    ...(bucket === undefined ? {} : { bucket }),
-    isEqual: input.isOut ? bucket?.isEqual === true : bucket === undefined,
-  };
+  if (bucket === undefined && input.isOut) await refuseShared(downtime, availability, context);
+  if (bucket === undefined) return { isEqual: !input.isOut };
+  const { startTime, endTime } = bucket;
+  return { bucket: { startTime, endTime }, isEqual: input.isOut && bucket.isEqual };
 }
 
 /** Finds the calendar for the bucket; a resource without one gets one of its own. */
@@ -59,7 +66,10 @@ async function ensureCalendar(
   if (availability.calendar !== undefined) return availability;
   const { downtimes } = requireScheduler(downtime.plant, context);
   const { resource } = availability;
-  const calendar = await step.send(() => downtimes.createCalendar(resource, step.key, context.call));
+  if ((await downtimes.findCalendar(resource, context.call)) === undefined)
+    await step.send(() => downtimes.createCalendar(resource, step.key, context.call));
+  const calendar = await downtimes.findCalendar(resource, context.call);
+  if (calendar === undefined) throw notKept(requireScheduler(downtime.plant, context));
   await step.send(() => downtimes.useCalendar(resource, calendar, context.call));
   return readAvailability(downtime, context);
 }
@@ -78,6 +88,22 @@ async function takeOut(
   else if (!availability.bucket.isEqual) await step.send(() => downtimes.move(downtime, availability, context.call));
 }
 
+async function giveBack({ plant }: Downtime, { bucket }: Availability, context: SubgraphContext, step: CommandStep) {
+  if (bucket === undefined) return;
+  const { downtimes } = requireScheduler(plant, context);
+  await step.send(() => downtimes.remove(bucket, context.call));
+}
+
+/** Ensures that the capacity is out, or is not, and reads it back. */
+async function ensure(downtime: Downtime, isOut: boolean, context: SubgraphContext, step: CommandStep) {
+  const before = await readAvailability(downtime, context);
+  await (isOut ? takeOut(downtime, before, context, step) : giveBack(downtime, before, context, step));
+  const after = await readAvailability(downtime, context);
+  const isKept = isOut ? after.bucket?.isEqual === true : after.bucket === undefined;
+  if (!isKept) throw notKept(requireScheduler(downtime.plant, context));
+  return { before, after };
+}
+
 const describe = ({ bucket }: Availability) =>
   bucket === undefined
     ? { isOut: false }
@@ -94,15 +120,15 @@ export const setUnavailability: SchedulingCommand<Input> = {
   },
   prepare,
   async perform(input, context, step) {
-    const downtime = toDowntime(input);
-    const scheduler = requireScheduler(input.plant, context);
-    const found = await readAvailability(downtime, context);
-    const { bucket } = found;
-    if (input.isOut) await takeOut(downtime, found, context, step);
-    else if (bucket !== undefined) await step.send(() => scheduler.downtimes.remove(bucket, context.call));
-    const now = await readAvailability(downtime, context);
-    if (input.isOut ? now.bucket?.isEqual !== true : now.bucket !== undefined) throw notKept(scheduler);
-    return { nativeReference: now.bucket?.id ?? bucket?.id, before: describe(found), after: describe(now) };
+    const memento = (step.memento as DowntimeMemento | undefined) ?? (await prepare(input, context));
+    const { before, after } = await ensure(toDowntime(input), input.isOut, context, step);
+    const nativeReference = after.bucket?.id ?? before.bucket?.id;
+    return { nativeReference, memento, before: describe(before), after: describe(after) };
   },
-  undo: 'The next comparison writes what the shop floor says then.',
+  async undo(input, context, step) {
+    const { bucket, isEqual } = (step.memento ?? { isEqual: true }) as DowntimeMemento;
+    if (isEqual) return {};
+    const { before, after } = await ensure({ ...toDowntime(input), ...bucket }, bucket !== undefined, context, step);
+    return { before: describe(before), after: describe(after) };
+  },
 };

@@ -43,8 +43,10 @@ export interface DowntimeWriter {
   read(downtime: Downtime, call: CallContext): Promise<Availability | undefined>;
   /** Finds another resource or location whose availability the calendar is; `undefined` when it is this resource's own. */
   findSharer(availability: Availability, call: CallContext): Promise<string | undefined>;
-  /** Creates a calendar that leaves all time open; returns its name. */
-  createCalendar(resource: string, key: string, call: CallContext): Promise<string>;
+  /** Finds the calendar that was made for a resource, used or not. */
+  findCalendar(resource: string, call: CallContext): Promise<string | undefined>;
+  /** Creates a calendar for a resource, which leaves all time open. */
+  createCalendar(resource: string, key: string, call: CallContext): Promise<void>;
   /** Makes a calendar the availability of a resource. */
   useCalendar(resource: string, calendar: string, call: CallContext): Promise<void>;
   create(
@@ -68,6 +70,7 @@ export interface DowntimeOptions {
 const openEnd = '2030-12-31T00:00:00';
 /** The lowest number counts: below those that planners use. */
 const priority = -1_000;
+const formatCalendar = (resource: string): string => `${resource} availability`;
 const bucketPath = `/api/${models.buckets.model}/`;
 const toNaive = (date: string | null | undefined, fallback: string): string =>
   ((date ?? '') ? String(date) : fallback).replace(' ', 'T').slice(0, 19);
@@ -176,11 +179,13 @@ export function createDowntimeWriter(options: DowntimeOptions): DowntimeWriter {
   };
   return {
     ...createReads(options),
+    async findCalendar(resource, call) {
+      const [made] = await reader.list(models.calendars, { equals: { name: formatCalendar(resource) } }, call);
+      return made?.name;
+    },
     async createCalendar(resource, key, call) {
-      const name = `${resource} availability`;
-      const body = { name, defaultvalue: '1', source: requireSource(formatMaker(key)) };
+      const body = { name: formatCalendar(resource), defaultvalue: '1', source: requireSource(formatMaker(key)) };
       await client.write({ method: 'POST', path: `/api/${models.calendars.model}/`, body }, call);
-      return name;
     },
     async useCalendar(name, available, call) {
       await client.write(

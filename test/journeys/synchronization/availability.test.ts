@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Gateway } from '../../../gateway/start.ts';
-import { createId } from '../../../schema/canonical/index.ts';
 import { admitPeople, type People } from '../../support/people.ts';
 import { queryGateway, startTestGateway, startTestSystems, type TestSystems } from '../../support/plant.ts';
 import { waitUntil } from '../../support/subscriptions.ts';
@@ -328,19 +327,5 @@ describe('machines that are down, closed or maintained in the plant are capacity
       (await listBuckets(center)).filter(({ source }) => source?.includes(key) === true),
       [],
     );
-  });
-
-  test('what stood before the first comparison is a difference for a person', async () => {
-    const rows = await people.changeQuality(
-      `select key, status, reason from operations.synchronization_record where noun = 'WorkCenterAvailability' and reason = 'BASELINE'`,
-      [],
-    );
-    const { workCenters } = await query<{
-      readonly workCenters: {
-        readonly nodes: readonly { readonly id: string; readonly unavailability: readonly unknown[] | null }[];
-      };
-    }>(`{ workCenters(plant: "${plant}", first: 50) { nodes { id unavailability { key } } } }`);
-    assert.ok(workCenters.nodes.some(({ id }) => id === createId('WorkCenter', { plant, code: takeCenter(0).code })));
-    for (const row of rows) assert.equal(row['status'], 'DIFFERS');
   });
 });
