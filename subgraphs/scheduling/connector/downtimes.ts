@@ -99,7 +99,7 @@ function mapBucket(bucket: CalendarBucketWire, downtime: Downtime, timeZone: str
   const [start, end] = [toNaive(bucket.startdate, '1971-01-01T00:00:00'), toNaive(bucket.enddate, openEnd)];
   const wanted = formatSpan(downtime, timeZone);
   return {
-    id: String(bucket.id),
+    id: bucket.id,
     startTime: mapInstant(start, timeZone) ?? downtime.startTime,
     endTime: end === openEnd ? undefined : mapInstant(end, timeZone),
     isEqual: isClosed(bucket) && start === wanted.startdate && end === wanted.enddate,
@@ -112,7 +112,7 @@ function findPriority({ buckets }: Availability, span: ReturnType<typeof formatS
     buckets
       .filter(
         ({ id, startdate, enddate }) =>
-          String(id) !== own && toNaive(startdate, '') === span.startdate && toNaive(enddate, openEnd) === span.enddate,
+          id !== own && toNaive(startdate, '') === span.startdate && toNaive(enddate, openEnd) === span.enddate,
       )
       .map((bucket) => bucket.priority),
   );

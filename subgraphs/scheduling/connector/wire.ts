@@ -119,7 +119,10 @@ const timeOfDay = z
   .regex(/^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)?$/)
   .nullish();
 export const calendarBucketWire = z.object({
-  id: z.union([z.number(), z.string()]),
+  id: z
+    .union([z.number(), z.string()])
+    .nullish()
+    .transform((id) => String(id ?? '')),
   calendar: text,
   source: text,
   value: number.transform((value) => value ?? 0),
