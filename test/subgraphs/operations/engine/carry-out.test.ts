@@ -62,13 +62,12 @@ describe('a transaction under a lease', () => {
         sagas: new Map(sagas.map((saga) => [saga.kind, saga])),
         ownership: createOwnershipRegistry([]),
         log: silentLogger,
-        leaseMs,
         maxBackoffMs: 1_000,
         patienceMs: 1_000,
       },
       // A write does not renew the lease here, as if the process had paused after it.
       {
-        lease: { ...lease, renew: () => undefined },
+        lease: { ...lease, lengthMs: leaseMs, renew: () => undefined },
         signal: new AbortController().signal,
         isStopping: () => false,
       },
