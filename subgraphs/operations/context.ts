@@ -23,7 +23,13 @@ import type {
   SynchronizationRunRecord,
   TransactionRecord,
 } from './store/index.ts';
-import { type ControlOptions, nounsOfBatches, nounsOfOrders, readOrderNumber } from './synchronization/index.ts';
+import {
+  type ControlOptions,
+  nounsOfBatches,
+  nounsOfOrders,
+  readOrderNumber,
+  readWorkCenter,
+} from './synchronization/index.ts';
 
 /** Services of the operations resolvers during one request. */
 export interface SubgraphContext {
@@ -53,6 +59,8 @@ export interface SubgraphContext {
   readonly synchronizationOfHolds: RecordLoader<string, readonly SynchronizationRow[]>;
   /** By the key of a batch's records, in every plant. */
   readonly synchronizationOfBatches: RecordLoader<string, readonly SynchronizationRow[]>;
+  /** By `formatSubject`. */
+  readonly synchronizationOfWorkCenters: RecordLoader<string, readonly SynchronizationRow[]>;
 }
 
 /** Formats the key of a subject as one text. */
@@ -99,6 +107,7 @@ function createSynchronizationLoaders(
   | 'synchronizationOfOrders'
   | 'synchronizationOfHolds'
   | 'synchronizationOfBatches'
+  | 'synchronizationOfWorkCenters'
 > {
   return {
     discrepancies: create('Discrepancy', async (from, keys, of) => byId(await from.readDiscrepancies(keys, of))),
@@ -124,6 +133,11 @@ function createSynchronizationLoaders(
         formatSubject({ plant, key: readOrderNumber({ noun, key }) }),
       );
     }),
+    synchronizationOfWorkCenters: create('SynchronizationOfWorkCenter', async (from, keys, of) =>
+      groupUnder(keys, await from.readSynchronizationOfWorkCenters(keys.map(parseSubject), of), ({ plant, key }) =>
+        formatSubject({ plant, key: readWorkCenter(key) }),
+      ),
+    ),
     synchronizationOfHolds: create('SynchronizationOfHold', async (from, keys, of) =>
       groupUnder(keys, await from.readSynchronizationOfKeys({ nouns: ['QualityHold'], keys }, of), ({ key }) => key),
     ),

@@ -12,7 +12,7 @@ export const transactionSettings = defineGroup({
       default: 15_000,
       unit: 'ms',
       purpose:
-        'lease of a transaction: another process takes it over when its own has not extended the lease for this time',
+        'lease of a transaction: another process takes it over when its own has not extended the lease for this time; up to eight times as long where a system needs more for the look before a command',
     }),
     concurrency: defineSetting({
       name: 'TRANSACTION_CONCURRENCY',

@@ -19,6 +19,7 @@ import { createMergedOrders } from './merged-orders.ts';
 import { createModifiedReader, type ModifiedReader } from './modified-orders.ts';
 import { createStockReader, type StockReader } from './plant-stock.ts';
 import { createPlantScopes } from './scopes.ts';
+import { createUnavailabilityReader, type UnavailabilityReader } from './unavailability/index.ts';
 import { createWorkCenterReader, type WorkCenterReader } from './work-centers.ts';
 import { createOdooWrites, type OdooWrites } from './writes/index.ts';
 
@@ -50,7 +51,8 @@ export interface OdooConnector
     StockReader,
     LotReader,
     ModifiedReader,
-    WorkCenterReader {
+    WorkCenterReader,
+    UnavailabilityReader {
   readonly system: 'ODOO';
   readonly quarantine: Quarantine;
   /** Time after a lost answer during which Odoo may still carry a command out, in milliseconds. */
@@ -120,6 +122,7 @@ export function createOdooConnector(
     ...createModifiedReader(client, { instance, scope, findPlant, merged, quarantine }),
     ...createLotReader(client, { plants, scopes, quarantine, days: config }),
     ...createWorkCenterReader(client, config, { scopes, quarantine }),
+    ...createUnavailabilityReader({ client, config, scopes, quarantine, clock }),
     ...createStockReader(client, { scopes, units, quarantine, orders, names }),
     close: () => client.close(),
   };

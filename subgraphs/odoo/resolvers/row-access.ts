@@ -6,6 +6,7 @@ import type {
   GenealogyNode,
   OrderNode,
   StockNode,
+  UnavailabilityNode,
   WorkCenterNode,
   WorkOrderNode,
 } from '../nodes.ts';
@@ -15,6 +16,7 @@ const ofPlant = ({ plant }: { readonly plant: string }) => ({ plant });
 /** Access rules for Odoo's records. */
 export const rows: RowRules<SubgraphContext> = {
   WorkCenter: (node: WorkCenterNode) => ofPlant(node),
+  WorkCenterUnavailability: (node: UnavailabilityNode) => ofPlant(node),
   StockBalance: (node: StockNode) => ofPlant(node),
   ProductionOrder: ({ plant, number }: OrderNode) => ({ plant, order: number }),
   ProductionExecution: ({ value: { plant, orderNumber } }: ExecutionNode) => ({ plant, order: orderNumber ?? '' }),

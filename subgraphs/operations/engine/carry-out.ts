@@ -3,6 +3,7 @@ import type { CommandOutcome } from '../../../schema/generated.ts';
 import type { OwnershipRegistry } from '../../../schema/ownership/index.ts';
 import { type AnySaga, SubjectUnread } from '../sagas/index.ts';
 import { callCommand } from './call-command.ts';
+import type { CallLimits } from './call-limits.ts';
 import {
   beginStep,
   type Change,
@@ -40,10 +41,11 @@ export interface CarryOutOptions {
   readonly write: WriteChange;
   readonly readEarlier: ReadEarlier;
   readonly callSubgraph: CallSubgraph;
+  /** Limits of the steps of corrections; absent: none. */
+  readonly correctionLimits?: CallLimits | undefined;
   readonly sagas: ReadonlyMap<string, AnySaga>;
   readonly ownership: OwnershipRegistry;
   readonly log: Logger;
-  readonly leaseMs: number;
   readonly maxBackoffMs: number;
   readonly patienceMs: number;
 }
@@ -99,6 +101,8 @@ class TransactionRun {
   #leased: LeasedTransaction;
   /** Change to be written together with the next one: no command is sent in between. */
   #unwritten: Change | undefined;
+  /** True when the last command looked for longer than its lease, and sent nothing: with the same one it never would. */
+  #isOutlasted = false;
 
   constructor(leased: LeasedTransaction, options: CarryOutOptions, run: RunOptions) {
     const saga = options.sagas.get(leased.kind);
@@ -121,15 +125,25 @@ class TransactionRun {
   }
 
   async #takeSteps(): Promise<StopReason> {
-    const { signal, isStopping } = this.#run;
     for (;;) {
-      if (signal.aborted || isStopping()) {
-        await this.#flush();
-        return 'LOST';
-      }
-      const stopped = (await this.#refreshSubject()) ?? (await this.#takeStep());
+      const stopped = (await this.#stopIfLost()) ?? (await this.#refreshSubject()) ?? (await this.#takeInTurn());
       if (stopped !== undefined) return stopped;
     }
+  }
+
+  async #stopIfLost(): Promise<StopReason | undefined> {
+    const { signal, isStopping } = this.#run;
+    if (!signal.aborted && !isStopping()) return undefined;
+    await this.#flush();
+    return 'LOST';
+  }
+
+  /** Takes the next step; one of a correction waits until its system has a place for it. */
+  async #takeInTurn(): Promise<StopReason | undefined> {
+    const { correctionLimits: limits } = this.#options;
+    const step = this.#leased.steps.find((candidate) => !isSettled(candidate));
+    if (this.#saga.refresh === undefined || limits === undefined || step === undefined) return this.#takeStep();
+    return limits.run(step.system, async () => (await this.#stopIfLost()) ?? this.#takeStep());
   }
 
   /** Reads the subject of a correction anew as long as nothing of it was sent. */
@@ -181,6 +195,7 @@ class TransactionRun {
     const tried = { ...step, attempts: step.attempts + 1, input };
     this.#changeStep(step, { input, attempts: tried.attempts });
     const answer = await this.#call({ ...decision, step }, 'DO');
+    if (this.#isOutlasted && this.#run.lease.lengthen()) return undefined;
     if (answer.status === 'REFUSED') return this.#fail(tried, answer);
     if (answer.status === 'CONTRADICTED') return this.#deadLetter(tried, answer);
     if (answer.status !== 'DONE') return this.#postpone(tried, answer);
@@ -199,7 +214,7 @@ class TransactionRun {
     if (answer.status === 'CONTRADICTED') return this.#deadLetter(step, answer);
     if (answer.status !== 'DONE') return this.#postpone(tried, { ...answer, status: 'UNAVAILABLE' });
     const memento = answer.memento ?? '{}';
-    await this.#flush(keepMemento(step, memento, this.#options.leaseMs));
+    await this.#flush(keepMemento(step, memento, this.#run.lease.lengthMs));
     this.#changeStep(step, { memento: parse(memento), isOvertaken: false });
     return undefined;
   }
@@ -208,33 +223,34 @@ class TransactionRun {
     const { step, input } = decision;
     await this.#begin(step, input, 'COMPENSATING');
     const answer = await this.#call(decision, 'UNDO');
+    if (this.#isOutlasted && this.#run.lease.lengthen()) return undefined;
     const tried = { ...step, attempts: step.attempts + 1 };
     if (answer.status === 'REFUSED' || answer.status === 'CONTRADICTED') return this.#deadLetter(tried, answer);
     if (answer.status !== 'DONE') return this.#postpone(tried, answer);
-    this.#unwritten = undoneStep(this.#leased, step, answer, this.#options.leaseMs);
+    this.#unwritten = undoneStep(this.#leased, step, answer, this.#run.lease.lengthMs);
     this.#changeStep(step, { status: 'UNDONE', sinceSentMs: null, hasActed: false });
     return undefined;
   }
 
   #skipStep(step: WorkStep): undefined {
-    this.#unwritten = mergeChanges(this.#unwritten, skipStep(step, this.#options.leaseMs));
+    this.#unwritten = mergeChanges(this.#unwritten, skipStep(step, this.#run.lease.lengthMs));
     this.#changeStep(step, { status: 'SKIPPED', sinceSentMs: null, hasActed: false });
   }
 
   /** Writes that a step is about to be sent. */
   async #begin(step: WorkStep, input: object, status: 'RUNNING' | 'COMPENSATING'): Promise<void> {
-    await this.#flush(beginStep(this.#leased, step, { input, status, leaseMs: this.#options.leaseMs }));
+    await this.#flush(beginStep(this.#leased, step, { input, status, leaseMs: this.#run.lease.lengthMs }));
     this.#leased = { ...this.#leased, status };
   }
 
   #finishStep(step: WorkStep, answer: CommandOutcome): void {
-    this.#unwritten = finishStep(this.#leased, step, answer, this.#options.leaseMs);
+    this.#unwritten = finishStep(this.#leased, step, answer, this.#run.lease.lengthMs);
     const memento = parse(answer.memento) ?? step.memento;
     this.#changeStep(step, { status: 'DONE', result: parse(answer.result), memento, sinceSentMs: null });
   }
 
   async #fail(step: WorkStep, answer: CommandOutcome): Promise<StopReason | undefined> {
-    const { leaseMs } = this.#options;
+    const { lengthMs: leaseMs } = this.#run.lease;
     const failed = withStep(this.#leased, step.position, {
       status: 'FAILED',
       hasActed: answer.hasActed || step.hasActed,
@@ -286,10 +302,11 @@ class TransactionRun {
     return 'ENDED';
   }
 
-  #call({ step, input }: StepDecision, mode: 'PREPARE' | 'DO' | 'UNDO'): Promise<CommandOutcome> {
+  async #call({ step, input }: StepDecision, mode: 'PREPARE' | 'DO' | 'UNDO'): Promise<CommandOutcome> {
     const { id, requestedBy, reason, correlationId } = this.#leased;
     const { lease, signal } = this.#run;
     const { system, command, memento, sinceSentMs } = step;
+    const [leaseForMs, askedAt] = [lease.measureRest(), performance.now()];
     const call = {
       mode,
       key: `${id}:${step.name}`,
@@ -298,9 +315,13 @@ class TransactionRun {
       memento: memento === null ? null : JSON.stringify(memento),
       sinceSentMs,
       // After the lease has run out the rest is zero: then nothing is sent.
-      leaseForMs: lease.measureRest(),
+      leaseForMs,
     };
-    return callCommand(this.#options.callSubgraph, { system, command, input, call, correlationId, signal });
+    const request = { system, command, input, call, correlationId, signal };
+    const answer = await callCommand(this.#options.callSubgraph, request);
+    const isUnsent = answer.code === 'OUTCOME_PENDING' && !answer.hasActed;
+    this.#isOutlasted = isUnsent && performance.now() - askedAt >= leaseForMs;
+    return answer;
   }
 
   /** Writes a change with the unwritten one before it, and renews the lease. */
@@ -310,7 +331,8 @@ class TransactionRun {
     if (all === undefined) return;
     const from = startLease();
     await this.#options.write(this.#leased, all);
-    if (all.transaction.leaseMs !== null) this.#run.lease.renew(from);
+    const { leaseMs } = all.transaction;
+    if (leaseMs !== null) this.#run.lease.renew(from, leaseMs);
   }
 
   #changeStep({ position }: WorkStep, change: Partial<WorkStep>): void {

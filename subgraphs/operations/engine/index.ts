@@ -8,6 +8,8 @@ import { createReadEarlier } from './read-earlier.ts';
 import { formatClaim, type LeasedTransaction } from './records.ts';
 import { createWriter } from './write.ts';
 
+export { type CallLimits, createCallLimits, limitCalls } from './call-limits.ts';
+
 /** Carries out transactions; any number of processes may share one database. */
 export interface Engine {
   /** Looks for due work now. */
@@ -19,10 +21,7 @@ export interface Engine {
 }
 
 /** Dependencies of an engine. */
-export type EngineOptions = Omit<
-  CarryOutOptions,
-  'write' | 'readEarlier' | 'leaseMs' | 'maxBackoffMs' | 'patienceMs'
-> & {
+export type EngineOptions = Omit<CarryOutOptions, 'write' | 'readEarlier' | 'maxBackoffMs' | 'patienceMs'> & {
   readonly database: Database;
   readonly settings?: OrchestrationSettings | undefined;
 };
@@ -43,6 +42,7 @@ class TransactionEngine implements Engine {
   readonly #log: EngineOptions['log'];
   readonly #options: CarryOutOptions;
   readonly #concurrency: number;
+  readonly #leaseMs: number;
   readonly #holder = createHolderName();
   readonly #ended = new EventEmitter().setMaxListeners(0);
   /** By claim: for a moment a process may have two of one transaction, of which the older one writes nothing. */
@@ -65,11 +65,11 @@ class TransactionEngine implements Engine {
     this.#database = database;
     this.#log = log;
     this.#concurrency = concurrency;
+    this.#leaseMs = leaseMs;
     this.#options = {
       ...parts,
       write: createWriter(database),
       readEarlier: createReadEarlier(database),
-      leaseMs,
       maxBackoffMs,
       patienceMs,
     };
@@ -122,7 +122,7 @@ class TransactionEngine implements Engine {
   }
 
   async #look(): Promise<void> {
-    const { leaseMs } = this.#options;
+    const leaseMs = this.#leaseMs;
     const count = this.#concurrency - this.#works.size;
     if (count <= 0 || this.#closing.signal.aborted) return;
     // After a standstill the process first renews leases that no other process took, before it could claim them from itself.
@@ -170,10 +170,10 @@ class TransactionEngine implements Engine {
     const mine = [...this.#works.values()];
     if (mine.length === 0) return;
     const from = startLease();
-    const claims = mine.map(({ leased }) => leased);
-    const kept = await extendLeases(this.#database, claims, this.#options.leaseMs);
-    for (const { leased, lease, control } of mine)
-      if (kept.has(formatClaim(leased))) lease.renew(from);
+    const claims = mine.map(({ leased: { id, token }, lease: { lengthMs: leaseMs } }) => ({ id, token, leaseMs }));
+    const kept = await extendLeases(this.#database, claims);
+    for (const [index, { leased, lease, control }] of mine.entries())
+      if (kept.has(formatClaim(leased))) lease.renew(from, claims[index]?.leaseMs ?? 0);
       else control.abort();
   }
 }

@@ -11,6 +11,7 @@ export { measurePromises, type PromiseRecord } from './promises.ts';
 export { readPromiseMetrics } from './read-metrics.ts';
 export { formatBatchKey } from './reconcilers/batch/key.ts';
 export { nounsOfBatches, nounsOfOrders } from './reconcilers/index.ts';
+export { readWorkCenter } from './reconcilers/work-center-availability.ts';
 export {
   applySynchronization,
   previewSynchronization,

@@ -43,8 +43,10 @@ const orUndefined = (text: string): string | undefined => (text === '' ? undefin
  * Maps an item of a material document with its header; `undefined` for one of an order, of a document of ours, or of a
  * type that is not carried.
  */
-export function mapGoodsMovement(record: ODataRecord, config: SapConfig): GoodsMovement | undefined {
-  const { instance, timeZones } = config;
+export function mapGoodsMovement(
+  record: ODataRecord,
+  { instance, timeZones }: Pick<SapConfig, 'instance' | 'timeZones'>,
+): GoodsMovement | undefined {
   return mapVendorValues(instance, () => {
     const wire = parseRecord(goodsMovementWire, record, instance);
     const timeZone = timeZones.get(wire.Plant);

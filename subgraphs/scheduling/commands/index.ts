@@ -4,9 +4,11 @@ import type { MutationResolvers } from '../generated.ts';
 import { cancelOrder } from './cancel.ts';
 import { changeOrder } from './change.ts';
 import { createOrder } from './create.ts';
+import { setDemand } from './demand.ts';
 import { setHoldCommand } from './hold.ts';
 import { moveOperation } from './move.ts';
 import { reportProgress } from './progress.ts';
+import { setUnavailability } from './unavailability.ts';
 
 /** Commands that the scheduler supports. */
 export const commands: readonly Command<never, SubgraphContext>[] = [
@@ -16,6 +18,8 @@ export const commands: readonly Command<never, SubgraphContext>[] = [
   reportProgress,
   cancelOrder,
   setHoldCommand,
+  setDemand,
+  setUnavailability,
 ];
 
 /** Mutations through which operations calls the commands. */
@@ -26,4 +30,6 @@ export const Mutation: Required<MutationResolvers> = {
   schedulingReportProgress: resolveInPlant(reportProgress),
   schedulingCancelOrder: resolveInPlant(cancelOrder),
   schedulingSetHold: resolveInPlant(setHoldCommand),
+  schedulingSetDemand: resolveInPlant(setDemand),
+  schedulingSetUnavailability: resolveInPlant(setUnavailability),
 };

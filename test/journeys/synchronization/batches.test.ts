@@ -38,7 +38,7 @@ describe('batches of SAP and lots of Odoo', () => {
     await waitUntil(async () => {
       const rows = await people.changeQuality('select cursor from events.source where cursor is not null', []);
       const text = JSON.stringify(rows);
-      return rows.length >= 13 && text.includes('LATER') && !text.includes('FIRST');
+      return rows.length >= 15 && text.includes('LATER') && !text.includes('FIRST');
     }, 'every system was read once');
     const found = (await people.callOdoo('product.product', 'search_read', {
       domain: [['tracking', '=', 'lot']],

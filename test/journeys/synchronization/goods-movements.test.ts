@@ -35,7 +35,7 @@ describe('goods that SAP receives and moves without an order', () => {
     await waitUntil(async () => {
       const rows = await people.changeQuality('select cursor from events.source where cursor is not null', []);
       const text = JSON.stringify(rows);
-      return rows.length >= 13 && text.includes('LATER') && !text.includes('FIRST');
+      return rows.length >= 15 && text.includes('LATER') && !text.includes('FIRST');
     }, 'every system was read once');
     const findProduct = async (tracking: string) => {
       const domain = [

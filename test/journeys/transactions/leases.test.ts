@@ -10,7 +10,7 @@ import { type Changed, change, clearFaults, listOrders, listUrls, waitForEnd } f
 const plant = '1010';
 const leaseMs = 600;
 
-describe('a process that is stopped beyond its leases', () => {
+describe('leases of transactions', () => {
   let systems: TestSystems;
   let gateway: RunningProcess;
   let client: pg.Client;
@@ -32,7 +32,7 @@ describe('a process that is stopped beyond its leases', () => {
     await systems.close();
   });
 
-  test('goes on once with each of its transactions when it wakes', async () => {
+  test('a process that is stopped beyond its leases goes on once with each of its transactions when it wakes', async () => {
     const drafts = (await listOrders(gateway.url, plant, 'CREATED')).filter(
       ({ execution }) => execution?.state === 'DRAFT',
     );
@@ -60,5 +60,17 @@ describe('a process that is stopped beyond its leases', () => {
       group by 1, 2 having count(*) > 1`,
     );
     assert.deepEqual(told, []);
+  });
+
+  test('a system in which looking takes longer than a lease gets the change, once', async () => {
+    const draft = (await listOrders(gateway.url, plant, 'CREATED')).find(
+      ({ execution }) => execution?.state === 'DRAFT',
+    );
+    const { number } = draft ?? assert.fail('There is no draft.');
+    await setFault(systems.findUrl('SAP'), { kind: 'slow', delayMs: leaseMs, methods: ['GET'] });
+    const released = await change(gateway.url, 'releaseProductionOrder', { plant, number, waitMs: 0 });
+    const { status, steps } = await waitForEnd(gateway.url, released);
+    await clearFaults(systems);
+    assert.equal(status, 'COMPLETED', JSON.stringify(steps));
   });
 });

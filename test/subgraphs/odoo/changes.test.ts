@@ -217,7 +217,7 @@ for (const series of [17, 19] as const)
       const listStarts = () =>
         rig.sandbox
           .requests()
-          .filter(({ path, body }) => !`${path} ${body}`.includes('stock.lot'))
+          .filter(({ path, body }) => `${path} ${body}`.includes('mrp.production'))
           .flatMap(({ body }) => /"write_date","(?:>=)","([^"]+)"/.exec(body)?.[1] ?? []);
       // The first look after the baseline reads what may have been committed late.
       await waitUntil(async () => listStarts().length >= 4, 'the plant is looked at again and again');

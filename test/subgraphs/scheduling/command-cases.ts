@@ -14,6 +14,8 @@ export interface CommandCase {
   readonly effects: readonly Effect[];
   /** Order whose state differs before and after. */
   readonly order: string;
+  /** True when the state is that of capacity, and not of the order. */
+  readonly isOfCapacity?: boolean;
   /** True when it publishes the plan. */
   readonly isPublished?: boolean;
 }
@@ -72,6 +74,17 @@ export function describeFacts(number: string) {
   const order = world.productionOrders.find((one) => one.number === number);
   return { ...facts, material: order?.material ?? '', quantity: order?.quantity.value ?? '' };
 }
+
+const sold = world.salesOrders.find(({ items: [item] }) => item?.plant === '1010');
+const [soldItem] = sold?.items ?? [];
+const demand = {
+  plant: '1010',
+  salesOrder: sold?.number ?? '',
+  position: soldItem?.position ?? '',
+  material: soldItem?.material ?? '',
+  dueDate: '2027-01-15',
+};
+const demandName = `${demand.salesOrder}/${demand.position}`;
 
 /** The arguments of plan runs that leave the plan as it is. */
 export const planRun = 'constraint=0&plantype=1&env=loadplan';
@@ -160,5 +173,41 @@ export const cases: readonly CommandCase[] = [
       isHeld: true,
     },
     effects: [patch('workorder')],
+  },
+  {
+    name: 'schedulingSetDemand',
+    title: 'of a new item',
+    order: '9900001/10',
+    input: { ...demand, salesOrder: '9900001', position: '10', quantity: '12.5', isOpen: true },
+    effects: [post('customer'), post('demand')],
+  },
+  {
+    name: 'schedulingSetDemand',
+    title: 'of another quantity and day',
+    order: demandName,
+    input: { ...demand, quantity: '12.5', isOpen: true },
+    effects: [patch('demand')],
+  },
+  {
+    name: 'schedulingSetDemand',
+    title: 'that ends',
+    order: demandName,
+    input: { ...demand, quantity: '0', isOpen: false },
+    effects: [patch('demand')],
+  },
+  {
+    name: 'schedulingSetUnavailability',
+    title: 'of a work center without a calendar of its availability',
+    order: approved,
+    isOfCapacity: true,
+    input: {
+      plant: '1010',
+      workCenter: otherWorkCenter,
+      key: `${otherWorkCenter}/stop-77`,
+      isOut: true,
+      startTime: inDays(2),
+      endTime: inDays(3),
+    },
+    effects: [post('calendar'), patch('resource'), post('calendarbucket')],
   },
 ];

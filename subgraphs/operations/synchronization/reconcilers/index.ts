@@ -7,8 +7,10 @@ import { orderComponentsReconciler } from './order-components.ts';
 import { orderLockReconciler } from './order-lock.ts';
 import { productionOrderReconciler } from './production-order/index.ts';
 import { qualityHoldReconciler } from './quality-hold.ts';
-import { scheduleReconciler } from './schedule.ts';
+import { salesOrderReconciler } from './sales-order/index.ts';
+import { scheduleReconciler } from './schedule/index.ts';
 import { stockBalanceReconciler } from './stock-balance.ts';
+import { workCenterAvailabilityReconciler } from './work-center-availability.ts';
 
 /** Every kind of record that is carried, in a fixed order. */
 export const reconcilers: readonly Reconciler[] = Object.freeze([
@@ -21,6 +23,8 @@ export const reconcilers: readonly Reconciler[] = Object.freeze([
   goodsMovementReconciler,
   executionFactReconciler,
   scheduleReconciler,
+  salesOrderReconciler,
+  workCenterAvailabilityReconciler,
   stockBalanceReconciler,
 ]);
 

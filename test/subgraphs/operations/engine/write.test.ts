@@ -129,11 +129,14 @@ describe('a transaction that one process has claimed twice', () => {
     assert.deepEqual(await readLease(), lease);
   });
   test('is extended for the newer claim alone', async () => {
-    const kept = await extendLeases(store.writing, [stale, fresh, other], 60_000);
+    const kept = await extendLeases(
+      store.writing,
+      [stale, fresh, other].map((one) => ({ ...one, leaseMs: 60_000 })),
+    );
     assert.deepEqual([...kept].toSorted(), [formatClaim(fresh), formatClaim(other)].toSorted());
     const readEnds = () => query('select held_until from operations.business_transaction where id = $1', [stale.id]);
     const ends = await readEnds();
-    assert.deepEqual([...(await extendLeases(store.writing, [stale], 600_000))], []);
+    assert.deepEqual([...(await extendLeases(store.writing, [{ ...stale, leaseMs: 600_000 }]))], []);
     assert.deepEqual(await readEnds(), ends);
   });
 });

@@ -61,18 +61,7 @@ describe('an item of a material document', () => {
       ] as const
     ).map(([GoodsMovementType, IsAutomaticallyCreated]) => map({ GoodsMovementType, IsAutomaticallyCreated })?.kind);
     const none = undefined;
-    assert.deepEqual(kinds, [
-      'RECEIPT',
-      'ISSUE',
-      'ISSUE',
-      'RECEIPT',
-      'RECEIPT',
-      'ISSUE',
-      'TRANSFER',
-      none,
-      none,
-      none,
-    ]);
+    assert.deepEqual(kinds, ['RECEIPT', 'ISSUE', 'ISSUE', 'RECEIPT', 'RECEIPT', 'ISSUE', 'TRANSFER', none, none, none]);
   });
   test('one of an order, of ours, of another plant, or of special stock is not carried', () => {
     for (const change of [

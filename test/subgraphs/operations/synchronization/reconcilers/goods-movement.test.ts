@@ -50,6 +50,9 @@ async function look(
     isKnown: unused,
     findIdentity: unused,
     findCarried: unused,
+    findCarriedValues: unused,
+    findPlant: () => undefined,
+    now: () => Date.now(),
   };
   const found = await goodsMovementReconciler.look({ plant: '1010', key }, ['ODOO'], tools);
   return found?.comparisons.map(({ verdict: { kind }, ownerValue }) => `${kind} ${ownerValue}`);

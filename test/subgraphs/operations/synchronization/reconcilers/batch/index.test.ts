@@ -67,6 +67,9 @@ async function look(
     isKnown: async () => false,
     findIdentity: async () => undefined,
     findCarried: async () => carried,
+    findCarriedValues: async () => undefined,
+    findPlant: () => undefined,
+    now: () => Date.now(),
   };
   return (await reconciler.look({ plant: '1010', key }, [consumer], tools))?.comparisons;
 }
