@@ -526,7 +526,7 @@ export type OdooPostMovementInput = {
   readonly storageLocation?: InputMaybe<Scalars['String']['input']>;
   /** Storage location at the other end of a transfer. */
   readonly toStorageLocation?: InputMaybe<Scalars['String']['input']>;
-  /** Where the goods come from, or go to. */
+  /** Other end of the movement. */
   readonly partner: OdooMovementPartner;
 };
 
@@ -686,11 +686,11 @@ export type Batch = {
   readonly consumedInto?: Maybe<ReadonlyArray<BatchGenealogyEdge>>;
   /** Batches that were consumed to produce this batch; null when Odoo does not answer. */
   readonly producedFrom?: Maybe<ReadonlyArray<BatchGenealogyEdge>>;
-  /** Lots that stand for this batch in the plants; null when an Odoo does not answer. */
+  /** Lots of this batch in the plants; null when an Odoo does not answer. */
   readonly lots?: Maybe<ReadonlyArray<BatchLot>>;
 };
 
-/** A lot of a plant's Odoo that stands for a batch. */
+/** Lot of a batch in the Odoo of a plant. */
 export type BatchLot = {
   readonly __typename?: 'BatchLot';
   /** Plant. */

@@ -168,7 +168,7 @@ describe('batches of SAP and lots of Odoo', () => {
     }, 'the lot waits');
     assert.equal(await readBatch('R-1002'), undefined);
     await receiveByHand(people, { product: product.id, unit: product.uom_id[0], lot, quantity: 3 });
-    // What waits is looked at again within a quarter of an hour.
+    // A waiting record is looked at again within a quarter of an hour.
     await people.changeQuality('update operations.synchronization_due set due_at = now()', []);
     await waitUntil(async () => (await readBatch('R-1002')) !== undefined, 'SAP has the batch');
   });

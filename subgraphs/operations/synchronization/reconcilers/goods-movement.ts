@@ -27,7 +27,7 @@ interface Movement {
   readonly isCancelled: boolean;
 }
 
-/** Movements that the plant has posted, by their keys, and the storage locations that it tells apart. */
+/** Movements that the plant has posted, by their keys, and the storage locations that have a place of their own there. */
 interface Posted {
   readonly movements: readonly { readonly key: string; readonly reference: string; readonly isDone: boolean }[];
   readonly storageLocations: readonly string[];
