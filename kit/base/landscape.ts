@@ -16,6 +16,8 @@ export interface PlantConfig {
   readonly editedFacts?: 'WAIT' | 'REPOST' | undefined;
   /** A plan that moves more than `share` of the orders by more than `days` waits for a person. Default 90 days, 0.3. */
   readonly scheduleBrake?: { readonly days?: number | undefined; readonly share?: number | undefined } | undefined;
+  /** SAP gets shifts of more than `minutes` of operations that start within `days`. Default 60 minutes, 14 days. */
+  readonly scheduleInSap?: { readonly minutes?: number | undefined; readonly days?: number | undefined } | undefined;
 }
 
 /** Settings that every system instance has; each subgraph's `config.ts` parses the rest. */
@@ -73,6 +75,9 @@ const plantSchema = z.strictObject({
   editedFacts: z.enum(['WAIT', 'REPOST']).optional(),
   scheduleBrake: z
     .strictObject({ days: z.int().min(1).max(3_650).optional(), share: z.number().min(0).max(1).optional() })
+    .optional(),
+  scheduleInSap: z
+    .strictObject({ minutes: z.int().min(0).max(100_000).optional(), days: z.int().min(0).max(3_650).optional() })
     .optional(),
 });
 

@@ -1,5 +1,5 @@
 import type { Fact } from '../ledger.ts';
-import type { OrderFunction, SapRecord } from '../wire/sap.ts';
+import { type OrderFunction, readDay, type SapRecord } from '../wire/sap.ts';
 import type { Act, Intention, Scene } from './act.ts';
 
 const readNumber = (order: SapRecord): string => String(order['ManufacturingOrder']);
@@ -74,7 +74,6 @@ function createChange(
 }
 
 const day = 86_400_000;
-const readDay = (value: unknown): number => Number(/\d+/.exec(String(value))?.[0] ?? 0);
 
 async function reenter({ clerk }: Scene, plant: string, known: SapRecord) {
   await clerk.cancelConfirmation(known);
@@ -114,6 +113,32 @@ const reenterConfirmation: Act = {
   },
 };
 
+/** Lets SAP schedule an operation by itself, as after a change of the order's dates. */
+const moveOperation: Act = {
+  person: 'sap',
+  name: 'moveOperation',
+  weight: 1,
+  intend: async (scene): Promise<Intention | undefined> => {
+    const found = await pickOrder(scene, running);
+    if (found === undefined) return undefined;
+    const { plant, number } = found;
+    const open = (await scene.clerk.listOperations(number)).filter(
+      (one) => one['OperationIsConfirmed'] !== 'X' && one['OperationIsPartiallyConfirmed'] !== 'X',
+    );
+    const operation = scene.random.pick(open);
+    if (operation === undefined) return undefined;
+    const days = scene.random.between(1, 5);
+    const carryOut = async () => {
+      const value = await scene.clerk.moveOperation(operation, days);
+      const record = `A_ProductionOrderOperation_2/${number}/${String(operation['ManufacturingOrderOperation'])}`;
+      const field = 'OpErlstSchedldExecStrtDte';
+      const under = `A_ProductionOrder_2/${number}`;
+      return { facts: [{ system: 'SAP', plant, record, field, value, under } as const], planted: 'CONSUMER_ADJUSTED' };
+    };
+    return { plant, target: number, carryOut };
+  },
+};
+
 /** Acts of an SAP clerk. */
 export const clerkActs: readonly Act[] = [
   createCall({ name: 'ReleaseOrder', weight: 5, condition: created, flag: 'OrderIsReleased' }),
@@ -128,4 +153,5 @@ export const clerkActs: readonly Act[] = [
     `/Date(${readDay(MfgOrderPlannedEndDate) + random.between(1, 7) * day})/`,
   ]),
   reenterConfirmation,
+  moveOperation,
 ];

@@ -3,8 +3,9 @@ import { clerkActs } from './clerk.ts';
 import { inspectorActs } from './inspector.ts';
 import { operatorActs } from './operator.ts';
 import { plannerActs } from './planner.ts';
+import { salesActs } from './sales.ts';
 
 export type { Act, Scene, Staff } from './act.ts';
 
 /** Everything that people do. */
-export const acts: readonly Act[] = [...clerkActs, ...plannerActs, ...operatorActs, ...inspectorActs];
+export const acts: readonly Act[] = [...clerkActs, ...salesActs, ...plannerActs, ...operatorActs, ...inspectorActs];

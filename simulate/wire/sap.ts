@@ -48,6 +48,7 @@ const orders = 'API_PRODUCTION_ORDER_2_SRV';
 const confirmations = 'API_PROD_ORDER_CONFIRMATION_2_SRV';
 
 const documents = 'API_MATERIAL_DOCUMENT_SRV';
+const sales = 'API_SALES_ORDER_SRV';
 
 /** Goods that come into unrestricted stock; the unit is SAP's. */
 export interface ReceivedGoods {
@@ -56,6 +57,16 @@ export interface ReceivedGoods {
   readonly quantity: string;
   readonly unit: string;
 }
+
+/** Goods that a customer orders for a day; the unit is SAP's. */
+export interface OrderedGoods extends ReceivedGoods {
+  readonly customer: string;
+  readonly day: string;
+}
+
+const day = 86_400_000;
+/** Reads a day, as `/Date(1764028800000)/`, in milliseconds. */
+export const readDay = (value: unknown): number => Number(/-?\d+/.exec(String(value))?.[0] ?? 0);
 
 /** A function of SAP on an order. */
 export type OrderFunction = 'ReleaseOrder' | 'TechlyCmpltOrder' | 'DeletionFlagOrder';
@@ -95,6 +106,32 @@ export class SapClerk {
     return this.wire.write(method, orders, `A_ProductionOrderComponent_4(${key})`, columns);
   }
 
+  /** Lists the operations of an order, by number. */
+  listOperations(order: string): Promise<readonly SapRecord[]> {
+    const filter = `ManufacturingOrder eq '${order}'`;
+    return this.wire.list(orders, 'A_ProductionOrderOperation_2', {
+      $filter: filter,
+      $orderby: 'ManufacturingOrderOperation',
+    });
+  }
+
+  /** Moves an operation by days, as SAP's own scheduling does; returns its new first day. */
+  async moveOperation(operation: SapRecord, days: number): Promise<string> {
+    const move = (value: unknown) => new Date(readDay(value) + days * day).toISOString().slice(0, 19);
+    const { OpErlstSchedldExecStrtDte: startDay, OpErlstSchedldExecEndDte: endDay } = operation;
+    const parameters = {
+      ManufacturingOrder: `'${String(operation['ManufacturingOrder'])}'`,
+      OrderInternalBillOfOperations: `'${String(operation['OrderInternalBillOfOperations'])}'`,
+      OrderIntBillOfOperationsItem: `'${String(operation['OrderIntBillOfOperationsItem'])}'`,
+      OpSchedldStartDate: `datetime'${move(startDay)}'`,
+      OpSchedldStartTime: `time'${String(operation['OpErlstSchedldExecStrtTme'])}'`,
+      OpSchedldEndDate: `datetime'${move(endDay)}'`,
+      OpSchedldEndTime: `time'${String(operation['OpErlstSchedldExecEndTme'])}'`,
+    };
+    await this.wire.write('POST', orders, `ScheduleProductionOrderOperation?${new URLSearchParams(parameters)}`);
+    return `/Date(${readDay(startDay) + days * day})/`;
+  }
+
   /** Lists orders of a plant under a condition, by number. */
   listOrders(plant: string, condition: string): Promise<readonly SapRecord[]> {
     const filter = `ProductionPlant eq '${plant}' and ${condition}`;
@@ -122,6 +159,49 @@ export class SapClerk {
   /** Enters a confirmation by hand: nothing says that it stands for another one. */
   enterConfirmation(columns: object): Promise<SapRecord> {
     return this.wire.write('POST', confirmations, 'ProdnOrdConf2', columns);
+  }
+
+  /** Enters an order of a customer with one item; returns its number. */
+  async enterSalesOrder({ day: on, customer, ...item }: OrderedGoods): Promise<string> {
+    const date = `/Date(${Date.parse(`${on}T00:00:00Z`)})/`;
+    const body = {
+      SoldToParty: customer,
+      RequestedDeliveryDate: date,
+      to_Item: [
+        {
+          Material: item.material,
+          RequestedQuantity: item.quantity,
+          RequestedQuantityUnit: item.unit,
+          ProductionPlant: item.plant,
+        },
+      ],
+    };
+    return String((await this.wire.write('POST', sales, 'A_SalesOrder', body))['SalesOrder']);
+  }
+
+  /** Lists items of sales orders that a plant delivers, by number. */
+  listSalesOrderItems(plant: string): Promise<readonly SapRecord[]> {
+    const filter = `ProductionPlant eq '${plant}' and SalesDocumentRjcnReason eq ''`;
+    return this.wire.list(sales, 'A_SalesOrderItem', {
+      $filter: filter,
+      $orderby: 'SalesOrder,SalesOrderItem',
+      $top: '200',
+    });
+  }
+
+  async readSalesOrderItem(number: string, position: string): Promise<SapRecord | undefined> {
+    const filter = `SalesOrder eq '${number}' and SalesOrderItem eq '${position}'`;
+    return (await this.wire.list(sales, 'A_SalesOrderItem', { $filter: filter }))[0];
+  }
+
+  deleteSalesOrder(number: string): Promise<unknown> {
+    return this.wire.write('DELETE', sales, `A_SalesOrder('${number}')`);
+  }
+
+  /** Changes columns of an item, as `RequestedQuantity`, or `SalesDocumentRjcnReason` to reject it. */
+  changeSalesOrderItem(number: string, position: string, columns: object): Promise<unknown> {
+    const key = `SalesOrder='${number}',SalesOrderItem='${position}'`;
+    return this.wire.write('PATCH', sales, `A_SalesOrderItem(${key})`, columns);
   }
 
   /** Posts a receipt of goods into unrestricted stock. */

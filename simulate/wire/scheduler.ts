@@ -17,10 +17,12 @@ const addDays = (local: string, days: number): string =>
 /** The scheduler by its REST interface, as a planner's screen uses it. */
 export class Planner {
   readonly #url: string;
+  readonly #demands: string;
   readonly #headers = { authorization: authorize('plantgraph') };
 
   constructor(url: string) {
     this.#url = `${url}/api/input/workorder/`;
+    this.#demands = `${url}/api/input/demand/`;
   }
 
   /** Lists work orders by their filters, as `owner` or `status__in`. */
@@ -28,6 +30,18 @@ export class Planner {
     const query = new URLSearchParams({ format: 'json', ...filters });
     const rows = await send({ method: 'GET', url: `${this.#url}?${query}`, headers: this.#headers });
     return rows as readonly WorkOrder[];
+  }
+
+  /** Finds a demand by its name. */
+  async findDemand(name: string): Promise<Readonly<Record<string, unknown>> | undefined> {
+    const query = new URLSearchParams({ format: 'json', name });
+    const rows = await send({ method: 'GET', url: `${this.#demands}?${query}`, headers: this.#headers });
+    return (rows as readonly Readonly<Record<string, unknown>>[])[0];
+  }
+
+  removeDemand(name: string): Promise<unknown> {
+    const url = `${this.#demands}${encodeURIComponent(name)}/`;
+    return send({ method: 'DELETE', url, headers: this.#headers });
   }
 
   change(reference: string, body: object): Promise<unknown> {

@@ -10,7 +10,7 @@ import { readDefaults, transactionSettings } from '../../kit/settings/index.ts';
 import { OwnershipError, type OwnershipRegistry } from '../../schema/ownership/index.ts';
 import { type AcceptOptions, createInserter } from './accept/index.ts';
 import { startSealing } from './audit/seal.ts';
-import { type Engine, startEngine } from './engine/index.ts';
+import { createCallLimits, type Engine, limitCalls, startEngine } from './engine/index.ts';
 import { arrangeSteps, sagas } from './sagas/index.ts';
 import type { OperationsStore } from './store/index.ts';
 import { type ControlOptions, createCorrectionSagas, startSynchronization } from './synchronization/index.ts';
@@ -29,6 +29,8 @@ export interface OrchestrationOptions {
 const transactionDefaults = readDefaults(transactionSettings);
 const sealEveryMs = 250;
 const synchronizationEveryMs = 500;
+/** Calls of the synchronization to a system at once, in one process: below the instance's own limit, for people's sake. */
+const synchronizationPlaces = { SAP: 4 };
 
 /** @throws ConfigurationError when a plant's master has no step in a change of a field that it masters. */
 function refuseImpossible({ landscape, ownership }: OrchestrationOptions): void {
@@ -50,9 +52,10 @@ export async function startOrchestration(
   await migrateEventLog(databaseUrl, log);
   const database = store.writing;
   const settleMs = orchestration?.synchronizationSettleMs ?? transactionDefaults.synchronizationSettleMs;
+  const limits = createCallLimits(synchronizationPlaces);
   const looking = {
     database,
-    callSubgraph,
+    callSubgraph: limitCalls(callSubgraph, limits),
     ownership,
     landscape,
     mode: orchestration?.synchronizationMode ?? 'OBSERVE',
@@ -63,6 +66,7 @@ export async function startOrchestration(
   const engine: Engine = startEngine({
     database,
     callSubgraph,
+    correctionLimits: limits,
     sagas: sagasByKind,
     ownership,
     log,

@@ -455,6 +455,8 @@ export type SalesOrderFilter = {
   readonly numbers?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** Only sales orders with an item of this material. */
   readonly material?: InputMaybe<Scalars['String']['input']>;
+  /** Only sales orders that are not delivered in full; not together with `material`. */
+  readonly isOpen?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 /** A production site. Master: SAP. */
@@ -830,6 +832,10 @@ export type SalesOrder = {
   readonly customerName?: Maybe<Scalars['String']['output']>;
   /** Items, by position. */
   readonly items?: Maybe<ReadonlyArray<SalesOrderItem>>;
+  /** Last change in SAP; null when SAP has none. */
+  readonly changedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Origin of the record. */
+  readonly provenance?: Maybe<Provenance>;
 };
 
 /** An item of a sales order. */
@@ -841,8 +847,12 @@ export type SalesOrderItem = {
   readonly position?: Maybe<Scalars['String']['output']>;
   /** Material that was ordered. */
   readonly material?: Maybe<Material>;
+  /** Plant that delivers it; null when SAP has none. */
+  readonly plant?: Maybe<Plant>;
   /** Quantity that was ordered. */
   readonly quantity?: Maybe<Quantity>;
+  /** Quantity that is still to be delivered; 0 for an item that is delivered in full, or rejected. */
+  readonly openQuantity?: Maybe<Quantity>;
   /** Delivery date that was promised to the customer; null when SAP has none. */
   readonly committedDate?: Maybe<Scalars['Date']['output']>;
 };
@@ -1377,6 +1387,8 @@ export type SalesOrderResolvers<ContextType = SubgraphContext, ParentType extend
   number?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   customerName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   items?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SalesOrderItem']>>, ParentType, ContextType>;
+  changedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  provenance?: Resolver<Maybe<ResolversTypes['Provenance']>, ParentType, ContextType>;
 };
 
 export type SalesOrderItemResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['SalesOrderItem'] = ResolversParentTypes['SalesOrderItem'], FederationReferenceType extends FederationReferenceTypes['SalesOrderItem'] = FederationReferenceTypes['SalesOrderItem']> = {
@@ -1384,7 +1396,9 @@ export type SalesOrderItemResolvers<ContextType = SubgraphContext, ParentType ex
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   position?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   material?: Resolver<Maybe<ResolversTypes['Material']>, ParentType, ContextType>;
+  plant?: Resolver<Maybe<ResolversTypes['Plant']>, ParentType, ContextType>;
   quantity?: Resolver<Maybe<ResolversTypes['Quantity']>, ParentType, ContextType>;
+  openQuantity?: Resolver<Maybe<ResolversTypes['Quantity']>, ParentType, ContextType>;
   committedDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
 };
 

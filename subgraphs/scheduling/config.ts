@@ -40,6 +40,8 @@ const settingsSchema = z.strictObject({
   resourceName: z.string().includes('{code}').default('{plant}/{code}'),
   /** Template of demand names, with sales order and item. */
   demandName: z.string().includes('{salesOrder}').default('{salesOrder}/{position}'),
+  /** Customer of the demands that are created here: frePPLe needs one, and gets no name of a customer. */
+  demandCustomer: z.string().min(1).max(300).default('Customers'),
   /** Parameter with the time of a plant's last publication, beside frePPLe's own stamp of its last plan run. */
   publishedParameter: z.string().default('plan.published.{plant}'),
   /** Horizon of a plan, in days. */

@@ -16,6 +16,8 @@ export type Query = {
   readonly dispatchList?: Maybe<ReadonlyArray<ScheduledOperation>>;
   /** Finds the production order behind a manufacturing order of the scheduler, by its reference; null when the scheduler does not know it. */
   readonly productionOrderByScheduleReference?: Maybe<ProductionOrder>;
+  /** Demands of sales order items in a plant, in the order of the keys; null for one that the scheduler does not have there. */
+  readonly schedulingDemands?: Maybe<ReadonlyArray<Maybe<SchedulingDemand>>>;
 };
 
 export type QueryScheduleArgs = {
@@ -33,6 +35,32 @@ export type QueryProductionOrderByScheduleReferenceArgs = {
   reference: Scalars['String']['input'];
 };
 
+export type QuerySchedulingDemandsArgs = {
+  plant: Scalars['String']['input'];
+  keys: ReadonlyArray<SchedulingDemandKey>;
+};
+
+/** Demand of a sales order item, as the scheduler plans by it. */
+export type SchedulingDemand = {
+  readonly __typename?: 'SchedulingDemand';
+  /** Number of the material. */
+  readonly material: Scalars['String']['output'];
+  /** Quantity to deliver, in the material's base unit: the scheduler keeps none. */
+  readonly quantity: Scalars['Decimal']['output'];
+  /** Day by which it is to be delivered; null when the scheduler has none. */
+  readonly dueDate?: Maybe<Scalars['Date']['output']>;
+  /** True when the scheduler plans for it. */
+  readonly isOpen: Scalars['Boolean']['output'];
+};
+
+/** Key of a sales order item. */
+export type SchedulingDemandKey = {
+  /** Number of the sales order. */
+  readonly salesOrder: Scalars['String']['input'];
+  /** Number of the item, as 10. */
+  readonly position: Scalars['String']['input'];
+};
+
 export type Mutation = {
   readonly __typename?: 'Mutation';
   /** Adds an order with its operations to the plan. */
@@ -47,6 +75,8 @@ export type Mutation = {
   readonly schedulingCancelOrder: CommandOutcome;
   /** Takes operations off the dispatch lists because of a hold, or returns them. */
   readonly schedulingSetHold: CommandOutcome;
+  /** Sets the demand of a sales order item, or ends it. */
+  readonly schedulingSetDemand: CommandOutcome;
   /** Takes capacity of a work center out of the plan for a time, changes that time, or gives the capacity back. It starts no plan run. */
   readonly schedulingSetUnavailability: CommandOutcome;
 };
@@ -79,6 +109,11 @@ export type MutationSchedulingCancelOrderArgs = {
 export type MutationSchedulingSetHoldArgs = {
   call: CommandCall;
   input: SchedulingSetHoldInput;
+};
+
+export type MutationSchedulingSetDemandArgs = {
+  call: CommandCall;
+  input: SchedulingSetDemandInput;
 };
 
 export type MutationSchedulingSetUnavailabilityArgs = {
@@ -388,6 +423,24 @@ export type SchedulingCancelOrderInput = {
   readonly number: Scalars['String']['input'];
 };
 
+/** Input of `schedulingSetDemand`. */
+export type SchedulingSetDemandInput = {
+  /** Code of the plant that delivers. */
+  readonly plant: Scalars['String']['input'];
+  /** Number of the sales order. */
+  readonly salesOrder: Scalars['String']['input'];
+  /** Number of the item, as 10. */
+  readonly position: Scalars['String']['input'];
+  /** Number of the material. */
+  readonly material: Scalars['String']['input'];
+  /** Quantity that is still to be delivered, in the material's base unit. */
+  readonly quantity: Scalars['Decimal']['input'];
+  /** Day by which it is to be delivered. */
+  readonly dueDate: Scalars['Date']['input'];
+  /** False for an item that is delivered in full or rejected: its demand ends. */
+  readonly isOpen: Scalars['Boolean']['input'];
+};
+
 /** Input of `schedulingSetHold`. */
 export type SchedulingSetHoldInput = {
   /** Code of the plant. */
@@ -471,6 +524,8 @@ export type FederationReferenceTypes = {
 export type ResolversTypes = SharedResolversTypes & {
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  SchedulingDemand: ResolverTypeWrapper<SchedulingDemand>;
+  SchedulingDemandKey: SchedulingDemandKey;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Plant: ResolverTypeWrapper<PlantNode>;
@@ -492,6 +547,7 @@ export type ResolversTypes = SharedResolversTypes & {
   SchedulingReportProgressInput: SchedulingReportProgressInput;
   SchedulingChangeOrderInput: SchedulingChangeOrderInput;
   SchedulingCancelOrderInput: SchedulingCancelOrderInput;
+  SchedulingSetDemandInput: SchedulingSetDemandInput;
   SchedulingSetHoldInput: SchedulingSetHoldInput;
   SchedulingSetUnavailabilityInput: SchedulingSetUnavailabilityInput;
 };
@@ -500,6 +556,8 @@ export type ResolversTypes = SharedResolversTypes & {
 export type ResolversParentTypes = SharedResolversParentTypes & {
   Query: Record<PropertyKey, never>;
   Int: Scalars['Int']['output'];
+  SchedulingDemand: SchedulingDemand;
+  SchedulingDemandKey: SchedulingDemandKey;
   Mutation: Record<PropertyKey, never>;
   Subscription: Record<PropertyKey, never>;
   Plant: PlantNode;
@@ -518,6 +576,7 @@ export type ResolversParentTypes = SharedResolversParentTypes & {
   SchedulingReportProgressInput: SchedulingReportProgressInput;
   SchedulingChangeOrderInput: SchedulingChangeOrderInput;
   SchedulingCancelOrderInput: SchedulingCancelOrderInput;
+  SchedulingSetDemandInput: SchedulingSetDemandInput;
   SchedulingSetHoldInput: SchedulingSetHoldInput;
   SchedulingSetUnavailabilityInput: SchedulingSetUnavailabilityInput;
 };
@@ -526,6 +585,14 @@ export type QueryResolvers<ContextType = SubgraphContext, ParentType extends Res
   schedule?: Resolver<Maybe<ResolversTypes['Schedule']>, ParentType, ContextType, RequireFields<QueryScheduleArgs, 'plant'>>;
   dispatchList?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ScheduledOperation']>>, ParentType, ContextType, RequireFields<QueryDispatchListArgs, 'plant' | 'workCenter' | 'first'>>;
   productionOrderByScheduleReference?: Resolver<Maybe<ResolversTypes['ProductionOrder']>, ParentType, ContextType, RequireFields<QueryProductionOrderByScheduleReferenceArgs, 'plant' | 'reference'>>;
+  schedulingDemands?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['SchedulingDemand']>>>, ParentType, ContextType, RequireFields<QuerySchedulingDemandsArgs, 'plant' | 'keys'>>;
+};
+
+export type SchedulingDemandResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['SchedulingDemand'] = ResolversParentTypes['SchedulingDemand']> = {
+  material?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  dueDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  isOpen?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type MutationResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
@@ -535,6 +602,7 @@ export type MutationResolvers<ContextType = SubgraphContext, ParentType extends 
   schedulingChangeOrder?: Resolver<ResolversTypes['CommandOutcome'], ParentType, ContextType, RequireFields<MutationSchedulingChangeOrderArgs, 'call' | 'input'>>;
   schedulingCancelOrder?: Resolver<ResolversTypes['CommandOutcome'], ParentType, ContextType, RequireFields<MutationSchedulingCancelOrderArgs, 'call' | 'input'>>;
   schedulingSetHold?: Resolver<ResolversTypes['CommandOutcome'], ParentType, ContextType, RequireFields<MutationSchedulingSetHoldArgs, 'call' | 'input'>>;
+  schedulingSetDemand?: Resolver<ResolversTypes['CommandOutcome'], ParentType, ContextType, RequireFields<MutationSchedulingSetDemandArgs, 'call' | 'input'>>;
   schedulingSetUnavailability?: Resolver<ResolversTypes['CommandOutcome'], ParentType, ContextType, RequireFields<MutationSchedulingSetUnavailabilityArgs, 'call' | 'input'>>;
 };
 
@@ -649,6 +717,7 @@ export type ScheduleEventResolvers<ContextType = SubgraphContext, ParentType ext
 
 export type Resolvers<ContextType = SubgraphContext> = SharedResolvers<ContextType> & {
   Query?: QueryResolvers<ContextType>;
+  SchedulingDemand?: SchedulingDemandResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   Plant?: PlantResolvers<ContextType>;

@@ -18,6 +18,11 @@ async function readValue({ clerk, planner, operators, inspector }: OpenStaff, fa
   switch (system) {
     case 'SAP': {
       if (model === 'A_ProductionOrder_2') return String((await clerk.readOrder(key))?.[field]);
+      if (model === 'A_SalesOrderItem') return String((await clerk.readSalesOrderItem(key, more[0] ?? ''))?.[field]);
+      if (model === 'A_ProductionOrderOperation_2') {
+        const operations = await clerk.listOperations(key);
+        return String(operations.find((one) => one['ManufacturingOrderOperation'] === more[0])?.[field]);
+      }
       const found = (await clerk.listConfirmations(key)).find(
         (one) => one['ConfirmationGroup'] === more[0] && one['ConfirmationCount'] === more[1],
       );

@@ -6,7 +6,7 @@ export const salesOrderRules: readonly OwnershipRule[] = [
     domain: 'SalesOrder',
     systemOfRecord: 'SAP',
     consumers: ['SCHEDULING'],
-    timing: { kind: 'REALTIME', withinSeconds: 60 },
+    timing: { kind: 'BATCH', schedule: '*/5 * * * *' },
     exceptionOwner: 'order-desk',
     onDrift: 'OVERWRITE_FROM_OWNER',
   },

@@ -3,6 +3,7 @@ import type { CommandOutcome } from '../../../schema/generated.ts';
 import type { OwnershipRegistry } from '../../../schema/ownership/index.ts';
 import { type AnySaga, SubjectUnread } from '../sagas/index.ts';
 import { callCommand } from './call-command.ts';
+import type { CallLimits } from './call-limits.ts';
 import {
   beginStep,
   type Change,
@@ -40,6 +41,8 @@ export interface CarryOutOptions {
   readonly write: WriteChange;
   readonly readEarlier: ReadEarlier;
   readonly callSubgraph: CallSubgraph;
+  /** Limits of the steps of corrections; absent: none. */
+  readonly correctionLimits?: CallLimits | undefined;
   readonly sagas: ReadonlyMap<string, AnySaga>;
   readonly ownership: OwnershipRegistry;
   readonly log: Logger;
@@ -122,15 +125,25 @@ class TransactionRun {
   }
 
   async #takeSteps(): Promise<StopReason> {
-    const { signal, isStopping } = this.#run;
     for (;;) {
-      if (signal.aborted || isStopping()) {
-        await this.#flush();
-        return 'LOST';
-      }
-      const stopped = (await this.#refreshSubject()) ?? (await this.#takeStep());
+      const stopped = (await this.#stopIfLost()) ?? (await this.#refreshSubject()) ?? (await this.#takeInTurn());
       if (stopped !== undefined) return stopped;
     }
+  }
+
+  async #stopIfLost(): Promise<StopReason | undefined> {
+    const { signal, isStopping } = this.#run;
+    if (!signal.aborted && !isStopping()) return undefined;
+    await this.#flush();
+    return 'LOST';
+  }
+
+  /** Takes the next step; one of a correction waits until its system has a place for it. */
+  async #takeInTurn(): Promise<StopReason | undefined> {
+    const { correctionLimits: limits } = this.#options;
+    const step = this.#leased.steps.find((candidate) => !isSettled(candidate));
+    if (this.#saga.refresh === undefined || limits === undefined || step === undefined) return this.#takeStep();
+    return limits.run(step.system, async () => (await this.#stopIfLost()) ?? this.#takeStep());
   }
 
   /** Reads the subject of a correction anew as long as nothing of it was sent. */

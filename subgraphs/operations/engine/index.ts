@@ -8,6 +8,8 @@ import { createReadEarlier } from './read-earlier.ts';
 import { formatClaim, type LeasedTransaction } from './records.ts';
 import { createWriter } from './write.ts';
 
+export { type CallLimits, createCallLimits, limitCalls } from './call-limits.ts';
+
 /** Carries out transactions; any number of processes may share one database. */
 export interface Engine {
   /** Looks for due work now. */

@@ -69,6 +69,7 @@ const overwritable: ReadonlySet<string | null> = new Set([
   'NUMBERS_FELL',
   'PLAN_IMPLAUSIBLE',
   'OTHER_COMPONENTS',
+  'CONSUMER_ADJUSTED',
   'ACCEPTED',
   'IGNORED',
 ]);

@@ -1,8 +1,7 @@
-import { type CallSubgraph, createCallContext } from '../../../kit/index.ts';
-import type { Database } from '../../../kit/postgres/index.ts';
+import { createCallContext } from '../../../kit/index.ts';
 import { type DueRecord, finishDue, noteUnnamed } from './due.ts';
 import { everyOpen, type Reconciler } from './reconciler.ts';
-import { createLookTools } from './tools.ts';
+import { createLookTools, type ReadingOptions } from './tools.ts';
 
 /** Key of the first page of a listing, and beginning of those of the others: the cursor of the page follows it. */
 export const listingKey = `${everyOpen}open `;
@@ -14,13 +13,13 @@ export const isListingKey = (key: string): boolean => key.startsWith(listingKey)
 export async function listPage(
   due: DueRecord,
   listOpen: NonNullable<Reconciler['listOpen']>,
-  { database, callSubgraph }: { readonly database: Database; readonly callSubgraph: CallSubgraph },
+  options: ReadingOptions,
 ): Promise<void> {
   const { noun, plant, key } = due;
   const after = key.slice(listingKey.length) || undefined;
-  const { keys, next } = await listOpen(plant, after, createLookTools(callSubgraph, database));
+  const { keys, next } = await listOpen(plant, after, createLookTools(options));
   const pages = next === undefined ? [] : [`${listingKey}${next}`];
-  await database.transaction(async (client) => {
+  await options.database.transaction(async (client) => {
     await noteUnnamed(client, { noun, plant, keys: [...new Set(keys), ...pages] });
     await finishDue(client, due, undefined);
   }, createCallContext());

@@ -114,7 +114,7 @@ async function settleLook(
   const mode = await readMode(database, { noun, plant }, configured);
   const record: RecordKey = { plant, key };
   const isChange = mode.mode === 'LIVE' && look.comparisons.some(({ verdict }) => verdict.kind === 'CHANGE');
-  const tools = createLookTools(options.callSubgraph, database);
+  const tools = createLookTools(options);
   const fallen = isChange ? await findFallen(reconciler, record, { database, tools, mode }) : undefined;
   const implausible = isChange ? await findBrake(reconciler, plant, options) : undefined;
   const later: NextLook = { delayMs: settleMs, isFailure: false, isPutOff: true, lanes: [look.lane] };
@@ -162,7 +162,7 @@ async function finishUncarried(client: PoolClient, due: DueRecord): Promise<void
 
 /** Looks at a record in its owner and every consumer, and writes what follows. */
 export async function lookAt(due: DueRecord, reconciler: Reconciler, options: SharedLookOptions): Promise<void> {
-  const { database, callSubgraph } = options;
+  const { database } = options;
   const { noun, plant, key, attempts } = due;
   const rule = findRule(reconciler, plant, options);
   const { mode } = await readMode(database, { noun, plant }, options.mode);
@@ -178,11 +178,11 @@ export async function lookAt(due: DueRecord, reconciler: Reconciler, options: Sh
       await noteOpenOfOrder(client, reconciler, `${plant}/${key.slice(openKey.length)}`);
       await finishDue(client, due, undefined);
     }, createCallContext());
-  const tools = createLookTools(callSubgraph, database, options.shared);
+  const tools = createLookTools(options, options.shared);
   try {
     if (reconciler.listOpen !== undefined && isListingKey(key))
       return await listPage(due, reconciler.listOpen, options);
-    if (reconciler.scan !== undefined && isPageKey(key)) return await scanPage(due, reconciler.scan, options);
+    if (reconciler.scan !== undefined && isPageKey(key)) return await scanPage(due, reconciler, options);
     const look = await reconciler.look({ plant, key }, listConsumers(rule, plant, options), tools);
     if (look !== undefined) return await settleLook(due, { reconciler, look, rule }, options);
     await database.transaction(async (client) => {

@@ -53,10 +53,9 @@ async function planRecord(
   key: string,
   { carried, options }: { readonly carried: CarriedNoun; readonly options: LookOptions },
 ): Promise<readonly PlannedRecord[]> {
-  const { callSubgraph, database } = options;
   const { reconciler, rule } = carried;
   try {
-    const tools = createLookTools(callSubgraph, database);
+    const tools = createLookTools(options);
     const look = await reconciler.look({ plant, key }, listConsumers(rule, plant, options), tools);
     if (look !== undefined) return await planLook({ plant, key }, { ...carried, look }, options);
     return [createUnwritten(key, 'QUARANTINED', 'NOT_FOUND', `${rule.systemOfRecord} does not have this record.`)];

@@ -39,10 +39,10 @@ async function requireEarlier(
 async function readLook(
   reconciler: Reconciler,
   { plant, key, consumer }: CorrectionInput,
-  { callSubgraph, database }: LookOptions,
+  options: LookOptions,
 ): Promise<Look | undefined> {
   try {
-    return await reconciler.look({ plant, key }, [consumer], createLookTools(callSubgraph, database));
+    return await reconciler.look({ plant, key }, [consumer], createLookTools(options));
   } catch (error) {
     if (!isPassing(error)) throw error;
     const { code } = error as { readonly code?: string };

@@ -1,3 +1,4 @@
+import type { PlantConfig } from '../../../kit/index.ts';
 import type { System } from '../../../schema/canonical/index.ts';
 import type { CanonicalEvent } from '../../../schema/events/index.ts';
 import type { EarlierQuery, EarlierStep, Queries } from '../sagas/index.ts';
@@ -80,6 +81,7 @@ export type Reason =
   | 'MATERIAL_SHORT'
   | 'UNBUILD'
   | 'ORDER_STATUS'
+  | 'CONSUMER_ADJUSTED'
   | 'ACCEPTED'
   | 'IGNORED';
 
@@ -135,6 +137,8 @@ export interface Comparison {
   readonly identity?: string | undefined;
   /** True for a record that gets no row while it is equal. */
   readonly isQuiet?: boolean;
+  /** Values on which owner and consumer agree, or did last, in the words of the reconciler; kept whatever the verdict is. */
+  readonly carried?: string | undefined;
 }
 
 /** A record as it was found in its owner and its consumers. */
@@ -229,6 +233,14 @@ export interface LookTools {
     record: RecordKey & { readonly noun: string; readonly consumer: Consumer },
     value: { readonly field: string; readonly ownerValue: string },
   ): Promise<'SAME' | 'OTHER' | 'NEVER' | 'DEVIATES'>;
+  /** Finds what a look has kept as `carried` of a record; `undefined` when none has. */
+  findCarriedValues(
+    record: RecordKey & { readonly noun: string; readonly consumer: Consumer },
+  ): Promise<string | undefined>;
+  /** Finds the configuration of a plant. */
+  findPlant(plant: string): PlantConfig | undefined;
+  /** Reads the clock, in milliseconds. */
+  now(): number;
 }
 
 /** A record as a regular comparison found it. */
@@ -236,7 +248,7 @@ export interface ScannedRecord {
   readonly key: string;
   readonly ownerValue: string;
   readonly observedValue: string;
-  readonly difference: 'EQUAL' | 'STOCK' | 'UNIT' | 'FACTS';
+  readonly difference: 'EQUAL' | 'STOCK' | 'UNIT' | 'FACTS' | 'DATES' | 'DEMAND';
 }
 
 /** A page of a regular comparison. */
@@ -290,6 +302,8 @@ export interface Reconciler {
   readonly carriesFacts?: true;
   /** Schedule (cron) of the regular comparison, where the rule has none. */
   readonly scanSchedule?: string;
+  /** Consumer that the regular comparison is about, where the kind has several. */
+  readonly scannedConsumer?: Consumer;
   /**
    * True when the owner has a record; present for a kind with ascending numbers, whose highest one never goes away.
    * @throws when the owner does not answer.

@@ -1,10 +1,9 @@
 import type { PoolClient } from 'pg';
-import { type CallSubgraph, createCallContext } from '../../../kit/index.ts';
-import type { Database } from '../../../kit/postgres/index.ts';
+import { createCallContext } from '../../../kit/index.ts';
 import { type DueRecord, finishDue, noteDue } from './due.ts';
-import { everyOpen, type KindInPlant, type Reconciler, type ScannedRecord } from './reconciler.ts';
+import { type Consumer, everyOpen, type KindInPlant, type Reconciler, type ScannedRecord } from './reconciler.ts';
 import { notePage } from './run.ts';
-import { createLookTools } from './tools.ts';
+import { createLookTools, type ReadingOptions } from './tools.ts';
 
 interface KnownRow {
   readonly key: string;
@@ -27,15 +26,20 @@ export function isNews({ difference, ...now }: ScannedRecord, row: KnownRow | un
 }
 
 const seen = `update operations.synchronization_record set looked_at = now() where noun = $1 and plant = $2 and key = any($3)
+    and ($4::text is null or consumer = $4)
   returning key, status, reason, owner_value as "ownerValue", observed_value as "observedValue"`;
 
 /** Notes the records of a page that changed; each is read once more before it is shown. */
 async function noteNews(
   client: PoolClient,
   { noun, plant }: KindInPlant,
-  { records, delayMs }: { readonly records: readonly ScannedRecord[]; readonly delayMs: number },
+  {
+    records,
+    consumer,
+    delayMs,
+  }: { readonly records: readonly ScannedRecord[]; readonly consumer: Consumer | undefined; readonly delayMs: number },
 ): Promise<void> {
-  const { rows } = await client.query<KnownRow>(seen, [noun, plant, records.map(({ key }) => key)]);
+  const { rows } = await client.query<KnownRow>(seen, [noun, plant, records.map(({ key }) => key), consumer ?? null]);
   const known = new Map(rows.map((row) => [row.key, row]));
   const news = records.filter((record) => isNews(record, known.get(record.key)));
   await noteDue(
@@ -60,18 +64,15 @@ async function noteUnseen(client: PoolClient, { noun, plant }: KindInPlant): Pro
 /** Compares one page, and notes what changed and the next page in the same transaction. */
 export async function scanPage(
   due: DueRecord,
-  scan: NonNullable<Reconciler['scan']>,
-  {
-    database,
-    callSubgraph,
-    settleMs,
-  }: { readonly database: Database; readonly callSubgraph: CallSubgraph; readonly settleMs: number },
+  { scan, scannedConsumer }: Pick<Reconciler, 'scan' | 'scannedConsumer'>,
+  { settleMs, ...options }: ReadingOptions & { readonly settleMs: number },
 ): Promise<void> {
+  if (scan === undefined) return;
   const { noun, plant, key } = due;
   const from = key === everyOpen ? undefined : key.slice(everyOpen.length);
-  const { records, next } = await scan(plant, from, createLookTools(callSubgraph, database));
-  await database.transaction(async (client) => {
-    await noteNews(client, due, { records, delayMs: settleMs });
+  const { records, next } = await scan(plant, from, createLookTools(options));
+  await options.database.transaction(async (client) => {
+    await noteNews(client, due, { records, consumer: scannedConsumer, delayMs: settleMs });
     const isGoingOn = await notePage(client, due.run, { compared: records.length, isLast: next === undefined });
     const run = due.run ?? undefined;
     if (next === undefined) await noteUnseen(client, due);

@@ -161,7 +161,7 @@ const update = `update operations.synchronization_record set
     since = case when status = $2::text then since else now() end, looked_at = now(),
     confirmed_at = case when $9 and changed_at is not null then now() else confirmed_at end,
     lag_ms = case when $9 and changed_at is not null then (extract(epoch from now() - changed_at) * 1000)::float8 else lag_ms end,
-    identity = case when $9 then coalesce(identity, $15) else identity end,
+    identity = case when $9 then coalesce(identity, $15) else identity end, carried = coalesce($16, carried),
     changed_at = case when $9 then null when $10::text is null then coalesce(changed_at, $11) else coalesce(changed_at, $11, now()) end,
     lane = $14
   where id = $1`;
@@ -197,6 +197,7 @@ async function writeRecord(
     decision.acceptedHash ?? null,
     lane,
     comparison.identity ?? null,
+    comparison.carried ?? null,
   ]);
 }
 

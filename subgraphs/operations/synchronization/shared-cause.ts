@@ -12,6 +12,7 @@ const sharedReasons: readonly string[] = [
   'MATERIAL_SHORT',
   'STOCK',
   'OPENING_BALANCE',
+  'CONSUMER_ADJUSTED',
   'UNIT',
   'VANISHED_AT_OWNER',
   'SYSTEM_FORBIDDEN',

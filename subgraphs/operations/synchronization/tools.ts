@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type CallSubgraph, createCallContext } from '../../../kit/index.ts';
+import { type CallSubgraph, type Clock, createCallContext, type Landscape, systemClock } from '../../../kit/index.ts';
 import type { Database } from '../../../kit/postgres/index.ts';
 import { callCommand } from '../engine/call-command.ts';
 import { createReadEarlier } from '../engine/read-earlier.ts';
@@ -67,23 +67,24 @@ function createFactTools(
   };
 }
 
-const carried = `select applied_hash as hash, identity, accepted_hash is not null
+const carried = `select applied_hash as hash, identity, carried, accepted_hash is not null
     or exists (select from operations.discrepancy d where d.record_id = r.id and d.status = 'OPEN') as deviates
   from operations.synchronization_record r where noun = $1 and plant = $2 and key = $3 and consumer = $4`;
 
 /** Creates the readings of what a consumer was given before. */
 function createCarriedTools(
   database: Pick<Database, 'query'>,
-): Pick<LookTools, 'findCarried' | 'findIdentity' | 'isKnown'> {
+): Pick<LookTools, 'findCarried' | 'findCarriedValues' | 'findIdentity' | 'isKnown'> {
   const find = async ({ noun, plant, key, consumer }: Parameters<LookTools['findIdentity']>[0]) => {
     const values = [noun, plant, key, consumer];
-    type Row = Record<'hash' | 'identity', string | null> & { readonly deviates: boolean };
+    type Row = Record<'hash' | 'identity' | 'carried', string | null> & { readonly deviates: boolean };
     const [row] = await database.query<Row>(carried, values, createCallContext());
     return row;
   };
   return {
     isKnown: async (record) => (await find(record)) !== undefined,
     findIdentity: async (record) => (await find(record))?.identity ?? undefined,
+    findCarriedValues: async (record) => (await find(record))?.carried ?? undefined,
     findCarried: async (record, { field, ownerValue }) => {
       const { hash = null, deviates = false } = (await find(record)) ?? {};
       if (deviates) return 'DEVIATES';
@@ -104,10 +105,17 @@ function createReadTogether(shared: SharedReadings): LookTools['readTogether'] {
   };
 }
 
+/** Dependencies of the readings of a look. */
+export interface ReadingOptions {
+  readonly callSubgraph: CallSubgraph;
+  readonly database: Database;
+  readonly landscape: Pick<Landscape, 'plants'>;
+  readonly clock?: Clock | undefined;
+}
+
 /** Creates the readings of one look. */
 export function createLookTools(
-  callSubgraph: CallSubgraph,
-  database: Database,
+  { callSubgraph, database, landscape, clock = systemClock }: ReadingOptions,
   shared: SharedReadings = new Map(),
 ): LookTools {
   const correlationId = randomUUID();
@@ -132,6 +140,8 @@ export function createLookTools(
         return { kind: 'REFUSED', code: code ?? 'REFUSED', message: message ?? 'The system rejected the request.' };
       return { kind: 'UNANSWERED', code: code ?? 'SYSTEM_UNAVAILABLE' };
     },
+    now: () => clock.now(),
+    findPlant: (plant) => landscape.plants.find(({ code }) => code === plant),
     ...createFactTools(database),
     findLinks: (records) => readLinks(database, records),
     ...createCarriedTools(database),

@@ -12,7 +12,7 @@ interface Dates {
 
 type OrderKey = Pick<OrderRecord, 'plant' | 'number'>;
 
-const movable = ['CREATED', 'RELEASED', 'PARTIALLY_CONFIRMED', 'PARTIALLY_DELIVERED'] as const;
+const movable = ['CREATED', 'PARTIALLY_RELEASED', 'RELEASED', 'PARTIALLY_CONFIRMED', 'PARTIALLY_DELIVERED'] as const;
 const isSame = (a: Dates, b: Dates): boolean =>
   Date.parse(a.startTime) === Date.parse(b.startTime) && Date.parse(a.endTime) === Date.parse(b.endTime);
 // SAP keeps whole seconds.

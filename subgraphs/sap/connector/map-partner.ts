@@ -1,7 +1,8 @@
+import { subtractDecimals, sumDecimals } from '../../../schema/canonical/index.ts';
 import { mapMaterialNumber, mapQuantity } from './map-order.ts';
 import type { ODataRecord } from './odata/answer.ts';
 import type { BatchRecord, MovementRecord, SalesOrderRecord, SupplierRecord } from './records.ts';
-import { mapDay, mapPlantInstant } from './time.ts';
+import { mapDay, mapInstant, mapPlantInstant } from './time.ts';
 import {
   addressWire,
   batchPlantWire,
@@ -47,7 +48,35 @@ export function mapSupplier(record: ODataRecord, instance: string): SupplierReco
   });
 }
 
-/** Maps one sales order; the committed day of an item is its latest confirmed schedule line, else the requested day. */
+/** Maps one item; its committed day is that of its latest confirmed schedule line, else the order's requested one. */
+function mapSalesOrderItem(
+  record: ODataRecord,
+  { instance, requested }: { readonly instance: string; readonly requested: string | undefined },
+): SalesOrderRecord['items'][number] | undefined {
+  const item = parseRecord(salesOrderItemWire, record, instance);
+  if (item.Material === '') return undefined;
+  const lines = item.to_ScheduleLine.map((line) => parseRecord(scheduleLineWire, line, instance));
+  const quantity = mapQuantity(item.RequestedQuantity, item.RequestedQuantityUnit, item.RequestedQuantityISOUnit);
+  const delivered = sumDecimals(lines.map((line) => line.DeliveredQtyInOrderQtyUnit));
+  const open = subtractDecimals(quantity.value, delivered);
+  // C: delivered completely, also with less than was ordered. A rejected item is not delivered any more.
+  const isOver = item.DeliveryStatus === 'C' || item.SalesDocumentRjcnReason !== '' || open.startsWith('-');
+  return {
+    position: item.SalesOrderItem.replace(/^0+(?=\d)/, ''),
+    material: mapMaterialNumber(item.Material),
+    plant: orUndefined(item.ProductionPlant),
+    quantity,
+    openQuantity: { ...quantity, value: isOver ? '0' : open },
+    committedDate:
+      lines
+        .map((line) => mapDay(line.ConfirmedDeliveryDate))
+        .filter((day) => day !== undefined)
+        .toSorted()
+        .at(-1) ?? requested,
+  };
+}
+
+/** Maps one sales order. */
 export function mapSalesOrder(record: ODataRecord, instance: string): SalesOrderRecord {
   return mapVendorValues(instance, () => {
     const wire = parseRecord(salesOrderWire, record, instance);
@@ -56,20 +85,9 @@ export function mapSalesOrder(record: ODataRecord, instance: string): SalesOrder
       number: wire.SalesOrder,
       customer: orUndefined(wire.SoldToParty),
       items: wire.to_Item
-        .map((item) => parseRecord(salesOrderItemWire, item, instance))
-        .filter(({ Material }) => Material !== '')
-        .map((item) => ({
-          position: item.SalesOrderItem.replace(/^0+(?=\d)/, ''),
-          material: mapMaterialNumber(item.Material),
-          quantity: mapQuantity(item.RequestedQuantity, item.RequestedQuantityUnit, item.RequestedQuantityISOUnit),
-          committedDate:
-            item.to_ScheduleLine
-              .map((line) => mapDay(parseRecord(scheduleLineWire, line, instance).ConfirmedDeliveryDate))
-              .filter((day) => day !== undefined)
-              .toSorted()
-              .at(-1) ?? requested,
-        }))
+        .flatMap((item) => mapSalesOrderItem(item, { instance, requested }) ?? [])
         .toSorted((a, b) => Number(a.position) - Number(b.position)),
+      changedAt: mapInstant(wire.LastChangeDateTime),
     };
   });
 }

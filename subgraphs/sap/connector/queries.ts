@@ -230,7 +230,7 @@ export const entitySets = {
   salesOrders: {
     service: 'API_SALES_ORDER_SRV',
     entitySet: 'A_SalesOrder',
-    select: ['SalesOrder', 'SoldToParty', 'RequestedDeliveryDate'],
+    select: ['SalesOrder', 'SoldToParty', 'RequestedDeliveryDate', 'LastChangeDateTime'],
     expand: ['to_Item/to_ScheduleLine'],
   },
 } as const satisfies Readonly<

@@ -240,9 +240,14 @@ export interface SalesOrderRecord {
   readonly items: readonly {
     readonly position: string;
     readonly material: string;
+    /** Plant that delivers. */
+    readonly plant?: string | undefined;
     readonly quantity: Quantity;
+    /** Quantity that is still to be delivered. */
+    readonly openQuantity: Quantity;
     readonly committedDate?: string | undefined;
   }[];
+  readonly changedAt?: string | undefined;
 }
 
 /** Identifies an order. */
@@ -298,6 +303,8 @@ export interface SalesOrderQuery {
   readonly material?: string | undefined;
   /** Customer whose orders alone are listed. */
   readonly customer?: string | undefined;
+  /** True for orders alone that are not delivered in full. */
+  readonly isOpen?: boolean | undefined;
   readonly first: number;
   readonly offset: number;
 }

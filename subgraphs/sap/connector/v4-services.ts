@@ -24,7 +24,7 @@ const none = { fields: {}, navigations: {} } as const;
 
 // V4 has no unit in the language of the user, only SAP's own code and the ISO code.
 const salesOrderItem = {
-  fields: { Material: 'Product', RequestedQuantityUnit: 'RequestedQuantitySAPUnit' },
+  fields: { Material: 'Product', RequestedQuantityUnit: 'RequestedQuantitySAPUnit', ProductionPlant: 'Plant' },
   navigations: { to_ScheduleLine: { ...none, name: '_ScheduleLine' } },
 } as const;
 
@@ -39,7 +39,7 @@ export const v4Services = {
     entitySets: {
       A_SalesOrder: {
         entitySet: 'SalesOrder',
-        fields: {},
+        fields: { OverallTotalDeliveryStatus: 'OverallDeliveryStatus' },
         navigations: { to_Item: { ...salesOrderItem, name: '_Item' } },
       },
       A_SalesOrderItem: { ...salesOrderItem, entitySet: 'SalesOrderItem' },

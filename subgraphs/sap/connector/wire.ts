@@ -306,6 +306,7 @@ export const salesOrderWire = z.object({
   SalesOrder: key,
   SoldToParty: optionalKey,
   RequestedDeliveryDate: text,
+  LastChangeDateTime: text,
   to_Item: many,
 });
 export const salesOrderItemWire = z.object({
@@ -314,9 +315,12 @@ export const salesOrderItemWire = z.object({
   RequestedQuantity: decimal,
   RequestedQuantityUnit: text,
   RequestedQuantityISOUnit: text,
+  ProductionPlant: optionalKey,
+  SalesDocumentRjcnReason: text,
+  DeliveryStatus: text,
   to_ScheduleLine: many,
 });
-export const scheduleLineWire = z.object({ ConfirmedDeliveryDate: text });
+export const scheduleLineWire = z.object({ ConfirmedDeliveryDate: text, DeliveredQtyInOrderQtyUnit: decimal });
 
 /** Attributes of every message: CloudEvents 1.0, section "Context attributes". */
 export const cloudEventWire = z.object({

@@ -184,6 +184,7 @@ export const resolvers: Resolvers = {
         ...parsePage(page),
         numbers: filter?.numbers ?? undefined,
         material: filter?.material ?? undefined,
+        isOpen: filter?.isOpen ?? undefined,
         customer: isPartner(context.call.viewer) ? (context.call.viewer.partner ?? '') : undefined,
       };
       return createSapConnection(
@@ -353,6 +354,8 @@ export const resolvers: Resolvers = {
     },
     items: async (node, _, context) =>
       (await readSalesOrder(node, context)).value.items.map((item) => ({ salesOrder: node.number, item })),
+    changedAt: async (node, _, context) => (await readSalesOrder(node, context)).value.changedAt,
+    provenance: async (node, _, context) => (await readSalesOrder(node, context)).provenance,
   },
   SalesOrderItem: {
     __resolveReference: async (reference, { salesOrders }) => {
@@ -365,7 +368,9 @@ export const resolvers: Resolvers = {
     id: ({ salesOrder, item }) => createId('SalesOrderItem', { salesOrder, position: item.position }),
     position: ({ item }) => item.position,
     material: ({ item }) => toMaterial(item.material),
+    plant: ({ item: { plant } }) => (plant === undefined ? null : { code: plant }),
     quantity: ({ item }) => item.quantity,
+    openQuantity: ({ item }) => item.openQuantity,
     committedDate: ({ item }) => item.committedDate,
   },
 };

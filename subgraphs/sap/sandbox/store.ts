@@ -9,6 +9,8 @@ export interface TableStore {
   find(entitySet: string, wanted: Row): Row | undefined;
   /** Adds a row, or changes the one with its key. */
   put(entitySet: string, row: Row): Row;
+  /** Removes a row until the next start: what an earlier run kept is there again then. */
+  remove(entitySet: string, row: Row): void;
 }
 
 /** Creates the store over a sandbox's tables; `kept` has the rows put in an earlier run, by entity set and key. */
@@ -42,6 +44,11 @@ export function createTableStore(
       const stored = apply(entitySet, row);
       keep(toKey(requireTable(entitySet), stored), stored);
       return stored;
+    },
+    remove: (entitySet, row) => {
+      const table = requireTable(entitySet);
+      table.rows.splice(table.rows.indexOf(row as (typeof table.rows)[number]), 1);
+      dropIndexes(table);
     },
   };
 }

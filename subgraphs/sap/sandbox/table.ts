@@ -65,6 +65,9 @@ export function readUnit(row: Row, name: string): string {
 /** Formats a plain day as V2's date. */
 export const toODataDate = (day: string): string => `/Date(${Date.parse(`${day.slice(0, 10)}T00:00:00Z`)})/`;
 
+/** Formats an instant as V2's date with an offset. */
+export const toODataInstant = (instant: string): string => `/Date(${Date.parse(instant)}+0000)/`;
+
 /** Converts an instant to day and time on the plant's clock, as SAP writes them. */
 export function toClock(instant: string, timeZone: string): { readonly date: string; readonly time: string } {
   const local = Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone);

@@ -5,7 +5,7 @@ import { createAccountTables, createPartnerTables } from './partner-tables.ts';
 import { createProductTables } from './product-tables.ts';
 import { createRoutingTables, createWorkCenterTable } from './routing-tables.ts';
 import { createBatchTables, createStockTables } from './stock-tables.ts';
-import { many, type Table, toODataDate, toSapUnit } from './table.ts';
+import { many, type Table, toODataDate, toODataInstant, toSapUnit } from './table.ts';
 
 function createSalesTables(world: World): readonly Table[] {
   const service = 'API_SALES_ORDER_SRV';
@@ -15,10 +15,12 @@ function createSalesTables(world: World): readonly Table[] {
       service,
       entitySet: 'A_SalesOrder',
       keys: ['SalesOrder'],
-      rows: world.salesOrders.map(({ number, customer, items: [first] }) => ({
+      rows: world.salesOrders.map(({ number, customer, createdAt, items: [first] }) => ({
         SalesOrder: number,
         SoldToParty: customer,
         RequestedDeliveryDate: first === undefined ? null : toODataDate(first.committedDate),
+        OverallTotalDeliveryStatus: 'A',
+        LastChangeDateTime: toODataInstant(createdAt),
       })),
       navigations: { to_Item: many('A_SalesOrderItem', { SalesOrder: 'SalesOrder' }) },
     },
@@ -33,6 +35,8 @@ function createSalesTables(world: World): readonly Table[] {
         RequestedQuantity: item.quantity.value,
         RequestedQuantityUnit: toSapUnit(item.quantity.unit),
         ProductionPlant: item.plant,
+        SalesDocumentRjcnReason: '',
+        DeliveryStatus: 'A',
       })),
       navigations: {
         to_ScheduleLine: many('A_SalesOrderScheduleLine', {
@@ -50,6 +54,7 @@ function createSalesTables(world: World): readonly Table[] {
         SalesOrderItem: item.position,
         ScheduleLine: '1',
         ConfirmedDeliveryDate: toODataDate(item.committedDate),
+        DeliveredQtyInOrderQtyUnit: '0',
       })),
       navigations: {},
     },

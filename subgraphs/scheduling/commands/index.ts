@@ -4,6 +4,7 @@ import type { MutationResolvers } from '../generated.ts';
 import { cancelOrder } from './cancel.ts';
 import { changeOrder } from './change.ts';
 import { createOrder } from './create.ts';
+import { setDemand } from './demand.ts';
 import { setHoldCommand } from './hold.ts';
 import { moveOperation } from './move.ts';
 import { reportProgress } from './progress.ts';
@@ -17,6 +18,7 @@ export const commands: readonly Command<never, SubgraphContext>[] = [
   reportProgress,
   cancelOrder,
   setHoldCommand,
+  setDemand,
   setUnavailability,
 ];
 
@@ -28,5 +30,6 @@ export const Mutation: Required<MutationResolvers> = {
   schedulingReportProgress: resolveInPlant(reportProgress),
   schedulingCancelOrder: resolveInPlant(cancelOrder),
   schedulingSetHold: resolveInPlant(setHoldCommand),
+  schedulingSetDemand: resolveInPlant(setDemand),
   schedulingSetUnavailability: resolveInPlant(setUnavailability),
 };

@@ -11,6 +11,7 @@ import {
 import type { SchedulingConfig } from '../config.ts';
 import { createSchedulingClient } from './client.ts';
 import { createPlanWriter } from './create-plan-writer.ts';
+import { createDemandWriter, type DemandWriter } from './demand-writer.ts';
 import { createDowntimeWriter, type DowntimeWriter } from './downtimes.ts';
 import { createPlantFinder } from './find-plants.ts';
 import { createOperationLister, type OperationLister } from './list-operations.ts';
@@ -55,6 +56,8 @@ interface OperationKey {
 /** Connector to the scheduler, in our words. Many keys cost one call each of orders and operations. */
 export interface SchedulingConnector extends Source, HealthSource {
   readonly system: 'SCHEDULING';
+  /** Demands as the scheduler plans by them. */
+  readonly demands: DemandWriter;
   readOrderSchedules(keys: readonly OrderKey[], call: CallContext): Promise<readonly OrderScheduleRecord[]>;
   /** Reads the published plan of each plant; a plant without one is left out. */
   readPublications(plants: readonly string[], call: CallContext): Promise<readonly PublicationRecord[]>;
@@ -211,6 +214,7 @@ export function createSchedulingConnector(
       config,
       clock,
     }),
+    demands: createDemandWriter({ client, reader, names, timeZone, customer: config.scheduling.demandCustomer }),
     downtimes: createDowntimeWriter({ client, reader, names, timeZone }),
     resilience: client.resilience,
     listWarnings: () => warnings,

@@ -3,6 +3,7 @@ import {
   allocationWire,
   calendarBucketWire,
   calendarWire,
+  demandFactsWire,
   demandWire,
   locationWire,
   operationPlanWire,
@@ -28,4 +29,5 @@ export const models = {
   buckets: { model: 'input/calendarbucket', wire: calendarBucketWire, key: 'id' },
   parameters: { model: 'common/parameter', wire: parameterWire, key: 'name' },
   demands: { model: 'input/demand', wire: demandWire, key: 'name' },
+  demandFacts: { model: 'input/demand', wire: demandFactsWire, key: 'name' },
 } as const;

@@ -88,6 +88,20 @@ export interface DemandRecord {
   readonly isAtRisk?: boolean | undefined;
 }
 
+/** Demand of a sales order item, as the scheduler plans by it. */
+export interface DemandFacts {
+  readonly salesOrder: string;
+  readonly position: string;
+  readonly plant: string;
+  readonly material: string;
+  /** In the material's base unit: the scheduler keeps none. */
+  readonly quantity: string;
+  /** Day by which it is to be delivered; absent where the scheduler has none. */
+  readonly dueDate?: string | undefined;
+  /** True when the scheduler plans for it; it does not plan for a closed or cancelled one. */
+  readonly isOpen: boolean;
+}
+
 /** Query for operations of a plant, by start. */
 export interface OperationQuery {
   readonly plant: string;

@@ -144,6 +144,15 @@ export type CalendarBucketWire = z.output<typeof calendarBucketWire>;
 export const parameterWire = z.object({ name: key, value: text, lastmodified: text });
 export type ParameterWire = z.output<typeof parameterWire>;
 export const demandWire = z.object({ name: key, due: date, deliverydate: date });
+/** A demand as it is written. */
+export const demandFactsWire = z.object({
+  name: key,
+  item: text,
+  location: text,
+  due: date,
+  quantity: number.transform((value) => value ?? 0),
+  status: text,
+});
 export const taskWire = z.object({ name: text, submitted: text, started: text, status: text, message: text });
 
 /**

@@ -102,6 +102,14 @@ export const resolvers: Resolvers = {
       const number = await instances.forPlant(plant)?.readOrderNumber({ plant, reference }, call);
       return number === undefined ? null : { plant, number };
     },
+    schedulingDemands: async (_, { plant, keys }, { instances, call }) => {
+      const found = (await instances.forPlant(plant)?.demands.read(keys, call)) ?? [];
+      return keys.map(
+        ({ salesOrder, position }) =>
+          found.find((one) => one.plant === plant && one.salesOrder === salesOrder && one.position === position) ??
+          null,
+      );
+    },
   },
   Plant: {
     __resolveReference: (reference) => parseId('Plant', reference.id),

@@ -86,6 +86,7 @@ export const filterFields: Readonly<Record<string, Readonly<Record<string, Field
   'input/calendarbucket': { ...common, id: number, calendar: refer('input/calendar'), priority: number },
   'input/location': { ...common, name: key, available: refer('input/calendar') },
   'input/item': { ...common, name: key },
+  'input/customer': { ...common, name: key },
   'input/demand': {
     ...common,
     name: key,

@@ -231,6 +231,12 @@ export function createModels(world: World, timeZone: string): Models {
     },
     'input/calendarbucket': { key: 'id', rows: [...buckets] },
     ...createSetupModels(lastmodified),
+    'input/customer': {
+      key: 'name',
+      rows: [...new Set(world.salesOrders.map(({ customerName }) => customerName))].map(
+        (name): Row => ({ name, lastmodified }),
+      ),
+    },
     'input/demand': { key: 'name', rows: listDemands(world) },
     'input/item': {
       key: 'name',

@@ -15,6 +15,7 @@ const references: Readonly<Record<string, Readonly<Record<string, readonly strin
   [workOrderModel]: { operation: [operationModel], owner: [orderModel] },
   [allocationModel]: { operationplan: [workOrderModel, orderModel], resource: ['input/resource'] },
   'input/calendarbucket': { calendar: ['input/calendar'] },
+  'input/demand': { item: ['input/item'], location: ['input/location'], customer: ['input/customer'] },
   'input/resource': { available: ['input/calendar'], maximum_calendar: ['input/calendar'] },
 };
 const neededFields: Readonly<Record<string, readonly string[]>> = {
@@ -22,14 +23,19 @@ const neededFields: Readonly<Record<string, readonly string[]>> = {
   [workOrderModel]: ['reference', 'operation', 'owner'],
   [allocationModel]: ['operationplan', 'resource'],
   'input/calendarbucket': ['calendar'],
+  'input/customer': ['name'],
+  'input/demand': ['name', 'item', 'location', 'customer', 'due', 'quantity'],
 };
-const datetimes = new Set(['startdate', 'enddate']);
+const datetimes = new Set(['startdate', 'enddate', 'due']);
+const demandStatuses = ['inquiry', 'quote', 'open', 'closed', 'canceled'];
 const decimals = new Set(['quantity', 'quantity_completed', 'value', 'maximum']);
 
 function complainOfValue(model: string, field: string, value: unknown): string | undefined {
   if (model === 'common/parameter') return undefined;
   if (field === 'status')
-    return planStatuses.includes(String(value)) ? undefined : `"${String(value)}" is not a valid choice.`;
+    return (model === 'input/demand' ? demandStatuses : planStatuses).includes(String(value))
+      ? undefined
+      : `"${String(value)}" is not a valid choice.`;
   if (datetimes.has(field))
     return /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?$/.test(String(value))
       ? undefined

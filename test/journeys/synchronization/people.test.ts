@@ -812,6 +812,7 @@ describe('changes that people make in the systems reach the others, with nobody 
         'ProductionOrder QUALITY IN_SYNC',
         'ProductionOrder SCHEDULING IN_SYNC',
         'Schedule ODOO IN_SYNC',
+        'Schedule SAP IN_SYNC',
       ],
     );
     const find = (noun: string, consumer: string) =>

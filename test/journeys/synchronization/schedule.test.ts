@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
-import { afterEach, beforeEach, describe, test } from 'node:test';
+import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
 import { Client } from 'pg';
 import type { Gateway } from '../../../gateway/start.ts';
+import { admitPeople, type People } from '../../support/people.ts';
 import { queryGateway, startTestGateway, startTestSystems, type TestSystems } from '../../support/plant.ts';
 import { waitUntil } from '../../support/subscriptions.ts';
+import { readLedgers } from '../transactions/support.ts';
 
 const plant = '1010';
 const live = { SYNCHRONIZATION_MODE: 'LIVE', SYNCHRONIZATION_SETTLE_MS: '300' };
@@ -240,5 +242,190 @@ describe('a value in which another system differs from the owner', () => {
     );
     await waitUntil(async () => (await own('OPEN')).length === 0, 'the end of it');
     assert.ok((await own(null)).some(({ status }) => status === 'CORRECTED'));
+  });
+});
+
+describe('the dates of operations in SAP', () => {
+  let systems: TestSystems;
+  let gateway: Gateway;
+  let people: People;
+  let created: readonly string[];
+  before(async () => {
+    systems = await startTestSystems({ pollMs: 300 });
+    gateway = await startTestGateway(systems, { ...live, SYNCHRONIZATION_SETTLE_MS: '200' });
+    people = await admitPeople(systems);
+    await waitUntil(async () => {
+      const rows = await people.changeQuality('select cursor from events.source where cursor is not null', []);
+      const text = JSON.stringify(rows);
+      return rows.length >= 9 && text.includes('LATER') && !text.includes('FIRST');
+    }, 'every system was read once');
+    const orders = await people.staff.clerk.listOrders(
+      plant,
+      "OrderIsCreated eq 'X' and OrderIsMarkedForDeletion eq ''",
+    );
+    created = orders.map((order) => String(order['ManufacturingOrder']));
+  });
+  after(async () => {
+    await gateway.close();
+    await people.close();
+    await systems.close();
+  });
+
+  interface Planned {
+    readonly operations: readonly Dates[];
+    readonly schedule: { readonly operations: readonly (Dates & { readonly operationNumber: string })[] };
+  }
+  interface Dates {
+    readonly number?: string;
+    readonly plannedStartTime?: string;
+    readonly startTime?: string;
+  }
+  /** Reads the starts of an order's operations in SAP and in the scheduler. */
+  const readStarts = async (number: string) => {
+    const query = `{ productionOrder(plant: "${plant}", number: "${number}") {
+      operations { number plannedStartTime } schedule { operations { operationNumber startTime } } } }`;
+    const { data } = await queryGateway<{ readonly productionOrder: Planned }>(gateway.server.url, query);
+    const { operations, schedule } = data.productionOrder;
+    const toPairs = (pairs: readonly (readonly [string | undefined, string | undefined])[]) =>
+      Object.fromEntries(pairs.map(([operation = '', start = '']) => [operation, Date.parse(start)]));
+    return {
+      sap: toPairs(operations.map((one) => [one.number, one.plannedStartTime])),
+      scheduler: toPairs(schedule.operations.map((one) => [one.operationNumber, one.startTime])),
+    };
+  };
+  const areCarried = async (number: string): Promise<boolean> => {
+    const { sap, scheduler } = await readStarts(number);
+    return JSON.stringify(sap) === JSON.stringify(scheduler);
+  };
+  const readRecord = async (number: string, consumer = 'SAP') => {
+    const text = `select id, status, reason, owner_value as "ownerValue", generation from operations.synchronization_record
+      where noun = 'Schedule' and key = $1 and consumer = $2`;
+    return (await people.changeQuality(text, [number, consumer]))[0];
+  };
+  const waitForStatus = (number: string, status: string, consumer = 'SAP') =>
+    waitUntil(async () => (await readRecord(number, consumer))?.['status'] === status, `${number} is ${status}`);
+  /** Releases an order in SAP; an order has no work orders before. */
+  const release = async (index: number): Promise<string> => {
+    const number = created[index] ?? assert.fail();
+    await people.callOrderFunction('ReleaseOrder', number);
+    await waitUntil(
+      async () => String((await readRecord(number, 'ODOO'))?.['ownerValue'] ?? '').startsWith('0010'),
+      'the work orders have their dates',
+    );
+    await waitForStatus(number, 'IN_SYNC');
+    return number;
+  };
+  /** Waits until the order was compared after a change of the scheduler that SAP does not get. */
+  const waitForPlant = async (number: string, before: unknown) => {
+    const isNew = async () => (await readRecord(number, 'ODOO'))?.['ownerValue'] !== before;
+    await waitUntil(isNew, 'the change is read');
+    await waitForStatus(number, 'IN_SYNC', 'ODOO');
+  };
+  const countMoves = async (number: string): Promise<number> =>
+    (await readLedgers(systems)).filter(
+      ({ action, target }) => action === 'ScheduleProductionOrderOperation' && target?.startsWith(`${number}/`),
+    ).length;
+  const listOwnMoves = (number: string) =>
+    people.changeQuality(
+      `select s.name from operations.transaction_step s join operations.business_transaction t on t.id = s.transaction_id
+      where s.command = 'sapRescheduleOperations' and s.status = 'DONE' and t.production_order = $1`,
+      [number],
+    );
+  const listDiscrepancies = async (number: string) =>
+    people.changeQuality(
+      `select d.status, d.reason from operations.discrepancy d join operations.synchronization_record r on r.id = d.record_id
+      where r.noun = 'Schedule' and r.consumer = 'SAP' and r.key = $1 order by d.detected_at`,
+      [number],
+    );
+  const adjust = async (number: string, days: number) => {
+    const [first = assert.fail()] = await people.staff.clerk.listOperations(number);
+    await people.staff.clerk.moveOperation(first, days);
+    await waitForStatus(number, 'DIFFERS');
+  };
+
+  test('follow the scheduler when it moves an order, each operation once', async () => {
+    const number = await release(0);
+    await people.moveInScheduler(number, 3);
+    await waitUntil(() => areCarried(number), 'SAP has the dates of the scheduler');
+    await waitForStatus(number, 'IN_SYNC');
+    const { sap } = await readStarts(number);
+    assert.equal(await countMoves(number), Object.keys(sap).length);
+    assert.deepEqual(await listDiscrepancies(number), []);
+  });
+
+  test('stay as they are after a move of less than an hour', async () => {
+    const number = await release(1);
+    const before = await readRecord(number, 'ODOO');
+    const [first = assert.fail()] = await people.staff.planner.list({
+      owner: number,
+      status__in: 'approved,confirmed',
+    });
+    const move = (local: string) =>
+      new Date(Date.parse(`${local.slice(0, 19)}Z`) + 45 * 60_000).toISOString().slice(0, 19);
+    const dates = { startdate: move(first.startdate), enddate: move(first.enddate) };
+    await people.staff.planner.change(first.reference, dates);
+    await waitForPlant(number, before?.['ownerValue']);
+    assert.equal(await areCarried(number), false);
+    assert.equal(await countMoves(number), 0);
+    assert.equal((await readRecord(number))?.['status'], 'IN_SYNC');
+  });
+
+  test('stay as they are while an operation starts beyond a fortnight', async () => {
+    const number = await release(2);
+    const before = await readRecord(number, 'ODOO');
+    const { scheduler, sap } = await readStarts(number);
+    const first = Math.min(...Object.values(scheduler));
+    await people.moveInScheduler(number, Math.ceil((Date.now() - first) / 86_400_000) + 20);
+    await waitForPlant(number, before?.['ownerValue']);
+    assert.deepEqual((await readStarts(number)).sap, sap);
+    assert.equal(await countMoves(number), 0);
+    const record = await readRecord(number);
+    assert.equal(record?.['status'], 'IN_SYNC');
+    assert.match(String(record?.['ownerValue']), /^0010 later, 0020 later/);
+  });
+
+  test('that SAP changes by itself are shown once and stay, until a person or the scheduler says otherwise', async () => {
+    const number = created[0] ?? assert.fail();
+    const carried = (await listOwnMoves(number)).length;
+    await adjust(number, 2);
+    const { reason, id } = (await readRecord(number)) ?? {};
+    assert.equal(reason, 'CONSUMER_ADJUSTED');
+    assert.deepEqual(await listDiscrepancies(number), [{ status: 'OPEN', reason: 'CONSUMER_ADJUSTED' }]);
+    // Every look comes to the same end.
+    for (let look = 0; look < 3; look += 1) {
+      await people.changeQuality(
+        `insert into operations.synchronization_due (noun, plant, key, due_at) values ('Schedule', $1, $2, now())
+        on conflict (noun, plant, key) do update set due_at = now()`,
+        [plant, number],
+      );
+      const isDue = () =>
+        people.changeQuality(`select from operations.synchronization_due where noun = 'Schedule' and key = $1`, [
+          number,
+        ]);
+      await waitUntil(async () => (await isDue()).length === 0, 'the look');
+    }
+    assert.equal((await listOwnMoves(number)).length, carried);
+    assert.equal((await listDiscrepancies(number)).length, 1);
+
+    const { data } = await queryGateway<{
+      readonly synchronizationRecords: { readonly nodes: readonly { readonly id: string }[] };
+    }>(
+      gateway.server.url,
+      `{ synchronizationRecords(filter: { noun: "Schedule", key: "${number}", consumer: SAP }, first: 5) { nodes { id } } }`,
+    );
+    const [record = assert.fail(String(id))] = data.synchronizationRecords.nodes;
+    await queryGateway(
+      gateway.server.url,
+      `mutation { resolveDiscrepancy(input: { idempotencyKey: "dates", ids: ["${record.id}"], resolution: OVERWRITE,
+        reason: "The plan counts." }) { userErrors { message } answers { userErrors { message } } } }`,
+    );
+    await waitUntil(() => areCarried(number), 'SAP has the dates of the scheduler again');
+    await waitForStatus(number, 'IN_SYNC');
+    assert.deepEqual(await listDiscrepancies(number), [{ status: 'CORRECTED', reason: 'CONSUMER_ADJUSTED' }]);
+
+    await adjust(number, 2);
+    await people.moveInScheduler(number, 1);
+    await waitUntil(() => areCarried(number), 'SAP has the new dates of the scheduler');
+    await waitForStatus(number, 'IN_SYNC');
   });
 });

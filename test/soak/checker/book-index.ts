@@ -13,6 +13,8 @@ export interface IndexedBooks extends Books {
   /** Booked times by plant and id of the work order. */
   readonly timesByWorkOrder: ReadonlyMap<string, readonly Row[]>;
   readonly plannedByOrder: ReadonlyMap<string, readonly Row[]>;
+  /** SAP's operations of the standard sequence, by order. */
+  readonly operationsByOrder: ReadonlyMap<string, readonly Row[]>;
   readonly confirmationsByOrder: ReadonlyMap<string, readonly Row[]>;
   readonly movementsByDocument: ReadonlyMap<string, readonly Row[]>;
   readonly holdsByOrder: ReadonlyMap<string, readonly Row[]>;
@@ -46,12 +48,13 @@ export function createOrderFinder(books: Books): IndexedBooks['findOrders'] {
   return (plant, production) => numbers.get(toKey(plant, production)) ?? [];
 }
 
+const isStandard = (row: Row): boolean => /^0*$/.test(String(row['ManufacturingOrderSequence']));
+
 function findLastOperations({ operations }: Books): ReadonlyMap<string, string> {
   const last = new Map<string, string>();
   for (const row of operations) {
     const [order, operation] = [String(row['ManufacturingOrder']), String(row['ManufacturingOrderOperation'])];
-    const isStandard = /^0*$/.test(String(row['ManufacturingOrderSequence']));
-    if (isStandard && operation > (last.get(order) ?? '')) last.set(order, operation);
+    if (isStandard(row) && operation > (last.get(order) ?? '')) last.set(order, operation);
   }
   return last;
 }
@@ -76,6 +79,7 @@ export function indexBooks(books: Books): IndexedBooks {
     linesByPart: byProduction(books.lines),
     timesByWorkOrder: Map.groupBy(books.times, (row) => toKey(row['plant'], readId(row['workorder_id']))),
     plannedByOrder: Map.groupBy(books.planned, ({ owner }) => String(owner)),
+    operationsByOrder: Map.groupBy(books.operations.filter(isStandard), (row) => String(row['ManufacturingOrder'])),
     confirmationsByOrder: Map.groupBy(books.confirmations, ({ OrderID }) => String(OrderID)),
     movementsByDocument: Map.groupBy(books.movements, ({ MaterialDocument }) => String(MaterialDocument)),
     holdsByOrder: Map.groupBy(books.holds, ({ production_order: order }) => String(order)),

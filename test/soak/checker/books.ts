@@ -18,6 +18,10 @@ export interface Books {
   readonly goods: readonly Row[];
   readonly quants: readonly Row[];
   readonly stocks: readonly Row[];
+  /** Items of sales orders, their schedule lines, and the demands in the scheduler. */
+  readonly soldItems: readonly Row[];
+  readonly soldLines: readonly Row[];
+  readonly demands: readonly Row[];
   readonly planned: readonly Row[];
   readonly holds: readonly Row[];
   readonly lots: readonly Row[];
@@ -115,7 +119,10 @@ export async function readBooks({ sapUrl, odoos, schedulerUrl, qualityUrl }: Add
     goods: plants.flatMap(({ goods }) => goods),
     quants: plants.flatMap(({ quants }) => quants),
     lines: plants.flatMap(({ lines }) => lines),
-    planned: await readScheduler(schedulerUrl),
+    soldItems: await readSap(sapUrl, 'API_SALES_ORDER_SRV/A_SalesOrderItem'),
+    soldLines: await readSap(sapUrl, 'API_SALES_ORDER_SRV/A_SalesOrderScheduleLine'),
+    planned: await readScheduler(schedulerUrl, 'workorder'),
+    demands: await readScheduler(schedulerUrl, 'demand'),
     holds: await readQuality(qualityUrl, 'select * from quality.quality_hold'),
     lots: await readQuality(qualityUrl, 'select plant, production_order, status from quality.inspection_lot'),
   };

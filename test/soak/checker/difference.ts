@@ -2,9 +2,16 @@ import type { Row } from './wire.ts';
 
 /** A difference between two systems: the owner's value is not in the consumer. */
 export interface Difference {
-  readonly noun: 'ProductionOrder' | 'OrderComponents' | 'Schedule' | 'ExecutionFact' | 'QualityHold' | 'StockBalance';
+  readonly noun:
+    | 'ProductionOrder'
+    | 'OrderComponents'
+    | 'Schedule'
+    | 'ExecutionFact'
+    | 'QualityHold'
+    | 'SalesOrder'
+    | 'StockBalance';
   readonly plant: string;
-  /** Number of the order; empty for stock. */
+  /** Number of the production order; empty for stock and for demand. */
   readonly order: string;
   /** Key of the record that the graph has to list for it. */
   readonly key: string;

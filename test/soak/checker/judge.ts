@@ -1,5 +1,7 @@
 import { type IndexedBooks, indexBooks } from './book-index.ts';
 import type { Books } from './books.ts';
+import { compareDates } from './compare-dates.ts';
+import { compareDemand } from './compare-demand.ts';
 import { type AcceptedBalance, compareFacts, findDoubles } from './compare-facts.ts';
 import { compareHolds } from './compare-holds.ts';
 import { compareOrder } from './compare-order.ts';
@@ -53,6 +55,7 @@ const plantedBy: Readonly<Record<string, readonly string[]>> = {
   UNPOSTED_FACTS: ['TechlyCmpltOrder', 'reenterConfirmation'],
   ORDER_STATUS: ['TechlyCmpltOrder'],
   REFUSED: ['mergeOrders'],
+  CONSUMER_ADJUSTED: ['moveOperation'],
   COMPONENTS: ['changeQuantity'],
   ORDER_FIRST: ['cancelOrder', 'mergeOrders'],
   STARTED_WITHOUT_CONSUMER: [],
@@ -92,6 +95,7 @@ function createCompare({ before, addresses, accepted }: Evidence): (books: Books
     const given = { number, before: start, after, addresses, accepted: balances.get(number) };
     return [
       ...compareOrder({ number, isNew: !released.has(number) }, after, addresses),
+      ...compareDates(number, after, addresses),
       ...compareHolds(number, after),
       ...compareFacts(given),
       ...compareWork(given),
@@ -99,7 +103,9 @@ function createCompare({ before, addresses, accepted }: Evidence): (books: Books
   };
   return (books) => {
     const after = indexBooks(books);
-    return [...after.order.keys()].flatMap((number) => compareOne(number, after)).concat(compareStock(books));
+    return [...after.order.keys()]
+      .flatMap((number) => compareOne(number, after))
+      .concat(compareStock(books), compareDemand(books));
   };
 }
 

@@ -84,9 +84,9 @@ export async function readOdoo(odoo: OdooAddress, { model, domain, fields }: Sea
   return answer.result;
 }
 
-/** Reads all operations that the scheduler plans. */
-export async function readScheduler(schedulerUrl: string): Promise<readonly Row[]> {
-  const url = `${schedulerUrl}/api/input/workorder/?format=json`;
+/** Reads all records of a model of the scheduler, as its operations (`workorder`). */
+export async function readScheduler(schedulerUrl: string, model: string): Promise<readonly Row[]> {
+  const url = `${schedulerUrl}/api/input/${model}/?format=json`;
   return (await fetchJson(url, { headers: { authorization: basic('plantgraph') } })) as readonly Row[];
 }
 

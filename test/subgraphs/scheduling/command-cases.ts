@@ -75,6 +75,17 @@ export function describeFacts(number: string) {
   return { ...facts, material: order?.material ?? '', quantity: order?.quantity.value ?? '' };
 }
 
+const sold = world.salesOrders.find(({ items: [item] }) => item?.plant === '1010');
+const [soldItem] = sold?.items ?? [];
+const demand = {
+  plant: '1010',
+  salesOrder: sold?.number ?? '',
+  position: soldItem?.position ?? '',
+  material: soldItem?.material ?? '',
+  dueDate: '2027-01-15',
+};
+const demandName = `${demand.salesOrder}/${demand.position}`;
+
 /** The arguments of plan runs that leave the plan as it is. */
 export const planRun = 'constraint=0&plantype=1&env=loadplan';
 
@@ -162,6 +173,27 @@ export const cases: readonly CommandCase[] = [
       isHeld: true,
     },
     effects: [patch('workorder')],
+  },
+  {
+    name: 'schedulingSetDemand',
+    title: 'of a new item',
+    order: '9900001/10',
+    input: { ...demand, salesOrder: '9900001', position: '10', quantity: '12.5', isOpen: true },
+    effects: [post('customer'), post('demand')],
+  },
+  {
+    name: 'schedulingSetDemand',
+    title: 'of another quantity and day',
+    order: demandName,
+    input: { ...demand, quantity: '12.5', isOpen: true },
+    effects: [patch('demand')],
+  },
+  {
+    name: 'schedulingSetDemand',
+    title: 'that ends',
+    order: demandName,
+    input: { ...demand, quantity: '0', isOpen: false },
+    effects: [patch('demand')],
   },
   {
     name: 'schedulingSetUnavailability',

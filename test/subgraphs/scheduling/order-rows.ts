@@ -31,8 +31,9 @@ function strip({ id, lastmodified, startdate, enddate, ...row }: Row): Row {
   return isDone ? row : { ...row, startdate, enddate };
 }
 
-/** An order, its work orders and their resources, as the sandbox keeps them. */
+/** An order, its work orders and their resources, or the demand of this name, as the sandbox keeps them. */
 export async function readOrderRows(sandbox: SchedulingSandbox, order: string): Promise<readonly Row[]> {
+  if (order.includes('/')) return (await list(sandbox, `/api/input/demand/?name=${order}`)).map(strip);
   const orders = await list(sandbox, `/api/input/manufacturingorder/?reference=${order}`);
   // A question by an order that does not exist would be refused.
   if (orders.length === 0) return [];

@@ -4,7 +4,8 @@ import { orderComponentsReconciler } from './order-components.ts';
 import { orderLockReconciler } from './order-lock.ts';
 import { productionOrderReconciler } from './production-order/index.ts';
 import { qualityHoldReconciler } from './quality-hold.ts';
-import { scheduleReconciler } from './schedule.ts';
+import { salesOrderReconciler } from './sales-order/index.ts';
+import { scheduleReconciler } from './schedule/index.ts';
 import { stockBalanceReconciler } from './stock-balance.ts';
 import { workCenterAvailabilityReconciler } from './work-center-availability.ts';
 
@@ -16,6 +17,7 @@ export const reconcilers: readonly Reconciler[] = Object.freeze([
   orderComponentsReconciler,
   executionFactReconciler,
   scheduleReconciler,
+  salesOrderReconciler,
   workCenterAvailabilityReconciler,
   stockBalanceReconciler,
 ]);

@@ -17,9 +17,19 @@ function toDay(value: unknown): string | null {
   return milliseconds === undefined ? null : new Date(Number(milliseconds)).toISOString().slice(0, 10);
 }
 
+function toInstant(value: unknown): string | null {
+  const milliseconds = /^\/Date\((-?\d+)/.exec(String(value))?.[1];
+  return milliseconds === undefined ? null : new Date(Number(milliseconds)).toISOString().replace('.000Z', 'Z');
+}
+
 const toWorkCenter = (row: Row): Row => ({ ...row, WorkCenterLastChangeDateTime: '2024-01-15T08:00:00Z' });
 
-const toSalesOrder = (row: Row): Row => ({ ...row, RequestedDeliveryDate: toDay(row['RequestedDeliveryDate']) });
+const toSalesOrder = ({ OverallTotalDeliveryStatus, ...row }: Row): Row => ({
+  ...row,
+  OverallDeliveryStatus: OverallTotalDeliveryStatus,
+  RequestedDeliveryDate: toDay(row['RequestedDeliveryDate']),
+  LastChangeDateTime: toInstant(row['LastChangeDateTime']),
+});
 
 function toSalesOrderItem({ Material, RequestedQuantityUnit, ProductionPlant, ...row }: Row): Row {
   const { sap, iso } = toUnitCodes(String(RequestedQuantityUnit));

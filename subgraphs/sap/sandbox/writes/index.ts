@@ -4,6 +4,7 @@ import { changeComponent } from './change-component.ts';
 import { cancelConfirmation, confirm } from './confirmations.ts';
 import { createOrder } from './create-order.ts';
 import { callFunction, orderFunctions, patchOrder, releaseOperation } from './order-functions.ts';
+import { createSalesOrder, deleteSalesOrder, patchSalesOrderItem } from './sales-orders.ts';
 import { scheduleOperation } from './schedule-operation.ts';
 import type { Write, WriteHandler, WriteServices } from './shared.ts';
 import { cancelDocument, decideUsage, moveStock, restrictBatch } from './stock.ts';
@@ -11,6 +12,7 @@ import { cancelDocument, decideUsage, moveStock, restrictBatch } from './stock.t
 const handlers: ReadonlyMap<string, WriteHandler> = new Map([
   ['ScheduleProductionOrderOperation', scheduleOperation],
   ['A_ProductionOrder_2', createOrder],
+  ['A_SalesOrder', createSalesOrder],
   ['ReleaseOperation', releaseOperation],
   ['ProdnOrdConf2', confirm],
   ['CancelProdnOrdConf', cancelConfirmation],
@@ -25,6 +27,8 @@ const refuseUnknown: WriteHandler = (_, { target }) =>
 
 function findHandler({ request, target }: Write): WriteHandler {
   if (target.startsWith('A_ProductionOrderComponent_4(')) return changeComponent;
+  if (target.startsWith('A_SalesOrderItem(')) return patchSalesOrderItem;
+  if (target.startsWith('A_SalesOrder(')) return deleteSalesOrder;
   if (request.method === 'PATCH') return target.startsWith('Batch(') ? restrictBatch : patchOrder;
   return handlers.get(target) ?? refuseUnknown;
 }

@@ -6,9 +6,10 @@ type Right = 'view' | 'add' | 'change' | 'delete';
 /** Permissions that reads and plan changes need on each of frePPLe's models. */
 const needs: Readonly<Record<string, readonly Right[]>> = {
   'common/parameter': ['view'],
+  'input/customer': ['view', 'add'],
+  'input/demand': ['view', 'add', 'change', 'delete'],
   'input/calendar': ['view', 'add'],
   'input/calendarbucket': ['view', 'add', 'change', 'delete'],
-  'input/demand': ['view'],
   'input/location': ['view'],
   'input/manufacturingorder': ['view', 'add', 'change', 'delete'],
   'input/operation': ['view'],

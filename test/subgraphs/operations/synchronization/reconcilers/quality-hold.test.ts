@@ -37,6 +37,9 @@ async function look(stock: { readonly movable: string; readonly atTarget: string
     isKnown: async () => false,
     findIdentity: async () => undefined,
     findCarried: async () => 'NEVER',
+    findCarriedValues: async () => undefined,
+    findPlant: () => undefined,
+    now: () => 0,
   };
   const found = await qualityHoldReconciler.look({ plant, key: 'QH-1' }, ['SAP'], tools);
   return found?.comparisons[0] ?? assert.fail();

@@ -56,6 +56,9 @@ function look(key: string, change: Partial<typeof plant> = {}, factsFrom = '2026
     isKnown: async () => false,
     findIdentity: async () => undefined,
     findCarried: async () => 'NEVER',
+    findCarriedValues: async () => undefined,
+    findPlant: () => undefined,
+    now: () => 0,
   };
   return executionFactReconciler.look({ plant: '1010', key }, consumers, tools);
 }

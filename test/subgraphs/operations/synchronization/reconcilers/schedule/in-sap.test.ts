@@ -1,0 +1,161 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { createId } from '../../../../../../schema/canonical/index.ts';
+import type { LookTools } from '../../../../../../subgraphs/operations/synchronization/reconciler.ts';
+import { scheduleReconciler } from '../../../../../../subgraphs/operations/synchronization/reconcilers/schedule/index.ts';
+
+const plant = '1010';
+const now = Date.parse('2026-11-23T06:00:00Z');
+const addHours = (hours: number): string => new Date(now + hours * 3_600_000).toISOString();
+const workCenter = { id: createId('WorkCenter', { plant, code: 'MILL' }) };
+
+/** Operations by their start in hours from now; each takes an hour. */
+type Starts = Readonly<Record<string, number>>;
+const createSchedule = (starts: Starts, isStale = false) => ({
+  provenance: { isStale },
+  operations: Object.entries(starts).map(([operationNumber, start]) => ({
+    operationNumber,
+    status: 'APPROVED',
+    startTime: addHours(start),
+    endTime: addHours(start + 1),
+    workCenter,
+  })),
+});
+const createOrder = (starts: Starts, { status = 'REL', ...change }: { status?: string; isLocked?: boolean } = {}) => ({
+  number: '1000001',
+  status: 'RELEASED',
+  changedAt: null,
+  isLocked: false,
+  provenance: { isStale: false },
+  operations: Object.entries(starts).map(([number, start]) => ({
+    number,
+    status,
+    plannedStartTime: addHours(start),
+    plannedEndTime: addHours(start + 1),
+  })),
+  ...change,
+});
+type Order = ReturnType<typeof createOrder>;
+
+interface Given {
+  readonly scheduled: Starts;
+  readonly order: Order | null;
+  readonly carried?: string | undefined;
+  readonly written?: Starts;
+  readonly scheduleInSap?: object;
+}
+
+/** Readings in which the scheduler and SAP have these dates. */
+const createTools = ({ scheduled, order, carried, written = {}, scheduleInSap }: Given): LookTools =>
+  ({
+    now: () => now,
+    findPlant: (code: string) => ({ code, timeZone: 'UTC', scheduleInSap }),
+    findCarriedValues: async () => carried,
+    findLast: async (_: string, input: { readonly operations: readonly [{ readonly number: string }] }) => {
+      const [{ number }] = input.operations;
+      const start = written[number];
+      if (start === undefined) return undefined;
+      const dates = { startTime: addHours(start), endTime: addHours(start + 1) };
+      return { input: { operations: [{ number, ...dates }] }, after: null, finishedAt: new Date(now) };
+    },
+    readTogether: (_: string, read: () => Promise<unknown>) => read(),
+    queries: {
+      ask: async (subgraph: string, query: string) => {
+        if (subgraph === 'sap') return query.includes('_entities') ? { parts: [order] } : { productionOrder: order };
+        if (query.includes('_entities')) return { parts: [{ schedule: createSchedule(scheduled) }] };
+        const nodes = [
+          { status: 'APPROVED', productionOrder: { id: createId('ProductionOrder', { plant, number: '1000001' }) } },
+        ];
+        return { schedule: { operations: { nodes, pageInfo: { hasNextPage: true, endCursor: 'next' } } } };
+      },
+    },
+  }) as unknown as LookTools;
+
+async function compare(given: Given) {
+  const look = await scheduleReconciler.look({ plant, key: '1000001' }, ['SAP'], createTools(given));
+  return look?.comparisons[0] ?? assert.fail();
+}
+async function judge(given: Given) {
+  const { verdict } = await compare(given);
+  if (verdict.kind !== 'CHANGE') return 'reason' in verdict ? `${verdict.kind} ${verdict.reason}` : verdict.kind;
+  const { operations } = verdict.input as { readonly operations: readonly { readonly number: string }[] };
+  return `${verdict.approval?.reason ?? 'CHANGE'} ${operations.map(({ number }) => number).join(' ')}`;
+}
+
+describe('the dates of an order in SAP', () => {
+  const scheduled = { '0010': 24, '0020': 48, '0030': 500 };
+  const same = createOrder(scheduled);
+
+  test('are moved where the scheduler has moved them by more than an hour, and no others', async () => {
+    assert.equal(await judge({ scheduled, order: same }), 'EQUAL');
+    assert.equal(await judge({ scheduled, order: createOrder({ '0010': 24, '0020': 40, '0030': 40 }) }), 'CHANGE 0020');
+  });
+  test('are moved by what the plant is configured for', async () => {
+    const order = createOrder({ '0010': 24, '0020': 40, '0030': 40 });
+    assert.equal(await judge({ scheduled, order, scheduleInSap: { minutes: 480, days: 30 } }), 'CHANGE 0030');
+  });
+  test('are left as they are while an operation is confirmed in part, the order is over, or is not there', async () => {
+    const order = { '0010': 1, '0020': 1 };
+    assert.equal(await judge({ scheduled, order: createOrder(order, { status: 'PCNF' }) }), 'EQUAL');
+    assert.equal(await judge({ scheduled, order: createOrder(order, { status: 'CNF' }) }), 'EQUAL');
+    const ended = { ...createOrder(order), status: 'TECHNICALLY_COMPLETED' };
+    assert.equal(await judge({ scheduled, order: ended }), 'EQUAL');
+    assert.equal((await compare({ scheduled, order: null })).isQuiet, true);
+  });
+  test('of a locked order wait for its unlocking', async () => {
+    assert.equal(await judge({ scheduled, order: createOrder(scheduled, { isLocked: true }) }), 'EQUAL');
+    const order = createOrder({ '0010': 1, '0020': 48 }, { isLocked: true });
+    assert.equal(await judge({ scheduled, order }), 'WAITING LOCKED_AT_OWNER');
+  });
+});
+
+describe('an operation that SAP has moved by itself', () => {
+  const scheduled = { '0010': 24, '0020': 48 };
+  const moved = createOrder({ '0010': 30, '0020': 48 });
+  const carry = async (): Promise<string | undefined> =>
+    (await compare({ scheduled, order: createOrder(scheduled) })).carried;
+
+  test('is known by what both said before, and only a person lets it be moved back', async () => {
+    const carried = await carry();
+    assert.equal(await judge({ scheduled, order: moved, carried }), 'CONSUMER_ADJUSTED 0010');
+    assert.equal((await compare({ scheduled, order: moved, carried })).carried?.startsWith('0020'), true);
+    assert.equal(await judge({ scheduled, order: moved }), 'CHANGE 0010');
+  });
+  test('stays known after it was shown, and while another operation is carried', async () => {
+    const { carried } = await compare({ scheduled, order: moved, carried: await carry() });
+    assert.equal(await judge({ scheduled, order: moved, carried }), 'CONSUMER_ADJUSTED 0010');
+    assert.equal(await judge({ scheduled: { '0010': 24, '0020': 60 }, order: moved, carried }), 'CHANGE 0020');
+  });
+  test('is moved as soon as the scheduler moves it', async () => {
+    assert.equal(
+      await judge({ scheduled: { '0010': 36, '0020': 48 }, order: moved, carried: await carry() }),
+      'CHANGE 0010',
+    );
+  });
+  test('is known by the last change, when SAP was faster than the next look', async () => {
+    assert.equal(await judge({ scheduled, order: moved, written: { '0010': 24 } }), 'CONSUMER_ADJUSTED 0010');
+    assert.equal(await judge({ scheduled, order: moved, written: { '0010': 20 } }), 'CHANGE 0010');
+  });
+});
+
+describe('the regular comparison with SAP', () => {
+  const scan = async (order: Order | null) =>
+    scheduleReconciler.scan?.(plant, undefined, createTools({ scheduled: { '0010': 24 }, order }));
+
+  test('names the orders whose dates differ, page by page', async () => {
+    const found = await scan(createOrder({ '0010': 1 }));
+    assert.equal(found?.next, 'next');
+    assert.deepEqual(
+      found?.records.map(({ key, difference }) => `${key} ${difference}`),
+      ['1000001 DATES'],
+    );
+    assert.equal((await scan(createOrder({ '0010': 24 })))?.records[0]?.difference, 'EQUAL');
+    assert.deepEqual((await scan(null))?.records, []);
+  });
+  test('says the same as a look, so that a known difference is no news', async () => {
+    const order = createOrder({ '0010': 1 });
+    const [record] = (await scan(order))?.records ?? [];
+    const { ownerValue, observedValue } = await compare({ scheduled: { '0010': 24 }, order });
+    assert.deepEqual([record?.ownerValue, record?.observedValue], [ownerValue, observedValue]);
+  });
+});
