@@ -70,23 +70,8 @@ function createMasterTables(
   };
 }
 
-function createPlantTables(): Pick<Tables, 'warehouse' | 'pickingType' | 'external' | 'location' | 'routing'> {
-  return {
-    warehouse: createTable({ name: true, code: true, lot_stock_id: 'stock.location', company_id: 'res.company' }),
-    pickingType: createTable({ name: true, code: true, warehouse_id: 'stock.warehouse', company_id: 'res.company' }, 8),
-    external: createTable({ module: true, name: true, model: true, res_id: true }),
-    location: createTable(
-      { name: true, complete_name: true, usage: true, warehouse_id: 'stock.warehouse', company_id: 'res.company' },
-      5,
-    ),
-    routing: createTable({ name: true, workcenter_id: 'mrp.workcenter' }),
-  };
-}
-
-function createWorkCenterTables(): Pick<
-  Tables,
-  'workCenter' | 'resource' | 'calendar' | 'closure' | 'loss' | 'productivity'
-> {
+/** Work centers, and the resources and calendars by which they are closed. */
+function createCenterTables(): Pick<Tables, 'workCenter' | 'resource' | 'calendar' | 'closure'> {
   return {
     workCenter: createTable(
       {
@@ -117,6 +102,21 @@ function createWorkCenterTables(): Pick<
       time_type: true,
       company_id: 'res.company',
     }),
+  };
+}
+
+function createPlantTables(): Pick<
+  Tables,
+  'warehouse' | 'pickingType' | 'external' | 'location' | 'loss' | 'productivity' | 'routing'
+> {
+  return {
+    warehouse: createTable({ name: true, code: true, lot_stock_id: 'stock.location', company_id: 'res.company' }),
+    pickingType: createTable({ name: true, code: true, warehouse_id: 'stock.warehouse', company_id: 'res.company' }, 8),
+    external: createTable({ module: true, name: true, model: true, res_id: true }),
+    location: createTable(
+      { name: true, complete_name: true, usage: true, warehouse_id: 'stock.warehouse', company_id: 'res.company' },
+      5,
+    ),
     loss: createTable({ name: true, loss_type: true }),
     productivity: createTable({
       workcenter_id: 'mrp.workcenter',
@@ -128,6 +128,7 @@ function createWorkCenterTables(): Pick<
       workorder_id: 'mrp.workorder',
       duration: true,
     }),
+    routing: createTable({ name: true, workcenter_id: 'mrp.workcenter' }),
   };
 }
 
@@ -289,7 +290,7 @@ export function createTables(series: Series): Tables {
   return {
     ...createMasterTables(series),
     ...createPlantTables(),
-    ...createWorkCenterTables(),
+    ...createCenterTables(),
     ...createStockTables(series),
     ...createMoveTables(series),
     ...createProductionTables(series),
