@@ -49,6 +49,8 @@ export function listTypes(event: CanonicalEvent): readonly string[] {
       return ['StockBalance'];
     case 'WorkCenterStateChanged':
       return ['WorkCenterState'];
+    case 'WorkCenterUnavailabilityChanged':
+      return ['WorkCenterUnavailability'];
     case 'TransactionChanged':
       return ['BusinessTransaction', 'ProductionOrder'];
     case 'SynchronizationRunChanged':

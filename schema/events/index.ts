@@ -22,6 +22,7 @@ import { stockChanged } from './stock-changed.ts';
 import { synchronizationRunChanged } from './synchronization-run-changed.ts';
 import { transactionChanged } from './transaction-changed.ts';
 import { workCenterStateChanged } from './work-center-state-changed.ts';
+import { workCenterUnavailabilityChanged } from './work-center-unavailability-changed.ts';
 
 export { type BatchStatusChanged, batchStatusChanged } from './batch-status-changed.ts';
 export { type DiscrepancyChanged, discrepancyChanged } from './discrepancy-changed.ts';
@@ -55,6 +56,10 @@ export { type StockChanged, stockChanged } from './stock-changed.ts';
 export { type SynchronizationRunChanged, synchronizationRunChanged } from './synchronization-run-changed.ts';
 export { type TransactionChanged, transactionChanged } from './transaction-changed.ts';
 export { type WorkCenterStateChanged, workCenterStateChanged } from './work-center-state-changed.ts';
+export {
+  type WorkCenterUnavailabilityChanged,
+  workCenterUnavailabilityChanged,
+} from './work-center-unavailability-changed.ts';
 
 /** Every kind of event. */
 export const eventDefinitions = Object.freeze([
@@ -81,6 +86,7 @@ export const eventDefinitions = Object.freeze([
   synchronizationRunChanged,
   transactionChanged,
   workCenterStateChanged,
+  workCenterUnavailabilityChanged,
 ] as const);
 
 /** A change in any system, in the terms of the graph. */

@@ -36,6 +36,11 @@ const settingsSchema = z
     holdWorkCenters: z.array(z.string()).default(['Quality hold']),
     /** Names of the losses (mrp.workcenter.productivity.loss) under which people book setup. */
     setupLosses: z.array(z.string()).default(['Setup and Adjustments']),
+    /**
+     * Codes of work centers by serial number or name of their equipment (maintenance.equipment), where Odoo does not link
+     * the two: Community has no field for it.
+     */
+    maintenanceEquipment: z.record(z.string(), z.string().min(1)).default({}),
     /** False where times that are booked on work orders are not confirmed in SAP. */
     carriesTimes: z.boolean().default(true),
   })

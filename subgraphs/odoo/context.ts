@@ -14,6 +14,7 @@ import {
   type GenealogyRecord,
   type OdooConnector,
   type StockRecord,
+  type UnavailabilityRecord,
   type WorkCenterStateRecord,
 } from './connector/index.ts';
 
@@ -39,6 +40,7 @@ export interface SubgraphContext {
   readonly instances: Instances<OdooConnector>;
   readonly executions: RecordLoader<OrderKey, ExecutionRecord>;
   readonly workCenters: RecordLoader<WorkCenterKey, WorkCenterStateRecord>;
+  readonly unavailability: RecordLoader<WorkCenterKey, readonly UnavailabilityRecord[]>;
   readonly stock: RecordLoader<StockKey, StockRecord>;
   /** Genealogy is read from every Odoo: a batch may have moved between plants. */
   readonly genealogy: readonly RecordLoader<BatchKey, readonly GenealogyRecord[]>[];
@@ -103,6 +105,19 @@ function createWorkCenterLoader({ create, instances }: Request) {
   });
 }
 
+function createUnavailabilityLoader({ create, instances }: Request) {
+  return create({
+    type: 'WorkCenterUnavailability',
+    findSource: createFindSource(instances),
+    formatKey: ({ plant, code }: WorkCenterKey) => `${plant}/${code}`,
+    read: async (odoo, keys: readonly WorkCenterKey[], of) => {
+      const found = await readPerPlant(keys, (plant) => odoo.listUnavailability(plant, of));
+      const groups = Map.groupBy(found, ({ plant, code }) => `${plant}/${code}`);
+      return new Map(keys.map(({ plant, code }) => [`${plant}/${code}`, groups.get(`${plant}/${code}`) ?? []]));
+    },
+  });
+}
+
 function createStockLoader({ create, instances }: Request) {
   return create({
     type: 'PlantStock',
@@ -153,6 +168,7 @@ export function createSubgraphContext(
     instances,
     executions: createExecutionLoader(request),
     workCenters: createWorkCenterLoader(request),
+    unavailability: createUnavailabilityLoader(request),
     stock: createStockLoader(request),
     genealogy: createGenealogyLoaders(request),
   };

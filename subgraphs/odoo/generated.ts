@@ -1,6 +1,6 @@
 // Generated from schema.graphql by `npm run generate`. Do not edit.
 import type { GraphQLResolveInfo } from 'graphql';
-import type { OrderNode, WorkCenterNode, StockNode, BatchNode, GenealogyNode, ExecutionNode, WorkOrderNode } from './nodes.ts';
+import type { OrderNode, WorkCenterNode, UnavailabilityNode, StockNode, BatchNode, GenealogyNode, ExecutionNode, WorkOrderNode } from './nodes.ts';
 import type { SubgraphContext } from './context.ts';
 import type { Maybe, InputMaybe, Scalars, Quantity, PageInfo, Provenance, CommandCall, CommandOutcome, OrderFacts, ResolverTypeWrapper, Resolver, ResolversTypes as SharedResolversTypes, ResolversParentTypes as SharedResolversParentTypes, Resolvers as SharedResolvers } from '../../schema/generated.ts';
 
@@ -18,6 +18,8 @@ export type Query = {
   readonly odooStockedMaterials?: Maybe<OdooStockedMaterials>;
   /** Facts of orders on the shop floor of a plant; an order that Odoo does not have there is left out. */
   readonly odooOrderFacts?: Maybe<ReadonlyArray<OdooOrderFacts>>;
+  /** Times without capacity of a plant's work centers: those that are present or planned, or those with these keys; one that Odoo does not have is left out. */
+  readonly odooUnavailability?: Maybe<ReadonlyArray<WorkCenterUnavailability>>;
 };
 
 export type QueryProductionOrderByExecutionReferenceArgs = {
@@ -40,6 +42,11 @@ export type QueryOdooStockedMaterialsArgs = {
 export type QueryOdooOrderFactsArgs = {
   plant: Scalars['String']['input'];
   numbers: ReadonlyArray<Scalars['String']['input']>;
+};
+
+export type QueryOdooUnavailabilityArgs = {
+  plant: Scalars['String']['input'];
+  keys?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
 };
 
 /** A page of `odooStockedMaterials`. */
@@ -406,7 +413,58 @@ export type WorkCenter = {
   readonly id: Scalars['ID']['output'];
   /** Present state of the work center on the shop floor; null when Odoo does not know it or does not answer. */
   readonly execution?: Maybe<WorkCenterExecution>;
+  /** Times without capacity that are present or planned: stops, closures and maintenance, by start; empty when Odoo has none, null when it does not answer. */
+  readonly unavailability?: Maybe<ReadonlyArray<WorkCenterUnavailability>>;
 };
+
+/** A time in which a work center is not available. Master: Odoo. Without a quality hold and from 15 minutes on it is time without capacity in the scheduler, too. */
+export type WorkCenterUnavailability = {
+  readonly __typename?: 'WorkCenterUnavailability';
+  /** Key within the plant: code of the work center, kind and id in Odoo, as `ASSY-01/stop-17`. Its record in the synchronization has the same key. */
+  readonly key: Scalars['String']['output'];
+  /** Kind. */
+  readonly kind: UnavailabilityKind;
+  /** Reason in Odoo's words: loss and note of a stop, name of a closure, subject of a maintenance request. */
+  readonly reason: Scalars['String']['output'];
+  /** Start, to the second. */
+  readonly startTime: Scalars['DateTime']['output'];
+  /** End, to the second; null while a stop is open. */
+  readonly endTime?: Maybe<Scalars['DateTime']['output']>;
+  /** State at this moment. */
+  readonly state: UnavailabilityState;
+  /** True for less than 15 minutes, planned or so far: it is not carried to the scheduler. */
+  readonly isShort: Scalars['Boolean']['output'];
+  /** True for a stop that a quality hold made: the hold itself is carried to the scheduler. */
+  readonly isHold: Scalars['Boolean']['output'];
+  /** Last change in Odoo; null when Odoo does not say. */
+  readonly changedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** User of Odoo who made it; null when Odoo does not name one. */
+  readonly changedBy?: Maybe<Scalars['String']['output']>;
+};
+
+/** Kinds of times without capacity. */
+export type UnavailabilityKind =
+  /** A loss of availability that people book when a machine is down (`mrp.workcenter.productivity`). */
+  | 'STOP'
+  /** A closure of a work center or of its calendar (`resource.calendar.leaves`). */
+  | 'CLOSURE'
+  /** A scheduled maintenance request (`maintenance.request`). */
+  | 'MAINTENANCE'
+  /** Any other kind. */
+  | 'OTHER';
+
+/** States of a time without capacity. */
+export type UnavailabilityState =
+  /** It begins later. */
+  | 'PLANNED'
+  /** It has begun, and has not ended. */
+  | 'PRESENT'
+  /** It has ended. */
+  | 'OVER'
+  /** It does not take place, or not at this work center. */
+  | 'CANCELLED'
+  /** Any other state. */
+  | 'OTHER';
 
 /** Present state of a work center on the shop floor. Master: Odoo. */
 export type WorkCenterExecution = {
@@ -667,6 +725,9 @@ export type ResolversTypes = SharedResolversTypes & {
   Plant: ResolverTypeWrapper<Plant>;
   Material: ResolverTypeWrapper<Material>;
   WorkCenter: ResolverTypeWrapper<WorkCenterNode>;
+  WorkCenterUnavailability: ResolverTypeWrapper<UnavailabilityNode>;
+  UnavailabilityKind: UnavailabilityKind;
+  UnavailabilityState: UnavailabilityState;
   WorkCenterExecution: ResolverTypeWrapper<WorkCenterExecution>;
   WorkCenterState: WorkCenterState;
   StockBalance: ResolverTypeWrapper<StockNode>;
@@ -707,6 +768,7 @@ export type ResolversParentTypes = SharedResolversParentTypes & {
   Plant: Plant;
   Material: Material;
   WorkCenter: WorkCenterNode;
+  WorkCenterUnavailability: UnavailabilityNode;
   WorkCenterExecution: WorkCenterExecution;
   StockBalance: StockNode;
   StockFigures: StockFigures;
@@ -724,6 +786,7 @@ export type QueryResolvers<ContextType = SubgraphContext, ParentType extends Res
   productionExecutions?: Resolver<Maybe<ResolversTypes['ProductionExecutionConnection']>, ParentType, ContextType, RequireFields<QueryProductionExecutionsArgs, 'first'>>;
   odooStockedMaterials?: Resolver<Maybe<ResolversTypes['OdooStockedMaterials']>, ParentType, ContextType, RequireFields<QueryOdooStockedMaterialsArgs, 'plant' | 'first' | 'after'>>;
   odooOrderFacts?: Resolver<Maybe<ReadonlyArray<ResolversTypes['OdooOrderFacts']>>, ParentType, ContextType, RequireFields<QueryOdooOrderFactsArgs, 'plant' | 'numbers'>>;
+  odooUnavailability?: Resolver<Maybe<ReadonlyArray<ResolversTypes['WorkCenterUnavailability']>>, ParentType, ContextType, RequireFields<QueryOdooUnavailabilityArgs, 'plant'>>;
 };
 
 export type OdooStockedMaterialsResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['OdooStockedMaterials'] = ResolversParentTypes['OdooStockedMaterials']> = {
@@ -790,6 +853,20 @@ export type WorkCenterResolvers<ContextType = SubgraphContext, ParentType extend
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['WorkCenter']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   execution?: Resolver<Maybe<ResolversTypes['WorkCenterExecution']>, ParentType, ContextType>;
+  unavailability?: Resolver<Maybe<ReadonlyArray<ResolversTypes['WorkCenterUnavailability']>>, ParentType, ContextType>;
+};
+
+export type WorkCenterUnavailabilityResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['WorkCenterUnavailability'] = ResolversParentTypes['WorkCenterUnavailability']> = {
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['UnavailabilityKind'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  startTime?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  endTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['UnavailabilityState'], ParentType, ContextType>;
+  isShort?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  isHold?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  changedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  changedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type WorkCenterExecutionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['WorkCenterExecution'] = ResolversParentTypes['WorkCenterExecution']> = {
@@ -891,6 +968,7 @@ export type Resolvers<ContextType = SubgraphContext> = SharedResolvers<ContextTy
   Plant?: PlantResolvers<ContextType>;
   Material?: MaterialResolvers<ContextType>;
   WorkCenter?: WorkCenterResolvers<ContextType>;
+  WorkCenterUnavailability?: WorkCenterUnavailabilityResolvers<ContextType>;
   WorkCenterExecution?: WorkCenterExecutionResolvers<ContextType>;
   StockBalance?: StockBalanceResolvers<ContextType>;
   StockFigures?: StockFiguresResolvers<ContextType>;

@@ -1,6 +1,12 @@
 import type { Sourced } from '../../kit/index.ts';
 import type { Quantity } from '../../schema/canonical/index.ts';
-import type { BatchKey, ExecutionRecord, GenealogyRecord, WorkOrderRecord } from './connector/index.ts';
+import type {
+  BatchKey,
+  ExecutionRecord,
+  GenealogyRecord,
+  UnavailabilityRecord,
+  WorkOrderRecord,
+} from './connector/index.ts';
 
 /** Values that resolvers pass down: business keys, and records that were read already. */
 export interface OrderNode {
@@ -11,6 +17,7 @@ export interface WorkCenterNode {
   readonly plant: string;
   readonly code: string;
 }
+export type UnavailabilityNode = UnavailabilityRecord;
 export interface StockFiguresValue {
   readonly unrestricted: Quantity;
   readonly inQualityInspection: Quantity;

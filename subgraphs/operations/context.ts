@@ -23,7 +23,7 @@ import type {
   SynchronizationRunRecord,
   TransactionRecord,
 } from './store/index.ts';
-import { type ControlOptions, nounsOfOrders, readOrderNumber } from './synchronization/index.ts';
+import { type ControlOptions, nounsOfOrders, readOrderNumber, readWorkCenter } from './synchronization/index.ts';
 
 /** Services of the operations resolvers during one request. */
 export interface SubgraphContext {
@@ -51,6 +51,8 @@ export interface SubgraphContext {
   readonly synchronizationOfOrders: RecordLoader<string, readonly SynchronizationRow[]>;
   /** By the hold's number. */
   readonly synchronizationOfHolds: RecordLoader<string, readonly SynchronizationRow[]>;
+  /** By `formatSubject`. */
+  readonly synchronizationOfWorkCenters: RecordLoader<string, readonly SynchronizationRow[]>;
 }
 
 /** Formats the key of a subject as one text. */
@@ -96,6 +98,7 @@ function createSynchronizationLoaders(
   | 'synchronizationRuns'
   | 'synchronizationOfOrders'
   | 'synchronizationOfHolds'
+  | 'synchronizationOfWorkCenters'
 > {
   return {
     discrepancies: create('Discrepancy', async (from, keys, of) => byId(await from.readDiscrepancies(keys, of))),
@@ -121,6 +124,11 @@ function createSynchronizationLoaders(
         formatSubject({ plant, key: readOrderNumber({ noun, key }) }),
       );
     }),
+    synchronizationOfWorkCenters: create('SynchronizationOfWorkCenter', async (from, keys, of) =>
+      groupUnder(keys, await from.readSynchronizationOfWorkCenters(keys.map(parseSubject), of), ({ plant, key }) =>
+        formatSubject({ plant, key: readWorkCenter(key) }),
+      ),
+    ),
     synchronizationOfHolds: create('SynchronizationOfHold', async (from, keys, of) =>
       groupUnder(keys, await from.readSynchronizationOfKeys({ noun: 'QualityHold', keys }, of), ({ key }) => key),
     ),

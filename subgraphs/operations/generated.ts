@@ -1,7 +1,7 @@
 // Generated from schema.graphql by `npm run generate`. Do not edit.
 import type { GraphQLResolveInfo } from 'graphql';
 import type { TransactionRecord, StepRecord, DeadLetterRecord, AuditRecord, DiscrepancyRecord, SynchronizationRow, SynchronizationRunRecord, PlantSynchronizationRow, DiscrepancyEntryRecord, DiscrepancySourceRecord } from './store/records.ts';
-import type { SynchronizationRunEventNode, HoldNode, SystemInstanceNode, OrderNode, DiscrepancyEventNode, TransactionEventNode, ExceptionEventNode, ExceptionNode } from './nodes.ts';
+import type { SynchronizationRunEventNode, HoldNode, WorkCenterNode, SystemInstanceNode, OrderNode, DiscrepancyEventNode, TransactionEventNode, ExceptionEventNode, ExceptionNode } from './nodes.ts';
 import type { PlannedRecord, PromiseRecord } from './synchronization/index.ts';
 import type { SubgraphContext } from './context.ts';
 import type { Maybe, InputMaybe, Scalars, System, PageInfo, Severity, ResolverTypeWrapper, Resolver, SubscriptionResolver, TypeResolveFn, IsTypeOfResolverFn, ResolversTypes as SharedResolversTypes, ResolversParentTypes as SharedResolversParentTypes, Resolvers as SharedResolvers } from '../../schema/generated.ts';
@@ -292,6 +292,13 @@ export type ProductionOrder = {
 export type ProductionOrderTransactionsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type WorkCenter = {
+  readonly __typename?: 'WorkCenter';
+  readonly id: Scalars['ID']['output'];
+  /** The times without capacity of this work center in the scheduler: whether each is there as Odoo has it, since when and why not; null when operations does not answer. */
+  readonly synchronization?: Maybe<ReadonlyArray<SynchronizationRecord>>;
 };
 
 /** A change across systems, from its acceptance to its end. A transaction is never lost, and never left half done without a dead letter. */
@@ -2062,6 +2069,7 @@ export type ReferenceResolver<TResult, TReference, TContext> = (
 /** Mapping of federation types */
 export type FederationTypes = {
   ProductionOrder: ProductionOrder;
+  WorkCenter: WorkCenter;
   BusinessTransaction: BusinessTransaction;
   DeadLetter: DeadLetter;
   Discrepancy: Discrepancy;
@@ -2075,6 +2083,9 @@ export type FederationReferenceTypes = {
   ProductionOrder:
     ( { __typename: 'ProductionOrder' }
     & GraphQLRecursivePick<FederationTypes['ProductionOrder'], {"id":true}> );
+  WorkCenter:
+    ( { __typename: 'WorkCenter' }
+    & GraphQLRecursivePick<FederationTypes['WorkCenter'], {"id":true}> );
   BusinessTransaction:
     ( { __typename: 'BusinessTransaction' }
     & GraphQLRecursivePick<FederationTypes['BusinessTransaction'], {"id":true}> );
@@ -2117,6 +2128,7 @@ export type ResolversTypes = SharedResolversTypes & {
   Plant: ResolverTypeWrapper<Plant>;
   SalesOrder: ResolverTypeWrapper<SalesOrder>;
   ProductionOrder: ResolverTypeWrapper<OrderNode>;
+  WorkCenter: ResolverTypeWrapper<WorkCenterNode>;
   BusinessTransaction: ResolverTypeWrapper<TransactionRecord>;
   TransactionStatus: TransactionStatus;
   TransactionStep: ResolverTypeWrapper<StepRecord>;
@@ -2239,6 +2251,7 @@ export type ResolversParentTypes = SharedResolversParentTypes & {
   Plant: Plant;
   SalesOrder: SalesOrder;
   ProductionOrder: OrderNode;
+  WorkCenter: WorkCenterNode;
   BusinessTransaction: TransactionRecord;
   TransactionStep: StepRecord;
   DeadLetter: DeadLetterRecord;
@@ -2389,6 +2402,12 @@ export type ProductionOrderResolvers<ContextType = SubgraphContext, ParentType e
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   transactions?: Resolver<Maybe<ResolversTypes['BusinessTransactionConnection']>, ParentType, ContextType, RequireFields<ProductionOrderTransactionsArgs, 'first'>>;
   discrepancies?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Discrepancy']>>, ParentType, ContextType>;
+  synchronization?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SynchronizationRecord']>>, ParentType, ContextType>;
+};
+
+export type WorkCenterResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['WorkCenter'] = ResolversParentTypes['WorkCenter'], FederationReferenceType extends FederationReferenceTypes['WorkCenter'] = FederationReferenceTypes['WorkCenter']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['WorkCenter']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   synchronization?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SynchronizationRecord']>>, ParentType, ContextType>;
 };
 
@@ -2967,6 +2986,7 @@ export type Resolvers<ContextType = SubgraphContext> = SharedResolvers<ContextTy
   Plant?: PlantResolvers<ContextType>;
   SalesOrder?: SalesOrderResolvers<ContextType>;
   ProductionOrder?: ProductionOrderResolvers<ContextType>;
+  WorkCenter?: WorkCenterResolvers<ContextType>;
   BusinessTransaction?: BusinessTransactionResolvers<ContextType>;
   TransactionStep?: TransactionStepResolvers<ContextType>;
   DeadLetter?: DeadLetterResolvers<ContextType>;

@@ -6,6 +6,12 @@ export interface OrderNode {
   readonly number: string;
 }
 
+/** A work center by its business key. */
+export interface WorkCenterNode {
+  readonly plant: string;
+  readonly code: string;
+}
+
 /** A quality hold by its business key. */
 export interface HoldNode {
   readonly number: string;

@@ -77,6 +77,8 @@ export type Mutation = {
   readonly schedulingSetHold: CommandOutcome;
   /** Sets the demand of a sales order item, or ends it. */
   readonly schedulingSetDemand: CommandOutcome;
+  /** Takes capacity of a work center out of the plan for a time, changes that time, or gives the capacity back. It starts no plan run. */
+  readonly schedulingSetUnavailability: CommandOutcome;
 };
 
 export type MutationSchedulingCreateOrderArgs = {
@@ -112,6 +114,11 @@ export type MutationSchedulingSetHoldArgs = {
 export type MutationSchedulingSetDemandArgs = {
   call: CommandCall;
   input: SchedulingSetDemandInput;
+};
+
+export type MutationSchedulingSetUnavailabilityArgs = {
+  call: CommandCall;
+  input: SchedulingSetUnavailabilityInput;
 };
 
 export type Subscription = {
@@ -454,6 +461,22 @@ export type SchedulingSetHoldInput = {
   readonly isHeld: Scalars['Boolean']['input'];
 };
 
+/** Input of `schedulingSetUnavailability`. */
+export type SchedulingSetUnavailabilityInput = {
+  /** Code of the plant. */
+  readonly plant: Scalars['String']['input'];
+  /** Code of the work center. */
+  readonly workCenter: Scalars['String']['input'];
+  /** Key of the time within the plant; it is changed and given back under the same key. */
+  readonly key: Scalars['String']['input'];
+  /** True takes the capacity out, false gives it back. */
+  readonly isOut: Scalars['Boolean']['input'];
+  /** Start of the time. */
+  readonly startTime: Scalars['DateTime']['input'];
+  /** End of the time; without it the capacity is out until further notice. */
+  readonly endTime?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
 export type ReferenceResolver<TResult, TReference, TContext> = (
       reference: TReference,
       context: TContext,
@@ -526,6 +549,7 @@ export type ResolversTypes = SharedResolversTypes & {
   SchedulingCancelOrderInput: SchedulingCancelOrderInput;
   SchedulingSetDemandInput: SchedulingSetDemandInput;
   SchedulingSetHoldInput: SchedulingSetHoldInput;
+  SchedulingSetUnavailabilityInput: SchedulingSetUnavailabilityInput;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -554,6 +578,7 @@ export type ResolversParentTypes = SharedResolversParentTypes & {
   SchedulingCancelOrderInput: SchedulingCancelOrderInput;
   SchedulingSetDemandInput: SchedulingSetDemandInput;
   SchedulingSetHoldInput: SchedulingSetHoldInput;
+  SchedulingSetUnavailabilityInput: SchedulingSetUnavailabilityInput;
 };
 
 export type QueryResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
@@ -578,6 +603,7 @@ export type MutationResolvers<ContextType = SubgraphContext, ParentType extends 
   schedulingCancelOrder?: Resolver<ResolversTypes['CommandOutcome'], ParentType, ContextType, RequireFields<MutationSchedulingCancelOrderArgs, 'call' | 'input'>>;
   schedulingSetHold?: Resolver<ResolversTypes['CommandOutcome'], ParentType, ContextType, RequireFields<MutationSchedulingSetHoldArgs, 'call' | 'input'>>;
   schedulingSetDemand?: Resolver<ResolversTypes['CommandOutcome'], ParentType, ContextType, RequireFields<MutationSchedulingSetDemandArgs, 'call' | 'input'>>;
+  schedulingSetUnavailability?: Resolver<ResolversTypes['CommandOutcome'], ParentType, ContextType, RequireFields<MutationSchedulingSetUnavailabilityArgs, 'call' | 'input'>>;
 };
 
 export type SubscriptionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {

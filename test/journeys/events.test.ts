@@ -30,7 +30,7 @@ describe('changes of the systems reach subscribers of the graph', () => {
     await waitUntil(async () => {
       const rows = await people.inspector.run('select cursor from events.source where cursor is not null');
       const text = JSON.stringify(rows);
-      return rows.length >= 9 && text.includes('LATER') && !text.includes('FIRST');
+      return rows.length >= 11 && text.includes('LATER') && !text.includes('FIRST');
     }, 'every system was seen');
     client = await openInitialised(gateway.server.url);
   });

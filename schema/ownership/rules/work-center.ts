@@ -21,6 +21,16 @@ export const workCenterRules: readonly OwnershipRule[] = [
   },
   {
     domain: 'WorkCenter',
+    field: 'unavailability',
+    systemOfRecord: 'ODOO',
+    consumers: ['SCHEDULING'],
+    timing: { kind: 'REALTIME', withinSeconds: 60 },
+    exceptionOwner: 'planner',
+    // A planner who moves or removes it may know more than the shop floor: a person decides.
+    onDrift: 'RAISE',
+  },
+  {
+    domain: 'WorkCenter',
     field: 'capacity',
     systemOfRecord: 'SCHEDULING',
     consumers: ['ODOO'],

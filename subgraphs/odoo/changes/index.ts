@@ -15,6 +15,7 @@ import type { ModifiedPage, ModifiedRecord, OdooConnector, ReportedRecord } from
 import { startEditCapture } from './edits.ts';
 import { describeExecution, type ExecutionState, observeExecution } from './execution.ts';
 import { createReportCollector, createReportWebhook, formatReported, parseReported } from './reports.ts';
+import { startUnavailabilityCapture } from './unavailability.ts';
 import { describeWorkCenter, observeWorkCenter, type WorkCenterState } from './work-center.ts';
 
 type Options = SystemChangesOptions<OdooConnector>;
@@ -117,6 +118,7 @@ export function startOdooChanges(options: Options): SystemChanges {
   const executions = startExecutionCapture(options);
   const workCenters = startWorkCenterCapture(options);
   const edits = startEditCapture(options);
+  const unavailability = startUnavailabilityCapture(options);
   const follow = (reported: readonly ReportedRecord[]): void => {
     const keys = reported.filter(isOfExecution).map(formatReported);
     // No caller waits for the result, and the next poll finds the changes that this one missed.
@@ -127,13 +129,14 @@ export function startOdooChanges(options: Options): SystemChanges {
           log.debug({ err, instance }, 'webhook report could not be read back; the next poll will find the change'),
         );
     if (reported.some(isOfWorkCenter)) workCenters.look();
+    if (reported.some(({ noun }) => noun === 'WORK_CENTER')) unavailability.lookForStops();
   };
   const collector = createReportCollector(follow);
   return {
     webhooks: secret === undefined ? [] : [createReportWebhook({ instance, secret }, collector)],
     close: async () => {
       collector.close();
-      await Promise.all([executions.close(), workCenters.close(), edits.close()]);
+      await Promise.all([executions.close(), workCenters.close(), edits.close(), unavailability.close()]);
     },
   };
 }

@@ -18,6 +18,7 @@ import { createMergedOrders } from './merged-orders.ts';
 import { createModifiedReader, type ModifiedReader } from './modified-orders.ts';
 import { createStockReader, type StockReader } from './plant-stock.ts';
 import { createPlantScopes } from './scopes.ts';
+import { createUnavailabilityReader, type UnavailabilityReader } from './unavailability/index.ts';
 import { createWorkCenterReader, type WorkCenterReader } from './work-centers.ts';
 import { createOdooWrites, type OdooWrites } from './writes/index.ts';
 
@@ -47,7 +48,8 @@ export interface OdooConnector
     ExecutionFactReader,
     StockReader,
     ModifiedReader,
-    WorkCenterReader {
+    WorkCenterReader,
+    UnavailabilityReader {
   readonly system: 'ODOO';
   readonly quarantine: Quarantine;
   /** Time after a lost answer during which Odoo may still carry a command out, in milliseconds. */
@@ -116,6 +118,7 @@ export function createOdooConnector(
     ...createExecutionReader({ client, scopes, units, merged, quarantine, orders }),
     ...createModifiedReader(client, { instance, scope, findPlant, merged, quarantine }),
     ...createWorkCenterReader(client, config, { scopes, quarantine }),
+    ...createUnavailabilityReader({ client, config, scopes, quarantine, clock }),
     ...createStockReader(client, { scopes, units, quarantine, orders, names }),
     close: () => client.close(),
   };

@@ -190,3 +190,36 @@ export interface OrderFactsRecord {
   readonly openQuantity: string;
   readonly facts: readonly ExecutionFactRecord[];
 }
+
+/** Kinds of times without capacity, each a model of its own in Odoo. */
+export const unavailabilityKinds = ['STOP', 'CLOSURE', 'MAINTENANCE'] as const;
+export type UnavailabilityKind = (typeof unavailabilityKinds)[number];
+
+/** Time in which a work center is not available. Instants are whole seconds. */
+export interface UnavailabilityRecord {
+  readonly plant: string;
+  /** Code of the work center. */
+  readonly code: string;
+  /** Key within the plant: the code, the kind and the id in Odoo, as `ASSY-01/stop-17`. */
+  readonly key: string;
+  readonly kind: UnavailabilityKind;
+  readonly reason: string;
+  readonly startTime: string;
+  /** Absent while it is open. */
+  readonly endTime?: string | undefined;
+  readonly state: 'PLANNED' | 'PRESENT' | 'OVER' | 'CANCELLED';
+  /** True until it has lasted 15 minutes, or when it is planned for less. */
+  readonly isShort: boolean;
+  /** True for a stop that a command of a quality hold made. */
+  readonly isHold: boolean;
+  readonly changedAt?: string | undefined;
+  /** Name of the user who made the last change. */
+  readonly changedBy?: string | undefined;
+}
+
+/** Times without capacity of one kind that were written since a stamp. */
+export interface ChangedUnavailability {
+  readonly records: readonly UnavailabilityRecord[];
+  /** Newest change stamp of the kind; absent without any record. */
+  readonly newest: string | undefined;
+}

@@ -156,6 +156,11 @@ export const resolvers: Resolvers = {
     },
     odooOrderFacts: async (_, { plant, numbers }, { instances, call }) =>
       (await instances.forPlant(plant)?.readOrderFacts(plant, numbers, call)) ?? null,
+    odooUnavailability: async (_, { plant, keys }, { instances, call }) => {
+      const odoo = instances.forPlant(plant);
+      if (odoo === undefined) return null;
+      return [...(await (keys ? odoo.readUnavailability(plant, keys, call) : odoo.listUnavailability(plant, call)))];
+    },
     productionExecutions: (_, { filter, ...page }, context) => {
       const changedSince = parseOptionalInstant(filter?.changedSince, 'filter.changedSince');
       return listExecutions(
@@ -182,6 +187,8 @@ export const resolvers: Resolvers = {
       const found = await workCenters.load(key);
       return found === undefined ? null : { ...found.value, provenance: found.provenance };
     },
+    unavailability: async (key, _, { unavailability }) =>
+      (await unavailability.load(key))?.value.toSorted((a, b) => a.startTime.localeCompare(b.startTime)) ?? null,
   },
   StockBalance: {
     __resolveReference: (reference) => ({

@@ -39,7 +39,7 @@ export interface OdooSandboxOptions {
   readonly plants: readonly string[];
   readonly series: Series;
   /** Modules beyond `mrp` and `stock`. */
-  readonly modules?: readonly ('mrp_account' | 'quality_control_oca')[];
+  readonly modules?: readonly ('mrp_account' | 'quality_control_oca' | 'maintenance' | 'mrp_maintenance')[];
   readonly host?: string;
   readonly port?: number;
   readonly dataFile?: string;

@@ -20,6 +20,9 @@ export type Tables = Readonly<
     | 'workCenter'
     | 'loss'
     | 'productivity'
+    | 'resource'
+    | 'calendar'
+    | 'closure'
     | 'lot'
     | 'quant'
     | 'scrap'
@@ -69,7 +72,17 @@ function createMasterTables(
 
 function createPlantTables(): Pick<
   Tables,
-  'warehouse' | 'pickingType' | 'external' | 'location' | 'workCenter' | 'loss' | 'productivity' | 'routing'
+  | 'warehouse'
+  | 'pickingType'
+  | 'external'
+  | 'location'
+  | 'workCenter'
+  | 'resource'
+  | 'calendar'
+  | 'closure'
+  | 'loss'
+  | 'productivity'
+  | 'routing'
 > {
   return {
     warehouse: createTable({ name: true, code: true, lot_stock_id: 'stock.location', company_id: 'res.company' }),
@@ -87,10 +100,27 @@ function createPlantTables(): Pick<
         working_state: true,
         oee: true,
         oee_target: true,
+        resource_id: 'resource.resource',
+        resource_calendar_id: 'resource.calendar',
         company_id: 'res.company',
       },
       4,
     ),
+    // Not the ids of their work centers: machines and people share the table.
+    resource: createTable(
+      { name: true, resource_type: true, calendar_id: 'resource.calendar', company_id: 'res.company' },
+      40,
+    ),
+    calendar: createTable({ name: true, company_id: 'res.company' }),
+    closure: createTable({
+      name: true,
+      calendar_id: 'resource.calendar',
+      resource_id: 'resource.resource',
+      date_from: true,
+      date_to: true,
+      time_type: true,
+      company_id: 'res.company',
+    }),
     loss: createTable({ name: true, loss_type: true }),
     productivity: createTable({
       workcenter_id: 'mrp.workcenter',
@@ -304,6 +334,9 @@ export const modelNames: Readonly<Record<keyof Tables, string>> = {
   workCenter: 'mrp.workcenter',
   loss: 'mrp.workcenter.productivity.loss',
   productivity: 'mrp.workcenter.productivity',
+  resource: 'resource.resource',
+  calendar: 'resource.calendar',
+  closure: 'resource.calendar.leaves',
   lot: 'stock.lot',
   quant: 'stock.quant',
   scrap: 'stock.scrap',

@@ -15,12 +15,22 @@ function addLosses(tables: Tables): void {
 }
 
 function addWorkCenters(tables: Tables, world: World, plant: string, company: number): ReadonlyMap<string, number> {
+  const calendar = tables.calendar.add({ name: `Shifts ${plant}`, company_id: company });
   return new Map(
     world.workCenters
       .filter((candidate) => candidate.plant === plant)
       .map(({ code, descriptions, state, blockedReason, oee }) => {
+        const name = descriptions.EN;
+        const resource = tables.resource.add({
+          name,
+          resource_type: 'material',
+          calendar_id: calendar,
+          company_id: company,
+        });
         const id = tables.workCenter.add({
-          name: descriptions.EN,
+          name,
+          resource_id: resource,
+          resource_calendar_id: calendar,
           code,
           active: true,
           working_state: workingStates[state],
@@ -29,8 +39,8 @@ function addWorkCenters(tables: Tables, world: World, plant: string, company: nu
           company_id: company,
         });
         if (blockedReason !== undefined) {
-          const [name = '', description] = blockedReason.split(': ');
-          const loss = tables.loss.add({ name, loss_type: 'availability' });
+          const [lossName = '', description] = blockedReason.split(': ');
+          const loss = tables.loss.add({ name: lossName, loss_type: 'availability' });
           tables.productivity.add({
             workcenter_id: id,
             loss_id: loss,

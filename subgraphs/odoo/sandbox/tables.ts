@@ -1,4 +1,5 @@
 import type { World } from '../../world/index.ts';
+import { addMaintenance } from './maintenance.ts';
 import { createTables, modelNames, type Tables } from './models.ts';
 import { addPlant } from './plants.ts';
 import { addProducts } from './products.ts';
@@ -34,6 +35,8 @@ export function createDatabase(
     (Object.keys(modelNames) as (keyof Tables)[]).map((key) => [modelNames[key], tables[key].table]),
   );
   if (modules.includes('mrp_account')) addCosts(database);
+  if (modules.includes('maintenance'))
+    addMaintenance(database, { series, hasPlaces: modules.includes('mrp_maintenance') });
   if (modules.includes('quality_control_oca')) addQuality(database, tables, world);
   return database;
 }

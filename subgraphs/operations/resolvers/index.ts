@@ -88,6 +88,12 @@ export const resolvers: Resolvers = {
     synchronization: async ({ plant, number }, _, { synchronizationOfOrders }) =>
       (await synchronizationOfOrders.load(formatSubject({ plant, key: number })))?.value ?? [],
   },
+  WorkCenter: {
+    __resolveReference: (reference) => parseId('WorkCenter', reference.id),
+    id: (key) => createId('WorkCenter', key),
+    synchronization: async ({ plant, code }, _, { synchronizationOfWorkCenters }) =>
+      (await synchronizationOfWorkCenters.load(formatSubject({ plant, key: code })))?.value ?? [],
+  },
   QualityHold: {
     __resolveReference: ({ number }) => (typeof number === 'string' ? { number } : null),
     synchronization: async ({ number }, _, { synchronizationOfHolds }) =>

@@ -1,7 +1,7 @@
 import type { RowRules } from '../../../kit/index.ts';
 import { parseId } from '../../../schema/canonical/index.ts';
 import type { SubgraphContext } from '../context.ts';
-import type { ExceptionNode, OrderNode } from '../nodes.ts';
+import type { ExceptionNode, OrderNode, WorkCenterNode } from '../nodes.ts';
 import type {
   DeadLetterRecord,
   DiscrepancyRecord,
@@ -18,6 +18,7 @@ const plantOfSubject = (subject: string): string | undefined => /^\w+ ([^/]+)\//
 export const rows: RowRules<SubgraphContext> = {
   Plant: ({ id }: { readonly id: string }) => ({ plant: parseId('Plant', id).code }),
   ProductionOrder: ({ plant, number }: OrderNode) => ({ plant, order: number }),
+  WorkCenter: ({ plant }: WorkCenterNode) => ({ plant }),
   BusinessTransaction: ({ plant, requestedBy }: TransactionRecord) => ({ plant, requestedBy }),
   DeadLetter: async ({ transactionId }: DeadLetterRecord, { transactions }) => {
     const found = (await transactions.load(transactionId))?.value;

@@ -34,6 +34,7 @@ import {
   readRecords,
   readRecordsOfKeys,
   readRecordsOfSubjects,
+  readRecordsOfWorkCenters,
   readSetModes,
   type SetMode,
   type SubjectKey,
@@ -97,6 +98,11 @@ export interface OperationsStore extends Source, HealthSource {
   /** Reads records of a kind whose key is unique beyond its plant. */
   readSynchronizationOfKeys(
     query: { readonly noun: string; readonly keys: readonly string[] },
+    call: CallContext,
+  ): Promise<readonly SynchronizationRow[]>;
+  /** Reads the records of times without capacity by plant and code of their work center. */
+  readSynchronizationOfWorkCenters(
+    centers: readonly SubjectKey[],
     call: CallContext,
   ): Promise<readonly SynchronizationRow[]>;
   readSetModes(plants: readonly string[], call: CallContext): Promise<readonly SetMode[]>;
@@ -311,6 +317,7 @@ function createSynchronizationReads(
   | 'readRuns'
   | 'readSynchronizationOfSubjects'
   | 'readSynchronizationOfKeys'
+  | 'readSynchronizationOfWorkCenters'
   | 'readSetModes'
   | 'countSynchronizationRecords'
   | 'readDiscrepancyAttempts'
@@ -326,6 +333,8 @@ function createSynchronizationReads(
     readSynchronizationOfSubjects: (query, call) =>
       resilience.read(() => readRecordsOfSubjects(database, query, call), call),
     readSynchronizationOfKeys: (query, call) => resilience.read(() => readRecordsOfKeys(database, query, call), call),
+    readSynchronizationOfWorkCenters: (centers, call) =>
+      resilience.read(() => readRecordsOfWorkCenters(database, centers, call), call),
     readSetModes: (plants, call) => resilience.read(() => readSetModes(database, plants, call), call),
     countSynchronizationRecords: (plants, call) => resilience.read(() => countRecords(database, plants, call), call),
   };

@@ -101,6 +101,15 @@ export const readRecordsOfSubjects = (
     { values: [nouns, JSON.stringify(subjects)], call },
   );
 
+/** Reads the records of work centers: their keys begin with its code. */
+export const readRecordsOfWorkCenters = (database: Database, centers: readonly SubjectKey[], call: CallContext) =>
+  readWhere(
+    database,
+    `noun = 'WorkCenterAvailability' and (plant, regexp_replace(key, '/[^/]*$', ''))
+      in (select * from jsonb_to_recordset($1::jsonb) as center (plant text, key text))`,
+    { values: [JSON.stringify(centers)], call },
+  );
+
 /** Reads the records of subjects whose key alone names them. */
 export const readRecordsOfKeys = (
   database: Database,

@@ -10,6 +10,7 @@ export type { PlannedRecord } from './planned-record.ts';
 export { measurePromises, type PromiseRecord } from './promises.ts';
 export { readPromiseMetrics } from './read-metrics.ts';
 export { nounsOfOrders } from './reconcilers/index.ts';
+export { readWorkCenter } from './reconcilers/work-center-availability.ts';
 export {
   applySynchronization,
   previewSynchronization,

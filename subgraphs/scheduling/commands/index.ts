@@ -8,6 +8,7 @@ import { setDemand } from './demand.ts';
 import { setHoldCommand } from './hold.ts';
 import { moveOperation } from './move.ts';
 import { reportProgress } from './progress.ts';
+import { setUnavailability } from './unavailability.ts';
 
 /** Commands that the scheduler supports. */
 export const commands: readonly Command<never, SubgraphContext>[] = [
@@ -18,6 +19,7 @@ export const commands: readonly Command<never, SubgraphContext>[] = [
   cancelOrder,
   setHoldCommand,
   setDemand,
+  setUnavailability,
 ];
 
 /** Mutations through which operations calls the commands. */
@@ -29,4 +31,5 @@ export const Mutation: Required<MutationResolvers> = {
   schedulingCancelOrder: resolveInPlant(cancelOrder),
   schedulingSetHold: resolveInPlant(setHoldCommand),
   schedulingSetDemand: resolveInPlant(setDemand),
+  schedulingSetUnavailability: resolveInPlant(setUnavailability),
 };

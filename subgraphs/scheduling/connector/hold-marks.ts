@@ -44,3 +44,15 @@ export function formatMark({ origin, approvedBy, holds, done }: Omit<Mark, 'made
 export function formatMaker(key: string): string {
   return `${maker}${key}`;
 }
+
+/** Formats the text of a calendar bucket that a command makes for a time without capacity. */
+export function formatDowntime(key: string, downtime: string): string {
+  return `${maker}${key} [out ${downtime}]`;
+}
+
+/** True for the bucket of a time without capacity, whichever command made it. */
+export const isDowntime = (source: string, downtime: string): boolean =>
+  source.startsWith(maker) && source.endsWith(` [out ${downtime}]`);
+
+/** True for a record that a command made. */
+export const isMade = (source: string): boolean => source.startsWith(maker);

@@ -12,6 +12,7 @@ import type { SchedulingConfig } from '../config.ts';
 import { createSchedulingClient } from './client.ts';
 import { createPlanWriter } from './create-plan-writer.ts';
 import { createDemandWriter, type DemandWriter } from './demand-writer.ts';
+import { createDowntimeWriter, type DowntimeWriter } from './downtimes.ts';
 import { createPlantFinder } from './find-plants.ts';
 import { createOperationLister, type OperationLister } from './list-operations.ts';
 import { mapOrderSchedule, rankByStart } from './map-operation.ts';
@@ -36,6 +37,7 @@ import {
 import { createStepReader, type StepReader } from './steps.ts';
 
 export { createSchedulingChecks } from './checks/index.ts';
+export type { Availability, Downtime, DowntimeBucket, DowntimeWriter } from './downtimes.ts';
 export type { NewOperation, NewPlace, PlanChange, PlanWriter } from './plan-writer.ts';
 export type { Edits, StampedRecords } from './read-edited.ts';
 export * from './records.ts';
@@ -88,6 +90,8 @@ export interface SchedulingConnector extends Source, HealthSource {
   readOrderNumber(key: OperationKey, call: CallContext): Promise<string | undefined>;
   /** Changes the plan. */
   readonly plans: PlanWriter;
+  /** Takes capacity out of the plan. */
+  readonly downtimes: DowntimeWriter;
   /** Time after a lost answer during which the scheduler may still carry a change out, in milliseconds. */
   readonly settleMs: number;
   close(): Promise<void>;
@@ -211,6 +215,7 @@ export function createSchedulingConnector(
       clock,
     }),
     demands: createDemandWriter({ client, reader, names, timeZone, customer: config.scheduling.demandCustomer }),
+    downtimes: createDowntimeWriter({ client, reader, names, timeZone }),
     resilience: client.resilience,
     listWarnings: () => warnings,
     ping: async (call) => {

@@ -104,7 +104,11 @@ export const resourceWire = z.object({
 });
 export type ResourceWire = z.output<typeof resourceWire>;
 export const locationWire = z.object({ name: key, available: text });
-export const calendarWire = z.object({ name: key, defaultvalue: number.transform((value) => value ?? 0) });
+export const calendarWire = z.object({
+  name: key,
+  defaultvalue: number.transform((value) => value ?? 0),
+  source: text,
+});
 
 const weekday = z
   .boolean()
@@ -115,7 +119,12 @@ const timeOfDay = z
   .regex(/^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)?$/)
   .nullish();
 export const calendarBucketWire = z.object({
+  id: z
+    .union([z.number(), z.string()])
+    .nullish()
+    .transform((id) => String(id ?? '')),
   calendar: text,
+  source: text,
   value: number.transform((value) => value ?? 0),
   priority: number.transform((value) => value ?? 0),
   startdate: date,

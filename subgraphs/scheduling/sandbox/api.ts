@@ -4,13 +4,14 @@ import { planModels } from './fields.ts';
 import { filterRows } from './filter.ts';
 import type { Row } from './models.ts';
 import type { Records } from './records.ts';
-import { allocationModel, listFields, orderModel, workOrderModel } from './rows.ts';
+import { allocationModel, bucketModel, createDefaults, listFields, orderModel, workOrderModel } from './rows.ts';
 import type { Saver } from './save.ts';
 import { type Complaints, validate } from './validate.ts';
 
 const readOnly = new Set(['criticality', 'delay', 'feasible', 'forecast', 'lastmodified', 'plan', 'resources']);
 const decimals = new Set(['quantity', 'quantity_completed', 'value', 'maximum', 'efficiency', 'defaultvalue']);
 const parameterModel = 'common/parameter';
+const bucketKey = ['calendar', 'startdate', 'enddate', 'priority'];
 const nouns: Readonly<Record<string, string>> = {
   [orderModel]: 'ManufacturingOrder',
   [workOrderModel]: 'WorkOrder',
@@ -62,6 +63,13 @@ function note({ records, ledger }: ApiServices, { model, request }: Write, row: 
 const drawId = ({ records }: ApiServices, model: string): string =>
   String(Math.max(0, ...records.list(model).map(({ id }) => Number(id))) + 1);
 
+/** Finds the bucket of the same calendar, times and priority: frePPLe takes them for its key where the request has no id. */
+function findBucket(records: Records, values: Row): Row | undefined {
+  const wanted: Row = { ...createDefaults(bucketModel), ...clean(bucketModel, values) };
+  const isSame = (row: Row) => bucketKey.every((field) => row[field] === wanted[field]);
+  return records.list(bucketModel).find(isSame);
+}
+
 /** Finds the record that a POST means: by its key, or an allocation by work order and resource. */
 function findKey(services: ApiServices, model: string, values: Row): string {
   const { records } = services;
@@ -69,6 +77,8 @@ function findKey(services: ApiServices, model: string, values: Row): string {
   if (key !== undefined && (model !== allocationModel || records.find(model, String(key)) !== undefined))
     return String(key);
   if (records.toKey(model) !== 'id') return '';
+  const same = model === bucketModel ? findBucket(records, values) : undefined;
+  if (same !== undefined) return String(same['id']);
   const known = records
     .list(model)
     .find((row) => row['operationplan'] === values['operationplan'] && row['resource'] === values['resource']);

@@ -5,6 +5,7 @@ export const orderModel = 'input/manufacturingorder';
 export const workOrderModel = 'input/workorder';
 export const allocationModel = 'input/operationplanresource';
 export const operationModel = 'input/operation';
+export const bucketModel = 'input/calendarbucket';
 
 /** Formats an instant on a clock, as frePPLe writes it: naive, to the second. */
 export function formatNaive(instant: string, timeZone: string): string {
@@ -104,7 +105,7 @@ const defaults: Readonly<Record<string, Row>> = {
   [allocationModel]: allocation,
   [operationModel]: operation,
   'input/calendar': calendar,
-  'input/calendarbucket': bucket,
+  [bucketModel]: bucket,
   'input/resource': resource,
   'input/location': { description: null, available: null, owner: null, source: null },
   'input/operationresource': { skill: null, quantity: '1.00000000', priority: 1, setup: null, source: null },

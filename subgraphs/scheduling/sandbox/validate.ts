@@ -16,6 +16,7 @@ const references: Readonly<Record<string, Readonly<Record<string, readonly strin
   [allocationModel]: { operationplan: [workOrderModel, orderModel], resource: ['input/resource'] },
   'input/calendarbucket': { calendar: ['input/calendar'] },
   'input/demand': { item: ['input/item'], location: ['input/location'], customer: ['input/customer'] },
+  'input/resource': { available: ['input/calendar'], maximum_calendar: ['input/calendar'] },
 };
 const neededFields: Readonly<Record<string, readonly string[]>> = {
   [orderModel]: ['reference', 'operation'],

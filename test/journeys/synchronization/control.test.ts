@@ -86,7 +86,7 @@ describe('control of the synchronization', () => {
     await waitUntil(async () => {
       const rows = await people.changeQuality('select cursor from events.source where cursor is not null', []);
       const text = JSON.stringify(rows);
-      return rows.length >= 9 && text.includes('LATER') && !text.includes('FIRST');
+      return rows.length >= 11 && text.includes('LATER') && !text.includes('FIRST');
     }, 'every system was read once');
     const { productionOrders } = await query<{
       readonly productionOrders: {

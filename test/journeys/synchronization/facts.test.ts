@@ -60,7 +60,7 @@ describe('what people do on the shop floor is confirmed in SAP, with nobody call
     await waitUntil(async () => {
       const rows = await people.changeQuality('select cursor from events.source where cursor is not null', []);
       const text = JSON.stringify(rows);
-      return rows.length >= 9 && text.includes('LATER') && !text.includes('FIRST');
+      return rows.length >= 11 && text.includes('LATER') && !text.includes('FIRST');
     }, 'every system was read once');
     const { data } = await query<{ readonly productionOrders: { readonly nodes: readonly Order[] } }>(
       `{ productionOrders(filter: { plant: "${plant}", status: [RELEASED] }, first: 100) { nodes { ${orderFields} } } }`,

@@ -53,7 +53,7 @@ describe('in a world in which nobody acts, mode LIVE writes what OBSERVE has pla
       await pause(200);
       const rows = await people.changeQuality('select cursor from events.source where cursor is not null', []);
       const text = JSON.stringify(rows);
-      return rows.length >= 9 && text.includes('LATER') && !text.includes('FIRST');
+      return rows.length >= 11 && text.includes('LATER') && !text.includes('FIRST');
     }, 'every system was read once');
   });
   after(async () => {

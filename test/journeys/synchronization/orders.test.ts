@@ -34,7 +34,7 @@ describe('what a clerk changes in an order after its release reaches the plant a
     await waitUntil(async () => {
       const rows = await people.changeQuality('select cursor from events.source where cursor is not null', []);
       const text = JSON.stringify(rows);
-      return rows.length >= 9 && text.includes('LATER') && !text.includes('FIRST');
+      return rows.length >= 11 && text.includes('LATER') && !text.includes('FIRST');
     }, 'every system was read once');
     interface Answer {
       readonly productionOrders: {

@@ -53,7 +53,7 @@ describe('changes that people make in the systems reach the others, with nobody 
     await waitUntil(async () => {
       const rows = await people.changeQuality('select cursor from events.source where cursor is not null', []);
       const text = JSON.stringify(rows);
-      return rows.length >= 9 && text.includes('LATER') && !text.includes('FIRST');
+      return rows.length >= 11 && text.includes('LATER') && !text.includes('FIRST');
     }, 'every system was read once');
     const { data } = await query<{ readonly productionOrders: { readonly nodes: readonly Order[] } }>(
       `{ productionOrders(filter: { plant: "${plant}", status: [CREATED] }, first: 40) { nodes { ${orderFields} } } }`,

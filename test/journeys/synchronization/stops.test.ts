@@ -56,7 +56,7 @@ describe('processes that are killed while they carry changes', longTest, () => {
     await waitUntil(async () => {
       const rows = await people.changeQuality('select cursor from events.source where cursor is not null', []);
       const text = JSON.stringify(rows);
-      return rows.length >= 9 && text.includes('LATER') && !text.includes('FIRST');
+      return rows.length >= 11 && text.includes('LATER') && !text.includes('FIRST');
     }, 'every system was read once');
     const orders = (await listOrders(first.url, plant, 'CREATED'))
       .filter(({ execution }) => execution === null)

@@ -215,7 +215,10 @@ for (const series of [17, 19] as const)
       const stamps = rig.sandbox.list('mrp.production').map((row) => String(row['write_date']));
       const newest = stamps.toSorted().at(-1) ?? '';
       const listStarts = () =>
-        rig.sandbox.requests().flatMap(({ body }) => /"write_date","(?:>=)","([^"]+)"/.exec(body)?.[1] ?? []);
+        rig.sandbox
+          .requests()
+          .filter(({ path, body }) => `${path} ${body}`.includes('mrp.production'))
+          .flatMap(({ body }) => /"write_date","(?:>=)","([^"]+)"/.exec(body)?.[1] ?? []);
       // The first look after the baseline reads what may have been committed late.
       await waitUntil(async () => listStarts().length >= 4, 'the plant is looked at again and again');
       const [first = '', ...later] = listStarts();

@@ -14,6 +14,8 @@ export interface CommandCase {
   readonly effects: readonly Effect[];
   /** Order whose state differs before and after. */
   readonly order: string;
+  /** True when the state is that of capacity, and not of the order. */
+  readonly isOfCapacity?: boolean;
   /** True when it publishes the plan. */
   readonly isPublished?: boolean;
 }
@@ -192,5 +194,20 @@ export const cases: readonly CommandCase[] = [
     order: demandName,
     input: { ...demand, quantity: '0', isOpen: false },
     effects: [patch('demand')],
+  },
+  {
+    name: 'schedulingSetUnavailability',
+    title: 'of a work center without a calendar of its availability',
+    order: approved,
+    isOfCapacity: true,
+    input: {
+      plant: '1010',
+      workCenter: otherWorkCenter,
+      key: `${otherWorkCenter}/stop-77`,
+      isOut: true,
+      startTime: inDays(2),
+      endTime: inDays(3),
+    },
+    effects: [post('calendar'), patch('resource'), post('calendarbucket')],
   },
 ];

@@ -9,12 +9,14 @@ import { startSubgraph } from '../../support/subgraph.ts';
 import { waitUntil } from '../../support/subscriptions.ts';
 import { createLandscape, world } from '../../support/world.ts';
 import { callCommand, requireResult, type TestCall } from '../quality/call-command.ts';
-import { cases, type Effect, planRun } from './command-cases.ts';
-import { readOrderRows } from './order-rows.ts';
+import { type CommandCase, cases, type Effect, planRun } from './command-cases.ts';
+import { readDowntimeRows, readOrderRows } from './order-rows.ts';
 
 const settled = { sinceSentMs: 3_600_000 };
 const recent = { sinceSentMs: 10 };
 const key = 'transaction-1:scheduling';
+const readState = (sandbox: SchedulingSandbox, { order, isOfCapacity }: CommandCase) =>
+  isOfCapacity === true ? readDowntimeRows(sandbox) : readOrderRows(sandbox, order);
 
 test('every command has a case', () => {
   assert.deepEqual(new Set(cases.map(({ name }) => name)), new Set(commands.map(({ name }) => name)));
@@ -37,7 +39,7 @@ for (const one of cases) {
     const send = (parts: Partial<TestCall> = {}) =>
       callCommand(subgraph, one.name, { key, input: one.input, ...parts });
     const prepare = async (): Promise<Partial<TestCall>> => ({ memento: (await send({ mode: 'PREPARE' })).memento });
-    const readRows = () => readOrderRows(sandbox, one.order);
+    const readRows = () => readState(sandbox, one);
     const listEffects = () => sandbox.ledger.entries().map(({ action, target }) => `${action} ${target}`);
 
     test('CHECK and PREPARE leave nothing behind', async () => {
@@ -81,7 +83,7 @@ for (const one of cases) {
       const { memento } = await callCommand(clean, one.name, { ...call, mode: 'PREPARE' });
       requireResult(await callCommand(clean, one.name, { ...call, memento }));
       const effects = other.ledger.entries().map(({ action, target }) => `${action} ${target}`);
-      const rows = await readOrderRows(other, one.order);
+      const rows = await readState(other, one);
       await clean.close();
       await other.close();
       return { effects, rows };

@@ -44,3 +44,11 @@ export async function readOrderRows(sandbox: SchedulingSandbox, order: string): 
   const quantities = ({ source: _, quantity: __, ...row }: Row): Row => row;
   return [...[...orders, ...steps].map(strip), ...sorted.map(strip).map(quantities)];
 }
+
+/** The buckets that take capacity out, as the sandbox keeps them. */
+export async function readDowntimeRows(sandbox: SchedulingSandbox): Promise<readonly Row[]> {
+  const buckets = await list(sandbox, '/api/input/calendarbucket/');
+  return buckets
+    .filter(({ source }) => typeof source === 'string' && source.includes('[out '))
+    .map(({ id, lastmodified, ...row }) => row);
+}

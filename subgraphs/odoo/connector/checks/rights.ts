@@ -11,6 +11,7 @@ const needs: Readonly<Record<string, readonly Right[]>> = {
   'mrp.workcenter.productivity': ['read', 'write', 'create'],
   'mrp.workcenter.productivity.loss': ['read'],
   'product.product': ['read'],
+  'resource.calendar.leaves': ['read'],
   'stock.location': ['read'],
   'stock.lot': ['read', 'create'],
   'stock.move': ['read', 'write', 'create'],

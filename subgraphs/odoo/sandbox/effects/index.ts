@@ -2,11 +2,12 @@ import { OdooException } from '../exception.ts';
 import { followQualityWrite, qualityEffects } from '../quality/effects.ts';
 import { computeDemand, confirmAdded } from './change-components.ts';
 import { alignDeadline, changeQuantity, followMove } from './change-order.ts';
-import { load } from './load.ts';
+import { create, load } from './load.ts';
 import { cancelOrder, confirmOrder, markDone, mergeOrders, reserve, setQuantity, unreserve } from './production.ts';
 import { applyCount, cancelTransfer, unbuild, validateScrap, validateTransfer } from './stock.ts';
 import { type Arguments, type Effect, type EffectStore, findRows, listIds, requireRow } from './store.ts';
 import { followLog } from './time-logs.ts';
+import { followStage, unblock } from './work-centers.ts';
 import { finishWorkOrder, sortPlanned, startWorkOrder, unplan, writeWorkOrder } from './work-orders.ts';
 
 export { followCommands } from './relations.ts';
@@ -38,7 +39,26 @@ function removeLots(store: EffectStore, args: Arguments): true {
   return true;
 }
 
+/** Removes records. */
+const unlink =
+  (model: string): Effect =>
+  (store, args) => {
+    for (const id of listIds(args)) {
+      requireRow(store, model, id);
+      store.remove(model, id);
+      store.note(`${model}.unlink`, String(id));
+    }
+    return true;
+  };
+
 const effects: Readonly<Record<string, Effect>> = {
+  'mrp.workcenter.unblock': unblock,
+  'mrp.workcenter.productivity.create': create('mrp.workcenter.productivity'),
+  'mrp.workcenter.productivity.unlink': unlink('mrp.workcenter.productivity'),
+  'resource.calendar.leaves.create': create('resource.calendar.leaves'),
+  'resource.calendar.leaves.unlink': unlink('resource.calendar.leaves'),
+  'maintenance.request.create': create('maintenance.request'),
+
   'change.production.qty.change_prod_qty': changeQuantity,
   'stock.lot.unlink': removeLots,
   'mrp.production.do_unreserve': unreserve,
@@ -84,4 +104,5 @@ export function followWrite(store: EffectStore, model: string, id: number): void
   if (model === 'mrp.production') confirmAdded(store, id);
   followQualityWrite(store, model, id);
   if (model === 'mrp.workcenter.productivity') followLog(store, id);
+  if (model === 'maintenance.request') followStage(store, id);
 }

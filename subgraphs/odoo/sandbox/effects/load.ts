@@ -43,6 +43,16 @@ const defaults: Readonly<Record<string, Arguments>> = {
     produce_line_ids: [],
   },
   'mrp.workcenter.productivity': { date_end: false, loss_type: 'availability' },
+  'resource.calendar.leaves': { time_type: 'leave', calendar_id: false, resource_id: false, name: false },
+  'maintenance.request': {
+    archive: false,
+    done: false,
+    maintenance_type: 'corrective',
+    duration: 0,
+    schedule_date: false,
+    equipment_id: false,
+    stage_id: 1,
+  },
 };
 
 const isReference = ({ path }: Column): boolean => path.at(-1) === '.id';
@@ -157,6 +167,22 @@ function addRecord(store: EffectStore, model: string, { values, lists }: NewReco
   }
   if (model === 'mrp.workcenter.productivity') followLog(store, id);
   return id;
+}
+
+/** Creates records by `create`, from a list of values or from one. */
+export function create(model: string): Effect {
+  return (store, args) => {
+    const given = args['vals_list'];
+    const company = findCompany(store.database, args['context']);
+    const ids = (Array.isArray(given) ? given : [given]).map((values: unknown) => {
+      const record = { values: values as Arguments, lists: [] };
+      refuseUnknown(store, model, record);
+      const id = addRecord(store, model, addCompany(store, model, record, company));
+      store.note(`${model}.create`, describe(store.database.get(model)?.byId.get(id)), record.values);
+      return id;
+    });
+    return Array.isArray(given) ? ids : ids[0];
+  };
 }
 
 /** Adds the company of the call to a record that names none. */

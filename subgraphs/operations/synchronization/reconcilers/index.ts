@@ -7,6 +7,7 @@ import { qualityHoldReconciler } from './quality-hold.ts';
 import { salesOrderReconciler } from './sales-order/index.ts';
 import { scheduleReconciler } from './schedule/index.ts';
 import { stockBalanceReconciler } from './stock-balance.ts';
+import { workCenterAvailabilityReconciler } from './work-center-availability.ts';
 
 /** Every kind of record that is carried, in a fixed order. */
 export const reconcilers: readonly Reconciler[] = Object.freeze([
@@ -17,6 +18,7 @@ export const reconcilers: readonly Reconciler[] = Object.freeze([
   executionFactReconciler,
   scheduleReconciler,
   salesOrderReconciler,
+  workCenterAvailabilityReconciler,
   stockBalanceReconciler,
 ]);
 

@@ -6,16 +6,16 @@ type Right = 'view' | 'add' | 'change' | 'delete';
 /** Permissions that reads and plan changes need on each of frePPLe's models. */
 const needs: Readonly<Record<string, readonly Right[]>> = {
   'common/parameter': ['view'],
-  'input/calendar': ['view'],
-  'input/calendarbucket': ['view'],
   'input/customer': ['view', 'add'],
   'input/demand': ['view', 'add', 'change', 'delete'],
+  'input/calendar': ['view', 'add'],
+  'input/calendarbucket': ['view', 'add', 'change', 'delete'],
   'input/location': ['view'],
   'input/manufacturingorder': ['view', 'add', 'change', 'delete'],
   'input/operation': ['view'],
   'input/operationplanresource': ['view', 'add', 'change'],
   'input/operationresource': ['view'],
-  'input/resource': ['view'],
+  'input/resource': ['view', 'change'],
   'input/workorder': ['view', 'add', 'change', 'delete'],
 };
 

@@ -9,6 +9,7 @@ const allowedCalls = {
   'change.production.qty': [...rights, 'load', 'change_prod_qty'],
   // Its table is closed to plain users; this one method is open to them.
   'ir.model.data': ['check_object_reference'],
+  'maintenance.request': [...query, 'fields_get'],
   'mrp.bom': query,
   'mrp.production': [
     ...query,
@@ -24,7 +25,7 @@ const allowedCalls = {
     'button_mark_done',
   ],
   'mrp.workcenter': query,
-  'mrp.workcenter.productivity': [...query, ...rights, 'load', 'write'],
+  'mrp.workcenter.productivity': [...query, ...rights, 'load', 'write', 'get_metadata'],
   'mrp.workcenter.productivity.loss': query,
   'mrp.workorder': [...query, ...rights, 'write'],
   'product.product': query,
@@ -47,7 +48,7 @@ const allowedCalls = {
   'qc.trigger.product_line': query,
   'qc.trigger.product_template_line': query,
   'res.company': query,
-  'resource.calendar.leaves': ['unlink'],
+  'resource.calendar.leaves': [...query, 'unlink'],
   'res.users': [...query, 'context_get'],
   'stock.location': query,
   'stock.lot': [...query, ...rights, 'load', 'unlink'],
