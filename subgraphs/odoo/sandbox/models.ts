@@ -70,20 +70,7 @@ function createMasterTables(
   };
 }
 
-function createPlantTables(): Pick<
-  Tables,
-  | 'warehouse'
-  | 'pickingType'
-  | 'external'
-  | 'location'
-  | 'workCenter'
-  | 'resource'
-  | 'calendar'
-  | 'closure'
-  | 'loss'
-  | 'productivity'
-  | 'routing'
-> {
+function createPlantTables(): Pick<Tables, 'warehouse' | 'pickingType' | 'external' | 'location' | 'routing'> {
   return {
     warehouse: createTable({ name: true, code: true, lot_stock_id: 'stock.location', company_id: 'res.company' }),
     pickingType: createTable({ name: true, code: true, warehouse_id: 'stock.warehouse', company_id: 'res.company' }, 8),
@@ -92,6 +79,15 @@ function createPlantTables(): Pick<
       { name: true, complete_name: true, usage: true, warehouse_id: 'stock.warehouse', company_id: 'res.company' },
       5,
     ),
+    routing: createTable({ name: true, workcenter_id: 'mrp.workcenter' }),
+  };
+}
+
+function createWorkCenterTables(): Pick<
+  Tables,
+  'workCenter' | 'resource' | 'calendar' | 'closure' | 'loss' | 'productivity'
+> {
+  return {
     workCenter: createTable(
       {
         name: true,
@@ -132,7 +128,6 @@ function createPlantTables(): Pick<
       workorder_id: 'mrp.workorder',
       duration: true,
     }),
-    routing: createTable({ name: true, workcenter_id: 'mrp.workcenter' }),
   };
 }
 
@@ -294,6 +289,7 @@ export function createTables(series: Series): Tables {
   return {
     ...createMasterTables(series),
     ...createPlantTables(),
+    ...createWorkCenterTables(),
     ...createStockTables(series),
     ...createMoveTables(series),
     ...createProductionTables(series),
