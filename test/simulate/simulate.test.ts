@@ -69,16 +69,16 @@ describe('people at work in the stand-ins', () => {
 
   test('leave the systems in the state that their ledger says', async () => {
     const { staff } = take(0);
-    const ledger = await simulate({ staff, seed, count: 80 });
+    const ledger = await simulate({ staff, seed, count: 120 });
     acts = listActs(ledger);
-    assert.equal(acts.length, 80);
+    assert.equal(acts.length, 120);
     for (const person of allPeople)
       assert.ok(
         ledger.entries.some((entry) => entry.person === person),
         person,
       );
     const refused = ledger.entries.filter(({ refusal }) => refusal !== undefined);
-    assert.ok(refused.length < 20, refused.map(({ refusal }) => refusal).join('\n'));
+    assert.ok(refused.length < 30, refused.map(({ refusal }) => refusal).join('\n'));
     const wrong: string[] = [];
     for (const fact of ledger.listFacts()) {
       const value = await readValue(staff, fact);
@@ -88,6 +88,9 @@ describe('people at work in the stand-ins', () => {
     const names = new Set(ledger.entries.filter((entry) => !refused.includes(entry)).map(({ act }) => act));
     for (const name of [
       'reenterConfirmation',
+      'moveOperation',
+      'enterSalesOrder',
+      'rejectItem',
       'mergeOrders',
       'editDoneLot',
       'moveBack',

@@ -70,28 +70,9 @@ function createMasterTables(
   };
 }
 
-function createPlantTables(): Pick<
-  Tables,
-  | 'warehouse'
-  | 'pickingType'
-  | 'external'
-  | 'location'
-  | 'workCenter'
-  | 'resource'
-  | 'calendar'
-  | 'closure'
-  | 'loss'
-  | 'productivity'
-  | 'routing'
-> {
+/** Work centers, and the resources and calendars by which they are closed. */
+function createCenterTables(): Pick<Tables, 'workCenter' | 'resource' | 'calendar' | 'closure'> {
   return {
-    warehouse: createTable({ name: true, code: true, lot_stock_id: 'stock.location', company_id: 'res.company' }),
-    pickingType: createTable({ name: true, code: true, warehouse_id: 'stock.warehouse', company_id: 'res.company' }, 8),
-    external: createTable({ module: true, name: true, model: true, res_id: true }),
-    location: createTable(
-      { name: true, complete_name: true, usage: true, warehouse_id: 'stock.warehouse', company_id: 'res.company' },
-      5,
-    ),
     workCenter: createTable(
       {
         name: true,
@@ -121,6 +102,21 @@ function createPlantTables(): Pick<
       time_type: true,
       company_id: 'res.company',
     }),
+  };
+}
+
+function createPlantTables(): Pick<
+  Tables,
+  'warehouse' | 'pickingType' | 'external' | 'location' | 'loss' | 'productivity' | 'routing'
+> {
+  return {
+    warehouse: createTable({ name: true, code: true, lot_stock_id: 'stock.location', company_id: 'res.company' }),
+    pickingType: createTable({ name: true, code: true, warehouse_id: 'stock.warehouse', company_id: 'res.company' }, 8),
+    external: createTable({ module: true, name: true, model: true, res_id: true }),
+    location: createTable(
+      { name: true, complete_name: true, usage: true, warehouse_id: 'stock.warehouse', company_id: 'res.company' },
+      5,
+    ),
     loss: createTable({ name: true, loss_type: true }),
     productivity: createTable({
       workcenter_id: 'mrp.workcenter',
@@ -294,6 +290,7 @@ export function createTables(series: Series): Tables {
   return {
     ...createMasterTables(series),
     ...createPlantTables(),
+    ...createCenterTables(),
     ...createStockTables(series),
     ...createMoveTables(series),
     ...createProductionTables(series),

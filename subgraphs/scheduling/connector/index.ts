@@ -191,6 +191,7 @@ export function createSchedulingConnector(
   const publications = watchPublications((call) => published.readAll(call), clock);
   const capacity = createCapacityReader({ reader, names, config });
   const edits = createEditReader({ reader, steps, lister });
+  const planning = { client, reader, steps, orders, plants: plantFinder, lister };
   const reading: Reading = { config, names, quarantine, orders, steps, lister };
   let warnings: readonly string[] = [];
   if (config.scheduling.auth.kind === 'basic')
@@ -202,18 +203,7 @@ export function createSchedulingConnector(
     plants,
     quarantine,
     settleMs: config.settleMs,
-    plans: createPlanWriter({
-      client,
-      reader,
-      steps,
-      orders,
-      plants: plantFinder,
-      lister,
-      publications: published,
-      names,
-      config,
-      clock,
-    }),
+    plans: createPlanWriter({ ...planning, publications: published, names, config, clock }),
     demands: createDemandWriter({ client, reader, names, timeZone, customer: config.scheduling.demandCustomer }),
     downtimes: createDowntimeWriter({ client, reader, names, timeZone }),
     resilience: client.resilience,

@@ -1,13 +1,32 @@
 import { planModels } from './fields.ts';
 import type { Row } from './models.ts';
 import type { Records } from './records.ts';
-import { allocationModel, operationModel, orderModel, stampNow, workOrderModel } from './rows.ts';
+import { allocationModel, bucketModel, operationModel, orderModel, stampNow, workOrderModel } from './rows.ts';
 import type { Saver } from './save.ts';
 
 const hour = { hours: 1 };
 const shift = (value: unknown): unknown =>
   typeof value === 'string' ? Temporal.PlainDateTime.from(value).add(hour).toString({ smallestUnit: 'second' }) : value;
 const isNumber = (reference: unknown): boolean => /^\d+$/.test(String(reference));
+
+/** Without an end, there is no time to which the engine could move work. */
+const isClosed = ({ value, enddate, starttime, endtime }: Row): boolean =>
+  Number(value) === 0 && enddate !== '2030-12-31T00:00:00' && starttime === '00:00:00' && endtime === '23:59:59';
+
+/** Moves a step behind the times in which its resource is not available. */
+function findOpenTime(dates: { readonly startdate: unknown; readonly enddate: unknown }, closed: readonly Row[]) {
+  let { startdate, enddate } = dates;
+  if (typeof startdate !== 'string' || typeof enddate !== 'string') return dates;
+  const lasts = Temporal.PlainDateTime.from(startdate).until(enddate);
+  for (const { startdate: from, enddate: to } of closed.toSorted((a, b) =>
+    String(a['startdate']).localeCompare(String(b['startdate'])),
+  )) {
+    if (String(enddate) <= String(from) || String(startdate) >= String(to)) continue;
+    startdate = String(to);
+    enddate = Temporal.PlainDateTime.from(String(to)).add(lasts).toString({ smallestUnit: 'second' });
+  }
+  return { startdate, enddate };
+}
 
 /**
  * Makes a plan as frePPLe's engine does: proposals are discarded and made anew under other numbers, approved orders are
@@ -72,11 +91,24 @@ class PlanRun {
   }
 
   #move(model: string, row: Row, isStep: boolean): void {
-    const dates = { startdate: shift(row['startdate']), enddate: shift(row['enddate']) };
+    const shifted = { startdate: shift(row['startdate']), enddate: shift(row['enddate']) };
+    const dates = isStep ? findOpenTime(shifted, this.#listClosed(row)) : shifted;
     const lost = isStep ? { quantity_completed: null } : {};
     const delay = row['delay'] ?? '-21914 00:00:00';
     const values = { ...dates, ...lost, delay, criticality: '999.00000000', lastmodified: this.#stamp };
     this.#records.touch(model, String(row['reference']), values);
+  }
+
+  /** Lists the times in which a resource of a step is not available at all. */
+  #listClosed({ reference }: Row): readonly Row[] {
+    const places = this.#records.list(allocationModel).filter(({ operationplan }) => operationplan === reference);
+    const calendars = places.map(
+      ({ resource }) => this.#records.find('input/resource', String(resource))?.['available'],
+    );
+    return this.#records
+      .list(bucketModel)
+      .filter(isClosed)
+      .filter(({ calendar }) => calendars.includes(calendar));
   }
 
   #renumberAllocations(): void {

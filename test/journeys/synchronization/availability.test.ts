@@ -87,6 +87,8 @@ describe('machines that are down, closed or maintained in the plant are capacity
     const text = await response.text();
     return text === '' ? undefined : JSON.parse(text);
   };
+  /** Reads the stamp of the last plan run. */
+  const readPlans = () => callScheduler('GET', '/api/common/parameter/?name=last_currentdate&format=json');
   /** Lists the buckets that close a work center, and are not its shifts. */
   const listBuckets = async ({ code }: Center): Promise<readonly Bucket[]> => {
     const name = encodeURIComponent(`${plant}/${code}`);
@@ -139,7 +141,7 @@ describe('machines that are down, closed or maintained in the plant are capacity
 
   test('a machine that is down is capacity out until it is up again, and no plan run begins', async () => {
     const center = takeCenter(0);
-    const tasks = await callScheduler('GET', '/execute/api/status/');
+    const plans = await readPlans();
     const capacity = sumCapacity(await readCenter(center));
     assert.ok(capacity > 0);
     const startedAt = Date.now() - 60 * minuteMs;
@@ -179,7 +181,7 @@ describe('machines that are down, closed or maintained in the plant are capacity
     const up = await readCenter(center);
     assert.equal(sumCapacity(up), capacity);
     assert.deepEqual(up.unavailability, []);
-    assert.deepEqual(await callScheduler('GET', '/execute/api/status/'), tasks);
+    assert.deepEqual(await readPlans(), plans);
   });
 
   test('a stop of five minutes is not carried, before and after its end', async () => {
@@ -326,6 +328,46 @@ describe('machines that are down, closed or maintained in the plant are capacity
     assert.deepEqual(
       (await listBuckets(center)).filter(({ source }) => source?.includes(key) === true),
       [],
+    );
+  });
+
+  // A plan moves everything: the last.
+  test('the next plan that a planner makes has no work in the time of the maintenance', async () => {
+    interface Step {
+      readonly reference: string;
+      readonly owner: string;
+      readonly startdate: string;
+      readonly enddate: string;
+      readonly resources: readonly { readonly resource: string }[];
+    }
+    const path = '/api/input/workorder/?status=approved&format=json';
+    const list = async () => (await callScheduler('GET', path)) as readonly Step[];
+    const equipment = (await people.callOdoo('maintenance.equipment', 'search_read', {
+      domain: [],
+      fields: ['serial_no'],
+    })) as readonly { readonly id: number; readonly serial_no: string }[];
+    const toEquipment = (resource: string | undefined) =>
+      equipment.find(({ serial_no: serial }) => `${plant}/${serial.slice(3)}` === resource);
+    const step =
+      (await list()).find(({ resources }) => toEquipment(resources[0]?.resource)) ?? assert.fail('nothing is planned');
+    const [machine, code] = [toEquipment(step.resources[0]?.resource), step.resources[0]?.resource.split('/')[1]];
+    const start = Date.now() + 3 * dayMs;
+    await callScheduler('PATCH', `/api/input/workorder/${encodeURIComponent(step.reference)}/`, {
+      startdate: toLocal(start),
+      enddate: toLocal(start + 120 * minuteMs),
+    });
+    const request = await create('maintenance.request', {
+      name: 'Overhaul',
+      equipment_id: machine?.id,
+      schedule_date: toOdoo(start),
+      duration: 72,
+    });
+    await waitForRecord(`${code}/maintenance-${request}`, 'IN_SYNC', /^OUT /);
+    await callScheduler('POST', '/execute/api/runplan/?constraint=capa&plantype=1&env=supply', {});
+    const end = toLocal(start + 72 * 60 * minuteMs);
+    await waitUntil(
+      async () => ((await list()).find(({ reference }) => reference === step.reference)?.startdate ?? '') >= end,
+      'the step is planned after the maintenance',
     );
   });
 });

@@ -89,7 +89,7 @@ for (const [series, protocol] of [
         const hasMetadata = query.model === 'uom.uom' || query.model === 'mrp.workcenter.productivity';
         const reads = ['web_search_read', ...(hasMetadata ? ['get_metadata'] : []), 'fields_get'];
         assert.ok(reads.includes(query.method), `${query.model}.${query.method}`);
-        // A field that is asked for may be missing.
+        // Its fields may be missing.
         if (query.method !== 'fields_get') checkRequest(series, query);
       }
     });
