@@ -1,5 +1,7 @@
 /** Measures how soon people's changes reach the other systems: `npm run bench:synchronization -- [COUNT] [PER_SECOND]`. */
+
 import pg from 'pg';
+import { firstReadingQuery, isFirstReadingOver } from '../../simulate/first-reading.ts';
 import { openStaff, Refused, readSystems, type Staff } from '../../simulate/index.ts';
 import { type BenchPlant, percentile, startBenchPlant } from '../harness/plant.ts';
 import { exitOnSignals } from '../harness/process.ts';
@@ -65,9 +67,8 @@ async function listOrders({ target: { url, headers } }: BenchPlant, count: numbe
 async function waitForFirstReading(client: pg.Client): Promise<void> {
   for (let isFirst = true; isFirst; ) {
     await pause(500);
-    const { rows } = await client.query('select cursor from events.source where cursor is not null');
-    const text = JSON.stringify(rows);
-    isFirst = rows.length < 9 || !text.includes('LATER') || text.includes('FIRST');
+    const { rows } = await client.query(firstReadingQuery);
+    isFirst = !isFirstReadingOver(rows);
   }
 }
 

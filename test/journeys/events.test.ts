@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, describe, test } from 'node:test';
 import type { Gateway } from '../../gateway/start.ts';
+import { firstReadingQuery, isFirstReadingOver } from '../../simulate/first-reading.ts';
 import { type OpenStaff, openStaff } from '../../simulate/index.ts';
 import { describeSystems } from '../support/people.ts';
 import { startTestGateway, startTestSystems, type TestSystems } from '../support/plant.ts';
@@ -27,11 +28,10 @@ describe('changes of the systems reach subscribers of the graph', () => {
     gateway = await startTestGateway(systems);
     people = await openStaff(describeSystems(systems));
     // Each system was looked at once: from now on what changes is news.
-    await waitUntil(async () => {
-      const rows = await people.inspector.run('select cursor from events.source where cursor is not null');
-      const text = JSON.stringify(rows);
-      return rows.length >= 15 && text.includes('LATER') && !text.includes('FIRST');
-    }, 'every system was seen');
+    await waitUntil(
+      async () => isFirstReadingOver(await people.inspector.run(firstReadingQuery)),
+      'every system was read once',
+    );
     client = await openInitialised(gateway.server.url);
   });
   after(async () => {

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { firstReadingQuery, isFirstReadingOver } from '../../simulate/first-reading.ts';
 import type { SoakPlant } from './plant.ts';
 
 const everyMs = 1_500;
@@ -51,9 +52,8 @@ export async function waitForQuiet(
 export async function waitForFirstReading(plant: SoakPlant): Promise<void> {
   for (let isFirst = true; isFirst; ) {
     await pause(500);
-    const rows = await plant.query<object>('select cursor from events.source where cursor is not null');
-    const text = JSON.stringify(rows);
-    isFirst = rows.length < 9 || !text.includes('LATER') || text.includes('FIRST');
+    const rows = await plant.query<object>(firstReadingQuery);
+    isFirst = !isFirstReadingOver(rows);
   }
 }
 

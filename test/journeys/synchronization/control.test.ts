@@ -4,6 +4,7 @@ import { after, before, describe, test } from 'node:test';
 import { signLocalToken } from '../../../gateway/access/identity/index.ts';
 import type { Gateway } from '../../../gateway/start.ts';
 import { createId, type Role } from '../../../schema/canonical/index.ts';
+import { firstReadingQuery, isFirstReadingOver } from '../../../simulate/first-reading.ts';
 import { admitPeople, type People } from '../../support/people.ts';
 import { queryGateway, setFault, startTestGateway, startTestSystems, type TestSystems } from '../../support/plant.ts';
 import { followEvents, waitUntil } from '../../support/subscriptions.ts';
@@ -83,11 +84,10 @@ describe('control of the synchronization', () => {
       SYNCHRONIZATION_HOURLY_LIMIT: '2',
     });
     people = await admitPeople(systems);
-    await waitUntil(async () => {
-      const rows = await people.changeQuality('select cursor from events.source where cursor is not null', []);
-      const text = JSON.stringify(rows);
-      return rows.length >= 15 && text.includes('LATER') && !text.includes('FIRST');
-    }, 'every system was read once');
+    await waitUntil(
+      async () => isFirstReadingOver(await people.changeQuality(firstReadingQuery, [])),
+      'every system was read once',
+    );
     const { productionOrders } = await query<{
       readonly productionOrders: {
         readonly nodes: readonly { readonly number: string; readonly execution: object | null }[];

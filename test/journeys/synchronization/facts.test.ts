@@ -5,6 +5,7 @@ import { after, before, describe, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Gateway } from '../../../gateway/start.ts';
 import { createId } from '../../../schema/canonical/index.ts';
+import { firstReadingQuery, isFirstReadingOver } from '../../../simulate/first-reading.ts';
 import { longTest } from '../../support/long.ts';
 import {
   bookTime,
@@ -57,11 +58,10 @@ describe('what people do on the shop floor is confirmed in SAP, with nobody call
     await writeFile(systems.landscapeFile, JSON.stringify({ ...landscape, plants }));
     gateway = await startTestGateway(systems, { SYNCHRONIZATION_MODE: 'LIVE', SYNCHRONIZATION_SETTLE_MS: '200' });
     people = await admitPeople(systems);
-    await waitUntil(async () => {
-      const rows = await people.changeQuality('select cursor from events.source where cursor is not null', []);
-      const text = JSON.stringify(rows);
-      return rows.length >= 15 && text.includes('LATER') && !text.includes('FIRST');
-    }, 'every system was read once');
+    await waitUntil(
+      async () => isFirstReadingOver(await people.changeQuality(firstReadingQuery, [])),
+      'every system was read once',
+    );
     const { data } = await query<{ readonly productionOrders: { readonly nodes: readonly Order[] } }>(
       `{ productionOrders(filter: { plant: "${plant}", status: [RELEASED] }, first: 100) { nodes { ${orderFields} } } }`,
     );

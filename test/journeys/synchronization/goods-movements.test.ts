@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Gateway } from '../../../gateway/start.ts';
+import { firstReadingQuery, isFirstReadingOver } from '../../../simulate/first-reading.ts';
 import { admitPeople, type People } from '../../support/people.ts';
 import { queryGateway, startTestGateway, startTestSystems, type TestSystems } from '../../support/plant.ts';
 import { waitUntil } from '../../support/subscriptions.ts';
@@ -32,11 +33,10 @@ describe('goods that SAP receives and moves without an order', () => {
     systems = await startTestSystems({ pollMs: 200 });
     gateway = await startTestGateway(systems, { SYNCHRONIZATION_MODE: 'LIVE', SYNCHRONIZATION_SETTLE_MS: '50' });
     people = await admitPeople(systems);
-    await waitUntil(async () => {
-      const rows = await people.changeQuality('select cursor from events.source where cursor is not null', []);
-      const text = JSON.stringify(rows);
-      return rows.length >= 15 && text.includes('LATER') && !text.includes('FIRST');
-    }, 'every system was read once');
+    await waitUntil(
+      async () => isFirstReadingOver(await people.changeQuality(firstReadingQuery, [])),
+      'every system was read once',
+    );
     const findProduct = async (tracking: string) => {
       const domain = [
         ['tracking', '=', tracking],

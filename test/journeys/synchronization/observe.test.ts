@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Gateway } from '../../../gateway/start.ts';
+import { firstReadingQuery, isFirstReadingOver } from '../../../simulate/first-reading.ts';
 import type { LedgerEntry } from '../../../subgraphs/sandbox-kit/index.ts';
 import { longTest } from '../../support/long.ts';
 import { closeByHand } from '../../support/operator.ts';
@@ -49,12 +50,10 @@ describe('in a world in which nobody acts, mode LIVE writes what OBSERVE has pla
       SYNCHRONIZATION_HOURLY_LIMIT: '10000',
     });
     people = await admitPeople(systems);
-    await waitUntil(async () => {
-      await pause(200);
-      const rows = await people.changeQuality('select cursor from events.source where cursor is not null', []);
-      const text = JSON.stringify(rows);
-      return rows.length >= 15 && text.includes('LATER') && !text.includes('FIRST');
-    }, 'every system was read once');
+    await waitUntil(
+      async () => isFirstReadingOver(await people.changeQuality(firstReadingQuery, [])),
+      'every system was read once',
+    );
   });
   after(async () => {
     await gateway.close();

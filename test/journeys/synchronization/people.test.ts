@@ -3,6 +3,7 @@ import { after, before, describe, test } from 'node:test';
 import { signLocalToken } from '../../../gateway/access/identity/index.ts';
 import type { Gateway } from '../../../gateway/start.ts';
 import type { Role } from '../../../schema/canonical/index.ts';
+import { firstReadingQuery, isFirstReadingOver } from '../../../simulate/first-reading.ts';
 import { closeByHand } from '../../support/operator.ts';
 import { admitPeople, type People } from '../../support/people.ts';
 import { queryGateway, setFault, startTestGateway, startTestSystems, type TestSystems } from '../../support/plant.ts';
@@ -50,11 +51,10 @@ describe('changes that people make in the systems reach the others, with nobody 
     systems = await startTestSystems({ pollMs: 300, scale: 2 });
     gateway = await startTestGateway(systems, { SYNCHRONIZATION_MODE: 'LIVE', SYNCHRONIZATION_SETTLE_MS: '200' });
     people = await admitPeople(systems);
-    await waitUntil(async () => {
-      const rows = await people.changeQuality('select cursor from events.source where cursor is not null', []);
-      const text = JSON.stringify(rows);
-      return rows.length >= 15 && text.includes('LATER') && !text.includes('FIRST');
-    }, 'every system was read once');
+    await waitUntil(
+      async () => isFirstReadingOver(await people.changeQuality(firstReadingQuery, [])),
+      'every system was read once',
+    );
     const { data } = await query<{ readonly productionOrders: { readonly nodes: readonly Order[] } }>(
       `{ productionOrders(filter: { plant: "${plant}", status: [CREATED] }, first: 40) { nodes { ${orderFields} } } }`,
     );

@@ -4,6 +4,7 @@ import { after, before, describe, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Gateway } from '../../../gateway/start.ts';
 import { createId } from '../../../schema/canonical/index.ts';
+import { firstReadingQuery, isFirstReadingOver } from '../../../simulate/first-reading.ts';
 import { compareTotals, findDoubles, indexBooks, readBooks } from '../../soak/checker/index.ts';
 import { longTest } from '../../support/long.ts';
 import { closeByHand } from '../../support/operator.ts';
@@ -63,9 +64,8 @@ describe('reports by mutation and by hand on the same orders', long, () => {
     const until = Date.now() + patienceMs;
     for (let isFirst = true; isFirst; await pause(500)) {
       assert.ok(Date.now() < until, 'the systems were not read once');
-      const rows = await people.changeQuality('select cursor from events.source where cursor is not null', []);
-      const text = JSON.stringify(rows);
-      isFirst = rows.length < 9 || !text.includes('LATER') || text.includes('FIRST');
+      const rows = await people.changeQuality(firstReadingQuery, []);
+      isFirst = !isFirstReadingOver(rows);
     }
   };
   const counts = { MUTATION: 0, HAND: 0, REFUSED: 0, RETRIED: 0 };

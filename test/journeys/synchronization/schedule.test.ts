@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
 import { Client } from 'pg';
 import type { Gateway } from '../../../gateway/start.ts';
+import { firstReadingQuery, isFirstReadingOver } from '../../../simulate/first-reading.ts';
 import { admitPeople, type People } from '../../support/people.ts';
 import { queryGateway, startTestGateway, startTestSystems, type TestSystems } from '../../support/plant.ts';
 import { waitUntil } from '../../support/subscriptions.ts';
@@ -254,11 +255,10 @@ describe('the dates of operations in SAP', () => {
     systems = await startTestSystems({ pollMs: 300 });
     gateway = await startTestGateway(systems, { ...live, SYNCHRONIZATION_SETTLE_MS: '200' });
     people = await admitPeople(systems);
-    await waitUntil(async () => {
-      const rows = await people.changeQuality('select cursor from events.source where cursor is not null', []);
-      const text = JSON.stringify(rows);
-      return rows.length >= 15 && text.includes('LATER') && !text.includes('FIRST');
-    }, 'every system was read once');
+    await waitUntil(
+      async () => isFirstReadingOver(await people.changeQuality(firstReadingQuery, [])),
+      'every system was read once',
+    );
     const orders = await people.staff.clerk.listOrders(
       plant,
       "OrderIsCreated eq 'X' and OrderIsMarkedForDeletion eq ''",

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { firstReadingQuery, isFirstReadingOver } from '../../../simulate/first-reading.ts';
 import { longTest } from '../../support/long.ts';
 import { admitPeople, type People } from '../../support/people.ts';
 import { queryGateway, startTestSystems, type TestSystems } from '../../support/plant.ts';
@@ -53,11 +54,10 @@ describe('processes that are killed while they carry changes', longTest, () => {
 
   test('lose nothing and double nothing', async () => {
     const first = await start();
-    await waitUntil(async () => {
-      const rows = await people.changeQuality('select cursor from events.source where cursor is not null', []);
-      const text = JSON.stringify(rows);
-      return rows.length >= 15 && text.includes('LATER') && !text.includes('FIRST');
-    }, 'every system was read once');
+    await waitUntil(
+      async () => isFirstReadingOver(await people.changeQuality(firstReadingQuery, [])),
+      'every system was read once',
+    );
     const orders = (await listOrders(first.url, plant, 'CREATED'))
       .filter(({ execution }) => execution === null)
       .slice(0, 4)
