@@ -122,6 +122,18 @@ function addStock(
   }
 }
 
+/** Adds the types of transfers of a warehouse; returns that of manufacturing orders. */
+function addPickingTypes(
+  { pickingType }: Tables,
+  place: { readonly warehouse_id: number; readonly company_id: number },
+): number {
+  const manufacturing = pickingType.add({ name: 'Manufacturing', code: 'mrp_operation', ...place });
+  pickingType.add({ name: 'Internal Transfers', code: 'internal', ...place });
+  pickingType.add({ name: 'Receipts', code: 'incoming', ...place });
+  pickingType.add({ name: 'Delivery Orders', code: 'outgoing', ...place });
+  return manufacturing;
+}
+
 /** Adds one plant to the tables; a sandbox may have several, each with a warehouse of its own. */
 export function addPlant(
   tables: Tables,
@@ -136,25 +148,7 @@ export function addPlant(
   });
   const locations = addLocations(tables, { warehouse, company });
   Object.assign(tables.warehouse.table.byId.get(warehouse) ?? {}, { lot_stock_id: locations.unrestricted });
-  const pickingType = tables.pickingType.add({
-    name: 'Manufacturing',
-    code: 'mrp_operation',
-    warehouse_id: warehouse,
-    company_id: company,
-  });
-  tables.pickingType.add({
-    name: 'Internal Transfers',
-    code: 'internal',
-    warehouse_id: warehouse,
-    company_id: company,
-  });
-  tables.pickingType.add({ name: 'Receipts', code: 'incoming', warehouse_id: warehouse, company_id: company });
-  tables.pickingType.add({
-    name: 'Delivery Orders',
-    code: 'outgoing',
-    warehouse_id: warehouse,
-    company_id: company,
-  });
+  const pickingType = addPickingTypes(tables, { warehouse_id: warehouse, company_id: company });
   addLosses(tables);
   tables.loss.add({ name: 'Quality Hold', loss_type: 'quality' });
   const workCenterIds = addWorkCenters(tables, world, plant, company);
