@@ -86,8 +86,8 @@ export async function wakeWaiting(
 const becomesDue = `do update set due_at = least(due.due_at, excluded.due_at), is_unnamed = false, is_again = due.is_again or due.claim is not null, run_id = null`;
 
 /**
- * Notes the open records that were carried before: of one plant, because an event concerns them, or of all, unless they
- * are due already.
+ * Notes the open records that were carried before, and those that wait: of one plant, because an event concerns them, or
+ * of all, unless they are due already. What a waiting record waits for may end without an event that names it.
  */
 export async function noteOpen(client: PoolClient, reconcilers: readonly Reconciler[], plant?: string): Promise<void> {
   const open = reconcilers.flatMap(({ noun, openValue }) => (openValue === undefined ? [] : [{ noun, openValue }]));
@@ -95,7 +95,7 @@ export async function noteOpen(client: PoolClient, reconcilers: readonly Reconci
     `insert into operations.synchronization_due as due (noun, plant, key, due_at)
     select distinct noun, plant, key, now() from operations.synchronization_record
       join jsonb_to_recordset($1::jsonb) as open (noun text, "openValue" text) using (noun)
-    where starts_with(owner_value, "openValue") and ($2::text is null or plant = $2)
+    where (starts_with(owner_value, "openValue") or status = 'WAITING') and ($2::text is null or plant = $2)
     order by noun, plant, key
     on conflict (noun, plant, key) ${plant === undefined ? 'do nothing' : becomesDue}`,
     [JSON.stringify(open), plant ?? null],
