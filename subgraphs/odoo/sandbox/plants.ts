@@ -122,6 +122,20 @@ function addStock(
   }
 }
 
+/** Adds the operation types of a warehouse; returns that of manufacturing. */
+function addOperationTypes(
+  tables: Tables,
+  { warehouse, company }: { readonly warehouse: number; readonly company: number },
+): number {
+  const add = (name: string, code: string): number =>
+    tables.pickingType.add({ name, code, warehouse_id: warehouse, company_id: company });
+  const manufacturing = add('Manufacturing', 'mrp_operation');
+  add('Internal Transfers', 'internal');
+  add('Receipts', 'incoming');
+  add('Delivery Orders', 'outgoing');
+  return manufacturing;
+}
+
 /** Adds one plant to the tables; a sandbox may have several, each with a warehouse of its own. */
 export function addPlant(
   tables: Tables,
@@ -136,25 +150,7 @@ export function addPlant(
   });
   const locations = addLocations(tables, { warehouse, company });
   Object.assign(tables.warehouse.table.byId.get(warehouse) ?? {}, { lot_stock_id: locations.unrestricted });
-  const pickingType = tables.pickingType.add({
-    name: 'Manufacturing',
-    code: 'mrp_operation',
-    warehouse_id: warehouse,
-    company_id: company,
-  });
-  tables.pickingType.add({
-    name: 'Internal Transfers',
-    code: 'internal',
-    warehouse_id: warehouse,
-    company_id: company,
-  });
-  tables.pickingType.add({ name: 'Receipts', code: 'incoming', warehouse_id: warehouse, company_id: company });
-  tables.pickingType.add({
-    name: 'Delivery Orders',
-    code: 'outgoing',
-    warehouse_id: warehouse,
-    company_id: company,
-  });
+  const pickingType = addOperationTypes(tables, { warehouse, company });
   addLosses(tables);
   tables.loss.add({ name: 'Quality Hold', loss_type: 'quality' });
   const workCenterIds = addWorkCenters(tables, world, plant, company);

@@ -212,6 +212,36 @@ function createConfirmations(order: WorldProductionOrder, index: number) {
   ];
 }
 
+/** Creates the item of a movement of an order. */
+const createMovementItem = ({
+  order,
+  movement,
+}: {
+  readonly order: WorldProductionOrder;
+  readonly movement: WorldProductionOrder['goodsMovements'][number];
+}) => ({
+  MaterialDocumentYear: movement.year,
+  MaterialDocument: movement.document,
+  MaterialDocumentItem: movement.item,
+  Material: movement.material,
+  Plant: order.plant,
+  StorageLocation: '0001',
+  Batch: movement.batch ?? '',
+  GoodsMovementType: movement.kind === 'ISSUE' ? '261' : '101',
+  ManufacturingOrder: order.number,
+  MaterialBaseUnit: toSapUnit(movement.quantity.unit),
+  QuantityInBaseUnit: movement.quantity.value,
+  IsAutomaticallyCreated: '',
+  InventoryStockType: '01',
+  InventorySpecialStockType: '',
+  IssuingOrReceivingPlant: '',
+  IssuingOrReceivingStorageLoc: '',
+  GoodsMovementIsCancelled: false,
+  ReversedMaterialDocumentYear: '',
+  ReversedMaterialDocument: '',
+  ReversedMaterialDocumentItem: '',
+});
+
 function createMovementTables(world: World, zones: ReadonlyMap<string, string>): readonly Table[] {
   const service = 'API_MATERIAL_DOCUMENT_SRV';
   const movements = world.productionOrders.flatMap((order) =>
@@ -236,28 +266,7 @@ function createMovementTables(world: World, zones: ReadonlyMap<string, string>):
       ] as const;
     }),
   );
-  const items = movements.map(({ order, movement }) => ({
-    MaterialDocumentYear: movement.year,
-    MaterialDocument: movement.document,
-    MaterialDocumentItem: movement.item,
-    Material: movement.material,
-    Plant: order.plant,
-    StorageLocation: '0001',
-    Batch: movement.batch ?? '',
-    GoodsMovementType: movement.kind === 'ISSUE' ? '261' : '101',
-    ManufacturingOrder: order.number,
-    MaterialBaseUnit: toSapUnit(movement.quantity.unit),
-    QuantityInBaseUnit: movement.quantity.value,
-    IsAutomaticallyCreated: '',
-    InventoryStockType: '01',
-    InventorySpecialStockType: '',
-    IssuingOrReceivingPlant: '',
-    IssuingOrReceivingStorageLoc: '',
-    GoodsMovementIsCancelled: false,
-    ReversedMaterialDocumentYear: '',
-    ReversedMaterialDocument: '',
-    ReversedMaterialDocumentItem: '',
-  }));
+  const items = movements.map(createMovementItem);
   const join = { MaterialDocumentYear: 'MaterialDocumentYear', MaterialDocument: 'MaterialDocument' };
   return [
     {
