@@ -122,15 +122,17 @@ function addStock(
   }
 }
 
-/** Adds the types of transfers of a warehouse; returns that of manufacturing orders. */
-function addPickingTypes(
-  { pickingType }: Tables,
-  place: { readonly warehouse_id: number; readonly company_id: number },
+/** Adds the operation types of a warehouse; returns that of manufacturing. */
+function addOperationTypes(
+  tables: Tables,
+  { warehouse, company }: { readonly warehouse: number; readonly company: number },
 ): number {
-  const manufacturing = pickingType.add({ name: 'Manufacturing', code: 'mrp_operation', ...place });
-  pickingType.add({ name: 'Internal Transfers', code: 'internal', ...place });
-  pickingType.add({ name: 'Receipts', code: 'incoming', ...place });
-  pickingType.add({ name: 'Delivery Orders', code: 'outgoing', ...place });
+  const add = (name: string, code: string): number =>
+    tables.pickingType.add({ name, code, warehouse_id: warehouse, company_id: company });
+  const manufacturing = add('Manufacturing', 'mrp_operation');
+  add('Internal Transfers', 'internal');
+  add('Receipts', 'incoming');
+  add('Delivery Orders', 'outgoing');
   return manufacturing;
 }
 
@@ -148,7 +150,7 @@ export function addPlant(
   });
   const locations = addLocations(tables, { warehouse, company });
   Object.assign(tables.warehouse.table.byId.get(warehouse) ?? {}, { lot_stock_id: locations.unrestricted });
-  const pickingType = addPickingTypes(tables, { warehouse_id: warehouse, company_id: company });
+  const pickingType = addOperationTypes(tables, { warehouse, company });
   addLosses(tables);
   tables.loss.add({ name: 'Quality Hold', loss_type: 'quality' });
   const workCenterIds = addWorkCenters(tables, world, plant, company);

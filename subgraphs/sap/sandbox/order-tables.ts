@@ -1,5 +1,4 @@
 import type { World, WorldOrderStatus, WorldProductionOrder } from '../../world/index.ts';
-import type { Row } from './filter.ts';
 import { type Table, toClock, toODataDate, toSapUnit, toUnitCodes, toUnitFields } from './table.ts';
 
 const formatStamp = (instant: string): string => instant.replaceAll(/[-:TZ]/g, '').slice(0, 14);
@@ -213,30 +212,35 @@ function createConfirmations(order: WorldProductionOrder, index: number) {
   ];
 }
 
-function createMovement(order: WorldProductionOrder, movement: WorldProductionOrder['goodsMovements'][number]): Row {
-  return {
-    MaterialDocumentYear: movement.year,
-    MaterialDocument: movement.document,
-    MaterialDocumentItem: movement.item,
-    Material: movement.material,
-    Plant: order.plant,
-    StorageLocation: '0001',
-    Batch: movement.batch ?? '',
-    GoodsMovementType: movement.kind === 'ISSUE' ? '261' : '101',
-    ManufacturingOrder: order.number,
-    MaterialBaseUnit: toSapUnit(movement.quantity.unit),
-    QuantityInBaseUnit: movement.quantity.value,
-    IsAutomaticallyCreated: '',
-    InventoryStockType: '01',
-    InventorySpecialStockType: '',
-    IssuingOrReceivingPlant: '',
-    IssuingOrReceivingStorageLoc: '',
-    GoodsMovementIsCancelled: false,
-    ReversedMaterialDocumentYear: '',
-    ReversedMaterialDocument: '',
-    ReversedMaterialDocumentItem: '',
-  };
-}
+/** Creates the item of a movement of an order. */
+const createMovementItem = ({
+  order,
+  movement,
+}: {
+  readonly order: WorldProductionOrder;
+  readonly movement: WorldProductionOrder['goodsMovements'][number];
+}) => ({
+  MaterialDocumentYear: movement.year,
+  MaterialDocument: movement.document,
+  MaterialDocumentItem: movement.item,
+  Material: movement.material,
+  Plant: order.plant,
+  StorageLocation: '0001',
+  Batch: movement.batch ?? '',
+  GoodsMovementType: movement.kind === 'ISSUE' ? '261' : '101',
+  ManufacturingOrder: order.number,
+  MaterialBaseUnit: toSapUnit(movement.quantity.unit),
+  QuantityInBaseUnit: movement.quantity.value,
+  IsAutomaticallyCreated: '',
+  InventoryStockType: '01',
+  InventorySpecialStockType: '',
+  IssuingOrReceivingPlant: '',
+  IssuingOrReceivingStorageLoc: '',
+  GoodsMovementIsCancelled: false,
+  ReversedMaterialDocumentYear: '',
+  ReversedMaterialDocument: '',
+  ReversedMaterialDocumentItem: '',
+});
 
 function createMovementTables(world: World, zones: ReadonlyMap<string, string>): readonly Table[] {
   const service = 'API_MATERIAL_DOCUMENT_SRV';
@@ -262,7 +266,7 @@ function createMovementTables(world: World, zones: ReadonlyMap<string, string>):
       ] as const;
     }),
   );
-  const items = movements.map(({ order, movement }) => createMovement(order, movement));
+  const items = movements.map(createMovementItem);
   const join = { MaterialDocumentYear: 'MaterialDocumentYear', MaterialDocument: 'MaterialDocument' };
   return [
     {

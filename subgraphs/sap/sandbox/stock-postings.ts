@@ -96,30 +96,29 @@ const turn = (posting: Posting): Posting =>
         receivingLocation: posting.storageLocation,
       };
 
-function createItem(
+/** Creates the item of a posting; `isAutomatic` for the receiving side of a transfer. */
+const createItem = (
   posting: Posting,
   { isAutomatic, reversed }: { readonly isAutomatic: boolean; readonly reversed: DocumentKey | undefined },
-): Row {
-  return {
-    Material: posting.material,
-    Plant: posting.plant,
-    StorageLocation: posting.storageLocation,
-    Batch: posting.batch,
-    GoodsMovementType: posting.movementType,
-    ManufacturingOrder: posting.order ?? '',
-    MaterialBaseUnit: posting.unit,
-    QuantityInBaseUnit: posting.quantity,
-    IsAutomaticallyCreated: isAutomatic ? 'X' : '',
-    InventoryStockType: types[posting.movementType]?.find((type) => type !== '') ?? '',
-    InventorySpecialStockType: '',
-    IssuingOrReceivingPlant: posting.receivingPlant ?? '',
-    IssuingOrReceivingStorageLoc: posting.receivingLocation ?? '',
-    GoodsMovementIsCancelled: false,
-    ReversedMaterialDocumentItem: posting.reversedItem ?? '',
-    ReversedMaterialDocumentYear: reversed === undefined ? '' : reversed.year,
-    ReversedMaterialDocument: reversed === undefined ? '' : reversed.number,
-  };
-}
+): Row => ({
+  Material: posting.material,
+  Plant: posting.plant,
+  StorageLocation: posting.storageLocation,
+  Batch: posting.batch,
+  GoodsMovementType: posting.movementType,
+  ManufacturingOrder: posting.order ?? '',
+  MaterialBaseUnit: posting.unit,
+  QuantityInBaseUnit: posting.quantity,
+  IsAutomaticallyCreated: isAutomatic ? 'X' : '',
+  InventoryStockType: types[posting.movementType]?.find((type) => type !== '') ?? '',
+  InventorySpecialStockType: '',
+  IssuingOrReceivingPlant: posting.receivingPlant ?? '',
+  IssuingOrReceivingStorageLoc: posting.receivingLocation ?? '',
+  GoodsMovementIsCancelled: false,
+  ReversedMaterialDocumentItem: posting.reversedItem ?? '',
+  ReversedMaterialDocumentYear: reversed === undefined ? '' : reversed.year,
+  ReversedMaterialDocument: reversed === undefined ? '' : reversed.number,
+});
 
 /** Posts a material document: header, items, stock. */
 export function postDocument(
@@ -151,7 +150,7 @@ export function postDocument(
     ReferenceDocument: reference,
     GoodsMovementCode: '04',
   };
-  const item = (posting: Posting, isAutomatic: boolean) => createItem(posting, { isAutomatic, reversed });
+  const item = (posting: Posting, isAutomatic: boolean): Row => createItem(posting, { isAutomatic, reversed });
   const items = postings.flatMap((posting) => {
     const [from = '', to = ''] = types[posting.movementType] ?? [];
     const other = turn(posting);
