@@ -1,10 +1,10 @@
 import { type Command, resolveInPlant } from '../../../kit/index.ts';
 import type { SubgraphContext } from '../context.ts';
 import type { MutationResolvers } from '../generated.ts';
-import { setBatchRestriction } from './batch.ts';
+import { createBatch } from './batch/create.ts';
+import { setBatchRestriction } from './batch/restriction.ts';
 import { confirmProduction } from './confirm/index.ts';
 import { createOrder } from './create.ts';
-import { createBatch } from './create-batch.ts';
 import { cancelOrder, releaseOrder } from './order.ts';
 import { rescheduleOperations } from './schedule.ts';
 import { moveStock } from './stock.ts';

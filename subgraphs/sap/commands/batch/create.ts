@@ -1,8 +1,8 @@
-import { CommandRefusal } from '../../../kit/index.ts';
-import { maxBatchLength, type PlantBatch } from '../connector/index.ts';
-import type { SubgraphContext } from '../context.ts';
-import type { SapCreateBatchInput } from '../generated.ts';
-import { notShown, requireSap, type SapCommand, sendAndSee } from './shared.ts';
+import { CommandRefusal } from '../../../../kit/index.ts';
+import { maxBatchLength, type PlantBatch } from '../../connector/index.ts';
+import type { SubgraphContext } from '../../context.ts';
+import type { SapCreateBatchInput } from '../../generated.ts';
+import { notShown, requireSap, type SapCommand, sendAndSee } from '../shared.ts';
 
 async function findBatch(
   { plant, material, batch }: SapCreateBatchInput,

@@ -1,7 +1,7 @@
-import { CommandRefusal, type CommandResult, type CommandStep } from '../../../kit/index.ts';
-import type { SubgraphContext } from '../context.ts';
-import type { SapSetBatchRestrictionInput } from '../generated.ts';
-import { notShown, requireSap, type SapCommand, sendAndSee } from './shared.ts';
+import { CommandRefusal, type CommandResult, type CommandStep } from '../../../../kit/index.ts';
+import type { SubgraphContext } from '../../context.ts';
+import type { SapSetBatchRestrictionInput } from '../../generated.ts';
+import { notShown, requireSap, type SapCommand, sendAndSee } from '../shared.ts';
 
 function readRestriction({ plant, material, batch }: SapSetBatchRestrictionInput, context: SubgraphContext) {
   return requireSap(plant, context).writes.stock.readRestriction({ plant, material, number: batch }, context.call);
