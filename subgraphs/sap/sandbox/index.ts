@@ -109,6 +109,7 @@ export async function startSapSandbox({
     },
     stampBatch: () => ({ LastChangeDateTime: `/Date(${Date.now() + aheadMs}+0000)/` }),
     isIdempotent,
+    findShiftMinutes: () => quirks.shiftMinutes,
     formatEtag: (stamp) => (quirks.hasSadlEtags ? formatSadlEtag(stamp) : stamp),
   });
   const sap = new SapServer({ services, v4Services, sessions, quirks, write, pageSize, below });
