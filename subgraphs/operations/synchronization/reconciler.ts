@@ -135,6 +135,8 @@ export interface Comparison {
   readonly changedAt?: string | undefined;
   /** Values of the owner that are never carried, kept when the record is equal for the first time. */
   readonly identity?: string | undefined;
+  /** True when a person has accepted every part of the difference, though other parts of the values were others then. */
+  readonly isAccepted?: boolean;
   /** True for a record that gets no row while it is equal. */
   readonly isQuiet?: boolean;
   /** Values on which owner and consumer agree, or did last, in the words of the reconciler; kept whatever the verdict is. */

@@ -88,7 +88,9 @@ function describeMade(wanted: readonly Dates[], made: readonly Dates[]): readonl
   return wanted.flatMap((dates) => {
     const found = made.find(({ number }) => number === dates.number);
     if (found === undefined || isSame(found, dates)) return [];
-    return [`SAP has scheduled operation ${dates.number} from ${formatDates(dates)} to ${formatDates(found)} by itself.`];
+    return [
+      `SAP has scheduled operation ${dates.number} from ${formatDates(dates)} to ${formatDates(found)} by itself.`,
+    ];
   });
 }
 
