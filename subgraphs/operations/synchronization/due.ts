@@ -74,7 +74,7 @@ export async function wakeWaiting(
 ): Promise<void> {
   // One that is being looked at may have read what was before.
   await client.query(
-    `update operations.synchronization_due d set due_at = now(), is_again = d.is_again or d.claim is not null, run_id = null
+    `update operations.synchronization_due d set due_at = now(), is_unnamed = false, is_again = d.is_again or d.claim is not null, run_id = null
     from operations.synchronization_record r
     where d.noun = any($1) and d.plant = $2 and d.key = $3 and (r.noun, r.plant, r.key) = (d.noun, d.plant, d.key)
       and (d.claim is not null or r.status = 'WAITING' and r.reason = 'ORDER_FIRST')`,
@@ -87,13 +87,14 @@ const becomesDue = `do update set due_at = least(due.due_at, excluded.due_at), i
 
 /**
  * Notes the open records that were carried before, and those that wait: of one plant, because an event concerns them, or
- * of all, unless they are due already. What a waiting record waits for may end without an event that names it.
+ * of all, unless they are due already, after those that something names. What a waiting record waits for may end without
+ * an event that names it.
  */
 export async function noteOpen(client: PoolClient, reconcilers: readonly Reconciler[], plant?: string): Promise<void> {
   const open = reconcilers.flatMap(({ noun, openValue }) => (openValue === undefined ? [] : [{ noun, openValue }]));
   await client.query(
-    `insert into operations.synchronization_due as due (noun, plant, key, due_at)
-    select distinct noun, plant, key, now() from operations.synchronization_record
+    `insert into operations.synchronization_due as due (noun, plant, key, due_at, is_unnamed)
+    select distinct noun, plant, key, now(), $2::text is null from operations.synchronization_record
       join jsonb_to_recordset($1::jsonb) as open (noun text, "openValue" text) using (noun)
     where (starts_with(owner_value, "openValue") or status = 'WAITING') and ($2::text is null or plant = $2)
     order by noun, plant, key
