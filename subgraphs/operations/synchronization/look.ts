@@ -58,14 +58,16 @@ export function findRule(
   return rule?.systemOfRecord === owner && isOwned ? rule : undefined;
 }
 
-/** Lists the consumers of a rule that the plant has. */
+/** Lists the consumers of a rule that the plant has, and to which its settings let records be carried. */
 export function listConsumers(
-  { consumers }: OwnershipRule,
+  { reconciler, rule: { consumers } }: { readonly reconciler: Reconciler; readonly rule: OwnershipRule },
   plant: string,
   { landscape }: Pick<LookOptions, 'landscape'>,
 ): readonly Consumer[] {
-  const isThere = (system: string) =>
-    landscape.systems.some((one) => one.system === system && one.plants.includes(plant));
+  const settings = landscape.plants.find(({ code }) => code === plant);
+  const isThere = (system: Consumer) =>
+    landscape.systems.some((one) => one.system === system && one.plants.includes(plant)) &&
+    reconciler.isConsumer?.(system, settings) !== false;
   return consumers.filter((system): system is Consumer => system !== 'OPERATIONS' && isThere(system));
 }
 
@@ -183,7 +185,7 @@ export async function lookAt(due: DueRecord, reconciler: Reconciler, options: Sh
     if (reconciler.listOpen !== undefined && isListingKey(key))
       return await listPage(due, reconciler.listOpen, options);
     if (reconciler.scan !== undefined && isPageKey(key)) return await scanPage(due, reconciler, options);
-    const look = await reconciler.look({ plant, key }, listConsumers(rule, plant, options), tools);
+    const look = await reconciler.look({ plant, key }, listConsumers({ reconciler, rule }, plant, options), tools);
     if (look !== undefined) return await settleLook(due, { reconciler, look, rule }, options);
     await database.transaction(async (client) => {
       await lockCauses(client, [plant]);
@@ -196,7 +198,7 @@ export async function lookAt(due: DueRecord, reconciler: Reconciler, options: Sh
       const { code = 'SYSTEM_UNAVAILABLE' } = error as { readonly code?: string };
       await noteUnanswered(client, reconciler, { record: { plant, key }, code });
       if (isUnreadable(error) && !isPageKey(key) && !isListingKey(key)) {
-        const consumers = listConsumers(rule, plant, options);
+        const consumers = listConsumers({ reconciler, rule }, plant, options);
         await noteUnreadable(client, { reconciler, record: { plant, key }, rule, consumers, error });
       }
       await finishDue(client, due, { delayMs: computeDelay(attempts), isFailure: true, lanes: [] });

@@ -304,6 +304,8 @@ export interface Reconciler {
   readonly carriesFacts?: true;
   /** Schedule (cron) of the regular comparison, where the rule has none. */
   readonly scanSchedule?: string;
+  /** False for a consumer to which a plant's settings do not let records be carried; absent: all of the rule are carried to. */
+  isConsumer?(consumer: Consumer, plant: PlantConfig | undefined): boolean;
   /** Consumer that the regular comparison is about, where the kind has several. */
   readonly scannedConsumer?: Consumer;
   /**

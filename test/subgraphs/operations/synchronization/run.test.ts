@@ -11,7 +11,13 @@ import { createCallContext, silentLogger } from '../../../../kit/index.ts';
 import { type Database, migrate, openDatabase } from '../../../../kit/postgres/index.ts';
 import { createOwnershipRegistry } from '../../../../schema/ownership/index.ts';
 import { findBrake } from '../../../../subgraphs/operations/synchronization/brake.ts';
-import { claimDue, type DueRecord, noteDue, noteOpen, sweepOpen } from '../../../../subgraphs/operations/synchronization/due.ts';
+import {
+  claimDue,
+  type DueRecord,
+  noteDue,
+  noteOpen,
+  sweepOpen,
+} from '../../../../subgraphs/operations/synchronization/due.ts';
 import { lookAt } from '../../../../subgraphs/operations/synchronization/look.ts';
 import type { Mode } from '../../../../subgraphs/operations/synchronization/mode.ts';
 import type { Reconciler } from '../../../../subgraphs/operations/synchronization/reconciler.ts';

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import type { Landscape } from '../../../../../../kit/index.ts';
 import { createId } from '../../../../../../schema/canonical/index.ts';
+import { createOwnershipRegistry } from '../../../../../../schema/ownership/index.ts';
+import { listConsumers } from '../../../../../../subgraphs/operations/synchronization/look.ts';
 import type { LookTools } from '../../../../../../subgraphs/operations/synchronization/reconciler.ts';
 import { scheduleReconciler } from '../../../../../../subgraphs/operations/synchronization/reconcilers/schedule/index.ts';
 
@@ -46,7 +49,7 @@ interface Given {
   readonly writtenAt?: number;
   /** Values of the pair that a person has accepted. */
   readonly accepted?: { readonly owner: string; readonly observed: string } | undefined;
-  readonly scheduleInSap?: object;
+  readonly scheduleInSap?: object | undefined;
 }
 
 /** Readings in which the scheduler and SAP have these dates. */
@@ -99,6 +102,22 @@ async function judge(given: Given) {
 describe('the dates of an order in SAP', () => {
   const scheduled = { '0010': 24, '0020': 48, '0030': 500 };
   const same = createOrder(scheduled);
+
+  test('are not compared, nor read by pages, in a plant whose landscape does not say so', async () => {
+    const tools = createTools({ scheduled, order: createOrder({ '0010': 1 }), scheduleInSap: undefined });
+    const record = { plant, key: '1000001' };
+    assert.deepEqual((await scheduleReconciler.look(record, ['SAP'], tools))?.comparisons, []);
+    const plants = (scheduleInSap?: object) => [
+      { code: plant, timeZone: 'UTC', ...(scheduleInSap && { scheduleInSap }) },
+    ];
+    const systems = ['SAP', 'ODOO', 'SCHEDULING'].map((system) => ({ system, plants: [plant] }));
+    const list = (scheduleInSap?: object) => {
+      const landscape = { plants: plants(scheduleInSap), systems } as unknown as Landscape;
+      const rule = createOwnershipRegistry().findRule('ProductionOrder.schedule', plant) ?? assert.fail();
+      return listConsumers({ reconciler: scheduleReconciler, rule }, plant, { landscape });
+    };
+    assert.deepEqual([list(), list({})], [['ODOO'], ['ODOO', 'SAP']]);
+  });
 
   test('are moved where the scheduler has moved them by more than an hour, and no others', async () => {
     assert.equal(await judge({ scheduled, order: same }), 'EQUAL');
