@@ -83,6 +83,15 @@ const readMemento = ({ memento }: CommandStep): Memento => memento ?? {};
 
 const formatDates = ({ startTime, endTime }: Dates): string => `${startTime}/${endTime}`;
 
+/** Lists the dates that SAP has made of those that were set. */
+function listMade(wanted: readonly Dates[], order: OrderRecord): readonly Dates[] {
+  const known = listDates(order);
+  return wanted.map((dates) => {
+    const { startTime, endTime } = known.find(({ number }) => number === dates.number) ?? dates;
+    return { number: dates.number, startTime: toSeconds(startTime), endTime: toSeconds(endTime) };
+  });
+}
+
 /** Describes the dates that SAP's own scheduling has made of others, operation by operation. */
 function describeMade(wanted: readonly Dates[], made: readonly Dates[]): readonly string[] {
   return wanted.flatMap((dates) => {
@@ -124,8 +133,7 @@ async function setDates(
     requireMoved(moved, dates, order, context);
     order = moved;
   }
-  const found = listDates(order);
-  const operations = wanted.map((dates) => found.find(({ number }) => number === dates.number) ?? dates);
+  const operations = listMade(wanted, order);
   const warnings = describeMade(wanted, operations);
   const after = { operations, ...(warnings.length === 0 ? {} : { warnings }) };
   const made = warnings.length === 0 ? undefined : operations;
