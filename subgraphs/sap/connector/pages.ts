@@ -135,9 +135,7 @@ export async function readSalesOrderPage(
     numbers === undefined ? undefined : joinByOr(numbers.map((number) => equals('SalesOrder', number))),
     customer === undefined ? undefined : equals('SoldToParty', customer),
     // Not delivered, and partially; empty where nothing of the order is relevant for delivery.
-    isOpen === true
-      ? joinByOr(['A', 'B'].map((status) => equals('OverallTotalDeliveryStatus', status)))
-      : undefined,
+    isOpen === true ? joinByOr(['A', 'B'].map((status) => equals('OverallTotalDeliveryStatus', status))) : undefined,
   ]);
   const page = { ...createQuery(entitySets.salesOrders), filter, orderBy: ['SalesOrder'] };
   return readPage(source, source.kinds.salesOrder, { ...page, top: first, skip: offset, isCounted: true }, call);
