@@ -2,7 +2,16 @@ import Big from 'big.js';
 import { unknownUnit } from '../../../../../schema/canonical/index.ts';
 import { isPositive } from '../../../sagas/index.ts';
 import { compareConsumer } from '../../outage.ts';
-import type { Comparison, LookTools, Reason, Reconciler, ScannedPage, Verdict } from '../../reconciler.ts';
+import type {
+  Comparison,
+  LookTools,
+  Reason,
+  Reconciler,
+  ScannedPage,
+  ScannedRecord,
+  Verdict,
+} from '../../reconciler.ts';
+import { listReadable } from './list-readable.ts';
 import { type Demand, formatKey, isItemKey, listOpenItems, readDemands, readItem, type SoldItem } from './read.ts';
 
 const noun = 'SalesOrder';
@@ -91,17 +100,25 @@ async function addChange(item: SoldItem, compared: Compared, tools: LookTools): 
   return carried === 'SAME' ? compared : { ...compared, changedAt: item.changedAt };
 }
 
+function scanItem(item: SoldItem, demand: Demand | undefined): ScannedRecord {
+  const { ownerValue, observedValue = '', verdict } = compareItem(item, demand);
+  const difference = verdict.kind === 'EQUAL' ? 'EQUAL' : 'DEMAND';
+  return { key: formatKey(item), ownerValue, observedValue, difference };
+}
+
 async function scan(plant: string, after: string | undefined, tools: LookTools): Promise<ScannedPage> {
   const { items, unreadable, next } = await listOpenItems(plant, after, tools);
-  const demands = await readDemands(plant, items, tools);
-  const records = items.map((item, at) => {
-    const { ownerValue, observedValue = '', verdict } = compareItem(item, demands[at]);
-    const difference = verdict.kind === 'EQUAL' ? ('EQUAL' as const) : ('DEMAND' as const);
-    return { key: formatKey(item), ownerValue, observedValue, difference };
+  const byKey = new Map(items.map((item) => [formatKey(item), item]));
+  const compared = await listReadable([...byKey.keys()], async (keys) => {
+    const some = keys.flatMap((key) => byKey.get(key) ?? []);
+    const demands = await readDemands(plant, some, tools);
+    return some.map((item, at) => scanItem(item, demands[at]));
   });
-  // Their looks say so; the plants of their items are not known.
-  const unread = unreadable.map((key) => ({ key, ownerValue: '', observedValue: '', difference: 'DEMAND' as const }));
-  return { records: [...records, ...unread], next };
+  // Their looks say so. Of an order that cannot be read, neither items nor plants are known.
+  const unread = [...unreadable, ...compared.unreadable].map(
+    (key) => ({ key, ownerValue: '', observedValue: '', difference: 'DEMAND' }) as const,
+  );
+  return { records: [...compared.values, ...unread], next };
 }
 
 /**

@@ -51,6 +51,8 @@ interface Sap {
   readonly unreadable?: readonly string[];
   /** Numbers of materials that cannot be read. */
   readonly unreadableMaterials?: readonly string[];
+  /** Orders whose demands cannot be read in the scheduler. */
+  readonly unreadableDemands?: readonly string[];
 }
 const pageInfo = { hasNextPage: false, endCursor: null };
 const failure = { message: 'Unreadable', extensions: { code: 'SYSTEM_BAD_RESPONSE' } };
@@ -85,8 +87,13 @@ const createTools = (
       ask: async (
         subgraph: string,
         query: string,
-        { numbers, keys }: { readonly numbers?: readonly string[]; readonly keys?: readonly object[] },
+        {
+          numbers,
+          keys,
+        }: { readonly numbers?: readonly string[]; readonly keys?: readonly { readonly salesOrder: string }[] },
       ) => {
+        const isUnread = keys?.some(({ salesOrder }) => sap.unreadableDemands?.includes(salesOrder));
+        if (isUnread === true) return failing.ask('scheduling', query, {});
         if (subgraph === 'scheduling') return { schedulingDemands: keys?.map(() => found) };
         return askSap(query, numbers, items === undefined ? [] : [items].flat(), sap);
       },
@@ -147,7 +154,7 @@ describe('the demand of a sales order item', () => {
     assert.equal((await compare({}, null))?.changedAt, changedAt);
     assert.equal((await compare({}, demand, 'SAME'))?.changedAt, undefined);
   });
-  test('is compared beside an order that cannot be read, which is named without its items', async () => {
+  test('is compared beside an order that cannot be read, which is named without its items, and a demand that cannot', async () => {
     const numbers = ['2001', '2002', '2003'];
     const items = numbers.map((number) => ({ number }));
     const tools = createTools(items, demand, 'NEVER', { unreadable: ['2002'] });
@@ -158,6 +165,16 @@ describe('the demand of a sales order item', () => {
         ['2001/10', 'EQUAL'],
         ['2003/10', 'EQUAL'],
         ['2002', 'DEMAND'],
+      ],
+    );
+    const other = createTools(items, demand, 'NEVER', { unreadableDemands: ['2001'] });
+    const page = await salesOrderReconciler.scan?.(plant, undefined, other);
+    assert.deepEqual(
+      page?.records.map(({ key, difference }) => [key, difference]),
+      [
+        ['2002/10', 'EQUAL'],
+        ['2003/10', 'EQUAL'],
+        ['2001/10', 'DEMAND'],
       ],
     );
     const look = (readings: LookTools) => salesOrderReconciler.look({ plant, key: '2002' }, ['SCHEDULING'], readings);
