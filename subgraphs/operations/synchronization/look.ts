@@ -45,6 +45,8 @@ export interface LookOptions {
 /** Dependencies of looks that began together. */
 export interface SharedLookOptions extends LookOptions {
   readonly shared?: SharedReadings | undefined;
+  /** The looks themselves. */
+  readonly together?: readonly DueRecord[] | undefined;
 }
 
 /** Finds the rule that a reconciler carries out in a plant; `undefined` where another system owns the field. */

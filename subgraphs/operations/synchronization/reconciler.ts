@@ -196,6 +196,8 @@ export interface LookTools {
   readonly queries: Pick<Queries, 'ask'>;
   /** Reads once for all looks that began together; `name` says of which record. */
   readTogether<Value>(name: string, read: () => Promise<Value>): Promise<Value>;
+  /** Lists the keys of the looks at a kind of record that began together, so that they are read together. */
+  listTogether(kind: KindInPlant): readonly string[];
   /** Lets a command report the state before it, without changing anything. */
   prepare(step: CorrectionStep, input: object): Promise<Prepared>;
   /** Lists the steps of earlier changes that are still in effect. */

@@ -345,7 +345,11 @@ export const salesOrderItemWire = z.object({
   DeliveryStatus: text,
   to_ScheduleLine: many,
 });
-export const scheduleLineWire = z.object({ ConfirmedDeliveryDate: text, DeliveredQtyInOrderQtyUnit: decimal });
+export const scheduleLineWire = z.object({
+  ConfirmedDeliveryDate: text,
+  DeliveredQtyInOrderQtyUnit: decimal,
+  OpenConfdDelivQtyInOrdQtyUnit: decimal,
+});
 
 /** Attributes of every message: CloudEvents 1.0, section "Context attributes". */
 export const cloudEventWire = z.object({

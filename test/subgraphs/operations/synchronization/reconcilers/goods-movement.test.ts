@@ -46,6 +46,7 @@ async function look(
     listReports: unused,
     findKnown: unused,
     findLinks: unused,
+    listTogether: () => [],
     readTogether: (_, read) => read(),
     isKnown: unused,
     findIdentity: unused,
