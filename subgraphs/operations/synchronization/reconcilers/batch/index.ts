@@ -27,13 +27,33 @@ const expiryStep = {
 const describe = (restriction: string, expiryDate: string | null): string =>
   expiryDate === null ? restriction : `${restriction}, expires ${expiryDate}`;
 
+/** True when SAP has changed its expiry date since the lot last had it; what differs otherwise was changed in Odoo. */
+async function isExpiryNews(
+  { material, batch, plant, expiryDate }: Readonly<Record<'plant' | 'material' | 'batch' | 'expiryDate', string>>,
+  { lot, agreed }: { readonly lot: Lot; readonly agreed: string | undefined },
+  tools: LookTools,
+): Promise<boolean> {
+  if (agreed === expiryDate) return false;
+  if (agreed !== undefined && agreed === lot.expiryDate) return true;
+  // A person may have changed the lot before a look has seen what was written.
+  const last = await tools.findLast(expiryStep.command, { plant, material, batch });
+  return last?.input['expiryDate'] !== expiryDate;
+}
+
 /** Decides about the expiry date: SAP that has none says nothing, and a plant that keeps none gets none. */
-function decideExpiry(record: RecordKey, known: KnownBatch, lot: Lot): Verdict {
+async function decideExpiry(
+  record: RecordKey,
+  { known, lot, agreed }: Pick<BatchCase, 'known' | 'lot'> & { readonly agreed: string | undefined },
+  tools: LookTools,
+): Promise<Verdict> {
   const { expiryDate } = known;
   if (expiryDate === null || !lot.keepsExpiry || lot.expiryDate === expiryDate) return equal;
   const { material, number: batch } = parseBatchKey(record);
   const input = { plant: record.plant, material, batch, expiryDate };
-  return { kind: 'CHANGE', step: expiryStep.name, input };
+  const change: Verdict = { kind: 'CHANGE', step: expiryStep.name, input };
+  if (await isExpiryNews(input, { lot, agreed }, tools)) return change;
+  const message = `The expiry date was changed in Odoo to ${lot.expiryDate ?? 'none'}, and SAP's is still ${expiryDate}.`;
+  return { ...change, approval: { reason: 'DRIFT', message } };
 }
 
 /** Describes the restriction in the plant, as far as it is known. */
@@ -52,7 +72,8 @@ interface BatchCase {
 async function compareLot({ record, known, lot }: BatchCase, tools: LookTools) {
   const keepsExpiry = known.expiryDate !== null && lot.keepsExpiry;
   const restriction = await decideRestriction({ plant: record.plant, key: parseBatchKey(record), known }, tools);
-  const expiry = decideExpiry(record, known, lot);
+  const agreed = await tools.findCarriedValues({ noun: batchNoun, ...record, consumer: 'ODOO' });
+  const expiry = await decideExpiry(record, { known, lot, agreed }, tools);
   const observed = describeObserved(restriction.ownerValue, restriction.verdict);
   return {
     ownerValue: describe(restriction.ownerValue, keepsExpiry ? known.expiryDate : null),
@@ -60,6 +81,7 @@ async function compareLot({ record, known, lot }: BatchCase, tools: LookTools) {
     ownerSource: { changedAt: known.changedAt },
     observedSource: { reference: lot.reference, changedAt: lot.changedAt, changedBy: lot.changedBy },
     verdict: restriction.verdict.kind === 'EQUAL' ? expiry : restriction.verdict,
+    carried: keepsExpiry && lot.expiryDate === known.expiryDate ? known.expiryDate : agreed,
   };
 }
 
