@@ -12,7 +12,7 @@ import {
 } from '../../reconciler.ts';
 import { equal, toCorrectionStep } from '../hold-verdict.ts';
 import { batchNoun, formatBatchKey, parseBatchKey, toBatchLane } from './key.ts';
-import { type KnownBatch, type Lot, listStocked, readLots, readSapBatch } from './read.ts';
+import { describeSeveral, type KnownBatch, type Lot, listStocked, readLots, readSapBatch } from './read.ts';
 import { decideRestriction, restrictionSteps } from './restriction.ts';
 
 const field = 'Batch';
@@ -91,21 +91,27 @@ const differs = (kind: 'DIFFERS' | 'QUARANTINED', reason: string, message: strin
   message,
 });
 
-/** Describes a batch that no single lot of the plant stands for. */
-function compareNone({ record, known }: Omit<BatchCase, 'lot'>, lots: readonly Lot[]) {
+/** Describes a batch of which the plant has no lot any more. */
+function compareNone({ record, known }: Omit<BatchCase, 'lot'>) {
   const { number } = parseBatchKey(record);
-  const isGone = lots.length === 0;
+  const message = `Odoo had the lot ${number} and has it no more; it is not made again.`;
   return {
     ownerValue: describe(known.status, known.expiryDate),
-    observedValue: isGone ? 'ABSENT' : `${lots.length} lots`,
+    observedValue: 'ABSENT',
     ownerSource: { changedAt: known.changedAt },
-    verdict: isGone
-      ? differs(
-          'DIFFERS',
-          'REMOVED_IN_CONSUMER',
-          `Odoo had the lot ${number} and has it no more; it is not made again.`,
-        )
-      : differs('QUARANTINED', 'AMBIGUOUS', `Odoo has ${lots.length} lots ${number}; archive the wrong ones.`),
+    verdict: differs('DIFFERS', 'REMOVED_IN_CONSUMER', message),
+  };
+}
+
+/** Compares a batch that several lots of the plant stand for: a restriction blocks the goods of all of them. */
+async function compareSeveral({ record, known }: Omit<BatchCase, 'lot'>, lots: readonly Lot[], tools: LookTools) {
+  const key = parseBatchKey(record);
+  const { ownerValue, verdict } = await decideRestriction({ plant: record.plant, key, known }, tools);
+  return {
+    ownerValue: describe(ownerValue, known.expiryDate),
+    observedValue: `${lots.length} lots`,
+    ownerSource: { changedAt: known.changedAt },
+    verdict: verdict.kind === 'EQUAL' ? differs('QUARANTINED', 'AMBIGUOUS', describeSeveral(key, lots)) : verdict,
   };
 }
 
@@ -116,10 +122,11 @@ async function compare(record: RecordKey, known: KnownBatch, tools: LookTools): 
     const lots = await readLots(record, tools);
     const [lot] = lots;
     if (lot !== undefined && lots.length === 1) return compareLot({ record, known, lot }, tools);
+    if (lots.length > 1) return compareSeveral({ record, known }, lots, tools);
     const was = { noun: batchNoun, ...record, consumer: 'ODOO' } as const;
     const carried = await tools.findCarried(was, { field, ownerValue: '' });
-    isUnknown = lot === undefined && carried === 'NEVER';
-    return compareNone({ record, known }, lots);
+    isUnknown = carried === 'NEVER';
+    return compareNone({ record, known });
   });
   return isUnknown ? [] : [comparison];
 }
@@ -129,7 +136,7 @@ function findRecords({ type, plant, payload }: CanonicalEvent): readonly NamedRe
   if (plant === undefined) return [];
   if (type === 'BatchChanged') {
     const { material, number, changes } = payload;
-    const isNews = changes.some(({ field: name }) => name === 'createdAt');
+    const isNews = changes.some(({ field: name }) => name === 'createdAt' || name === 'stockedAt');
     const key = { material, number };
     return [{ plant, key: formatBatchKey(key), lanes: [toBatchLane(plant, key)], isNews }];
   }

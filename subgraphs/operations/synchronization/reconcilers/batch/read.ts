@@ -21,6 +21,8 @@ export interface SapBatch {
 export interface Lot {
   readonly reference: string;
   readonly isStocked: boolean;
+  /** True for the serial number of one piece. */
+  readonly isSerial: boolean;
   readonly keepsExpiry: boolean;
   readonly expiryDate: string | null;
   readonly changedAt: string | null;
@@ -31,7 +33,7 @@ const sapQuery = `query ($plant: String!, $batches: [SapBatchKey!]!) {
   sapBatches(plant: $plant, batches: $batches) { isBatchManaged known { status expiryDate changedAt } }
 }`;
 const lotQuery = `query ($plant: String!, $batches: [OdooBatchKey!]!) {
-  odooLots(plant: $plant, batches: $batches) { reference isStocked keepsExpiry expiryDate changedAt changedBy }
+  odooLots(plant: $plant, batches: $batches) { reference isStocked isSerial keepsExpiry expiryDate changedAt changedBy }
 }`;
 const stockedQuery = `query ($plant: String!, $after: String!) {
   odooStockedBatches(plant: $plant, after: $after, first: 100) { batches { material number } next }
@@ -81,6 +83,10 @@ async function listHolds(filter: object, { queries }: LookTools) {
   );
   return qualityHolds.nodes.map((answer) => ({ ...readTarget(answer), number: answer.number }));
 }
+
+/** Describes several lots of one number, of which no one can be chosen. */
+export const describeSeveral = ({ material, number }: BatchKey, { length }: readonly Lot[]): string =>
+  `Odoo has ${length} lots ${number} of ${material}, as in several companies; rename those that are not this batch.`;
 
 /** True while quality holds a batch, or all of its material. */
 export async function isHeld(plant: string, { material, number }: BatchKey, tools: LookTools): Promise<boolean> {

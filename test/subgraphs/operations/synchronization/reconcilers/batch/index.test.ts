@@ -20,6 +20,7 @@ const known = { status: 'UNRESTRICTED', expiryDate: '2027-03-31', changedAt: '20
 const lot = {
   reference: '7',
   isStocked: true,
+  isSerial: false,
   keepsExpiry: true,
   expiryDate: '2027-03-31',
   changedAt: '2026-11-28T10:00:00Z',
@@ -179,13 +180,15 @@ describe('a look at a batch of SAP in the plant', () => {
     });
     assert.deepEqual(describeAll(before), ['RESTRICTED, expires 2027-03-31 | CHANGE | blockInPlant']);
   });
-  test('a batch that SAP does not have ends nothing; a lot that is gone is not made again; several are none', async () => {
+  test('a batch that SAP does not have ends nothing; a lot that is gone is not made again; several are for a person', async () => {
     assert.equal(await inPlant({ answers: { sapBatches: [{ isBatchManaged: true, known: null }] } }), undefined);
     assert.deepEqual(await inPlant({ answers: { odooLots: [] } }), []);
     const gone = await inPlant({ answers: { odooLots: [] }, carried: 'SAME' });
     assert.deepEqual(describeAll(gone), ['UNRESTRICTED, expires 2027-03-31 | DIFFERS | REMOVED_IN_CONSUMER']);
     const several = await inPlant({ answers: { odooLots: [lot, lot] } });
     assert.deepEqual(describeAll(several), ['UNRESTRICTED, expires 2027-03-31 | QUARANTINED | AMBIGUOUS']);
+    const restricted = await inPlant({ answers: { ...answerSap({ status: 'RESTRICTED' }), odooLots: [lot, lot] } });
+    assert.deepEqual(describeAll(restricted), ['RESTRICTED, expires 2027-03-31 | CHANGE | blockInPlant']);
   });
   test('an outage of the plant is no difference', async () => {
     assert.deepEqual(describeAll(await inPlant({ answers: { odooLots: null } })), ['| UNANSWERED |']);
@@ -207,9 +210,13 @@ describe('a look at a lot that is to be a batch', () => {
       isOnce: 'REMOVED',
     });
   });
-  test('one without goods waits; one that SAP cannot have waits for a person', async () => {
-    const waiting = await inSap({ answers: { ...absent, odooLots: [{ ...lot, isStocked: false }] } });
-    assert.deepEqual(describeAll(waiting), ['NOT STOCKED | WAITING | NOT_STOCKED']);
+  test('one without goods, and a serial number, are nothing to carry', async () => {
+    for (const change of [{ isStocked: false }, { isSerial: true }])
+      assert.deepEqual(await inSap({ answers: { ...absent, odooLots: [{ ...lot, ...change }] } }), []);
+  });
+  test('one that SAP cannot have, and several of one number, wait for a person', async () => {
+    const several = await inSap({ answers: { ...absent, odooLots: [lot, { ...lot, reference: '8' }] } });
+    assert.deepEqual(describeAll(several), ['STOCKED | QUARANTINED | AMBIGUOUS']);
     const prepared = { kind: 'REFUSED', code: 'INVALID_INPUT', message: 'It is too long.' } as const;
     assert.deepEqual(describeAll(await inSap({ answers: absent, prepared })), [
       'STOCKED | QUARANTINED | INVALID_INPUT',
