@@ -114,13 +114,13 @@ export async function withoutOthers(
 ): Promise<readonly StockPart[]> {
   const others = (await listClaims(input, context)).filter((claim) => isOpen(claim) && !isOwn(claim, input));
   const { production } = requireOdoo(input.plant, context).writes;
-  const isOf = async ({ productId, lotId }: StockPart, batch: string) =>
+  const belongsTo = async ({ productId, lotId }: StockPart, batch: string) =>
     lotId !== undefined && (await production.listLots(productId, batch, context.call)).includes(lotId);
   const kept: StockPart[] = [];
   for (const part of parts) {
-    const isMeant = !input.batch || (await isOf(part, input.batch));
+    const isMeant = !input.batch || (await belongsTo(part, input.batch));
     if (!isMeant || others.some(({ batch }) => batch === undefined)) continue;
-    const isHeld = await Promise.all(others.map(({ batch }) => isOf(part, batch ?? '')));
+    const isHeld = await Promise.all(others.map(({ batch }) => belongsTo(part, batch ?? '')));
     if (!isHeld.includes(true)) kept.push(part);
   }
   return kept;

@@ -51,7 +51,7 @@ async function decideExpiry(
   const { material, number: batch } = parseBatchKey(record);
   const input = { plant: record.plant, material, batch, expiryDate };
   const change: Verdict = { kind: 'CHANGE', step: expiryStep.name, input };
-  if (await isExpiryNews(input, { lot, agreed }, tools)) return change;
+  if (await isExpiryNews(input, { lot, agreed }, tools)) return { ...change, isAddition: agreed !== undefined };
   const message = `The expiry date was changed in Odoo to ${lot.expiryDate ?? 'none'}, and SAP's is still ${expiryDate}.`;
   return { ...change, approval: { reason: 'DRIFT', message } };
 }

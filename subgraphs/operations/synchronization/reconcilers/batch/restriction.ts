@@ -48,11 +48,14 @@ async function decideStop(stop: Hold, tools: LookTools): Promise<Verdict> {
   const { plant, number: holdNumber, isActive } = stop;
   const step = (isActive ? placing : ending).find(isInPlant);
   if (step === undefined) return equal;
+  const last = await tools.findLast(step.command, { plant, holdNumber });
+  const isPlaced = last?.input['isHeld'] === true;
   // Only what this stop has blocked is freed.
-  const last = isActive ? undefined : await tools.findLast(step.command, { plant, holdNumber });
-  if (!isActive && last?.input['isHeld'] !== true) return equal;
+  if (!isActive && !isPlaced) return equal;
   const given = await createCase({ hold: stop, step, remaining: 0 }, tools);
-  return given === undefined ? equal : decideInOdoo(given);
+  const verdict = given === undefined ? equal : await decideInOdoo(given);
+  // SAP has changed the restriction since the last step; as long as the expiry date differs no look has found it equal.
+  return verdict.kind === 'CHANGE' && isPlaced !== isActive ? { ...verdict, isAddition: true } : verdict;
 }
 
 /**
