@@ -12,6 +12,7 @@ import {
   type ExecutionRecord,
   formatBatchKey,
   type GenealogyRecord,
+  type LotRecord,
   type OdooConnector,
   type StockRecord,
   type UnavailabilityRecord,
@@ -33,6 +34,10 @@ interface StockKey {
   readonly material: string;
 }
 
+interface LotKey extends BatchKey {
+  readonly plant: string;
+}
+
 /** Context of the Odoo resolvers for one request. */
 export interface SubgraphContext {
   readonly call: CallContext;
@@ -44,6 +49,8 @@ export interface SubgraphContext {
   readonly stock: RecordLoader<StockKey, StockRecord>;
   /** Genealogy is read from every Odoo: a batch may have moved between plants. */
   readonly genealogy: readonly RecordLoader<BatchKey, readonly GenealogyRecord[]>[];
+  /** Lots of batches, by their plants. */
+  readonly lots: RecordLoader<LotKey, readonly LotRecord[]>;
 }
 
 /** Reads keys of several plants of one Odoo, with one query per plant. */
@@ -137,6 +144,24 @@ function createStockLoader({ create, instances }: Request) {
   });
 }
 
+function createLotLoader({ create, instances }: Request) {
+  const formatKey = ({ plant, ...key }: LotKey) => `${plant}/${formatBatchKey(key)}`;
+  return create({
+    type: 'BatchLots',
+    findSource: createFindSource(instances),
+    formatKey,
+    read: async (odoo, keys: readonly LotKey[], of) => {
+      const found = await readPerPlant(keys, async (plant, group) =>
+        (await odoo.readLots(plant, group, of)).map((lot) => ({ plant, lot })),
+      );
+      const groups = Map.groupBy(found, ({ plant, lot: { material, number } }) =>
+        formatKey({ plant, material, number }),
+      );
+      return new Map(keys.map((key) => [formatKey(key), groups.get(formatKey(key))?.map(({ lot }) => lot) ?? []]));
+    },
+  });
+}
+
 function createGenealogyLoaders({ create, instances }: Request) {
   return instances.all.map((odoo) =>
     create({
@@ -171,5 +196,6 @@ export function createSubgraphContext(
     unavailability: createUnavailabilityLoader(request),
     stock: createStockLoader(request),
     genealogy: createGenealogyLoaders(request),
+    lots: createLotLoader(request),
   };
 }

@@ -117,6 +117,8 @@ export type OdooLot = {
   readonly reference: Scalars['String']['output'];
   /** True when goods of it came into the plant's stock, by a receipt, a production or a count. */
   readonly isStocked: Scalars['Boolean']['output'];
+  /** True for the serial number of one piece. */
+  readonly isSerial: Scalars['Boolean']['output'];
   /** True when Odoo keeps an expiry date of it. */
   readonly keepsExpiry: Scalars['Boolean']['output'];
   /** Last day of use in the plant's time zone; null when Odoo has none. */
@@ -1016,6 +1018,7 @@ export type OdooLotResolvers<ContextType = SubgraphContext, ParentType extends R
   number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   reference?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   isStocked?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  isSerial?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   keepsExpiry?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   expiryDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   changedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;

@@ -122,7 +122,7 @@ export type Mutation = {
   readonly resolveDeadLetter?: Maybe<ResolveDeadLetterPayload>;
   /** Sets the mode in which one kind of record is synchronized in a plant. LIVE writes no difference that is there already; OFF and OBSERVE end corrections that were not sent yet. */
   readonly setSynchronizationMode?: Maybe<SetSynchronizationModePayload>;
-  /** Decides about differences between owners and consumers, up to 200 at once: quality managers about holds, planners about everything else. */
+  /** Decides about differences between owners and consumers, up to 200 at once: quality managers about holds and batches, planners about everything but holds. */
   readonly resolveDiscrepancy?: Maybe<ResolveDiscrepancyPayload>;
   /** Lets records go on that the hourly limit of changes holds back (BRAKED); the count begins again. */
   readonly approveSynchronization?: Maybe<ApproveSynchronizationPayload>;

@@ -16,6 +16,7 @@ import { startEditCapture } from './edits.ts';
 import { describeExecution, type ExecutionState, observeExecution } from './execution.ts';
 import { startLotCapture } from './lot.ts';
 import { createReportCollector, createReportWebhook, formatReported, parseReported } from './reports.ts';
+import { startStockedLotCapture } from './stocked-lot.ts';
 import { startUnavailabilityCapture } from './unavailability.ts';
 import { describeWorkCenter, observeWorkCenter, type WorkCenterState } from './work-center.ts';
 
@@ -120,6 +121,7 @@ export function startOdooChanges(options: Options): SystemChanges {
   const workCenters = startWorkCenterCapture(options);
   const edits = startEditCapture(options);
   const lots = startLotCapture(options);
+  const stocked = startStockedLotCapture(options);
   const unavailability = startUnavailabilityCapture(options);
   const follow = (reported: readonly ReportedRecord[]): void => {
     const keys = reported.filter(isOfExecution).map(formatReported);
@@ -138,7 +140,8 @@ export function startOdooChanges(options: Options): SystemChanges {
     webhooks: secret === undefined ? [] : [createReportWebhook({ instance, secret }, collector)],
     close: async () => {
       collector.close();
-      await Promise.all([executions.close(), workCenters.close(), edits.close(), unavailability.close(), lots.close()]);
+      const captures = [executions, workCenters, edits, unavailability, lots, stocked];
+      await Promise.all(captures.map((capture) => capture.close()));
     },
   };
 }

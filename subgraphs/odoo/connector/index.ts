@@ -25,7 +25,7 @@ import { createOdooWrites, type OdooWrites } from './writes/index.ts';
 
 export { unknownUnit } from '../../vendors/odoo/index.ts';
 export { createOdooChecks } from './checks/index.ts';
-export type { ChangedLot, LotRecord } from './lots.ts';
+export type { ChangedLot, LotRecord, StockedLot } from './lots.ts';
 export { createScrapFact } from './map-fact.ts';
 export { formatBatchKey } from './plant-stock.ts';
 export * from './records.ts';

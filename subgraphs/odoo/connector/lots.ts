@@ -20,6 +20,8 @@ export interface LotRecord extends BatchKey {
   readonly id: number;
   /** True when goods of it came into the plant's stock by a receipt, a production or a count. */
   readonly isStocked: boolean;
+  /** True for the serial number of one piece. */
+  readonly isSerial: boolean;
   /** True when Odoo keeps an expiry date of it (`product_expiry`, and the product uses it). */
   readonly keepsExpiry: boolean;
   /** Last day of use in the plant's zone. */
@@ -43,6 +45,20 @@ export interface ChangedLotPage {
   readonly nextAfterId: number | undefined;
 }
 
+/** A lot whose goods came into a place of a plant. */
+export interface StockedLot extends BatchKey {
+  readonly plant: string;
+  readonly stockedAt: string;
+}
+
+/** A page of lots whose goods came into a place. */
+export interface StockedLotPage {
+  readonly lots: readonly StockedLot[];
+  /** Newest stamp on the page. */
+  readonly newest: string | undefined;
+  readonly nextAfterId: number | undefined;
+}
+
 /** A page of the batches that Odoo has stock of. */
 export interface StockedBatchPage {
   readonly batches: readonly BatchKey[];
@@ -59,6 +75,11 @@ export interface LotReader {
     query: { readonly since: string; readonly afterId: number; readonly first: number },
     call: CallContext,
   ): Promise<ChangedLotPage>;
+  /** Reads a page of the lots whose goods came into an internal location since an instant, by the ids of their quants. */
+  readStockedLotPage(
+    query: { readonly since: string; readonly afterId: number; readonly first: number },
+    call: CallContext,
+  ): Promise<StockedLotPage>;
   /** Lists the batches with stock in internal locations of a plant, by the ids of their quants. */
   listStockedBatches(
     query: { readonly plant: string; readonly afterId: number; readonly first: number },
@@ -77,7 +98,7 @@ export interface LotReaderOptions {
 const model = 'stock.lot';
 const lotFields: Specification = {
   name: {},
-  product_id: { fields: { default_code: {} } },
+  product_id: { fields: { default_code: {}, tracking: {} } },
   create_date: {},
   write_date: {},
   write_uid: { fields: { display_name: {} } },
@@ -168,6 +189,7 @@ async function readLots(
     ...key,
     id,
     isStocked: stocked.has(id),
+    isSerial: mapText(mapOne(lot['product_id'])?.['tracking']) === 'serial',
     keepsExpiry: lot['use_expiration_date'] === true,
     expiryDate: mapExpiry(lot, plant, source),
     changedAt: mapInstant(lot['write_date']),
@@ -214,11 +236,56 @@ async function readChangedPage(
   const plants = await readPlants(source, records.map(mapRecordId), call);
   const lots = records.flatMap((lot) => {
     const id = mapRecordId(lot);
-    const map = () => mapChanged(lot, plants.get(id) ?? source.plants, source);
+    const named = source.plants.length < 2 ? source.plants : (plants.get(id) ?? []);
+    const map = () => mapChanged(lot, named, source);
     return source.quarantine.read({ noun: 'Lot', key: String(id) }, map) ?? [];
   });
   const stamps = lots.map(({ changedAt }) => changedAt).toSorted();
   return { lots, newest: stamps.at(-1), nextAfterId: findNext(records, first) };
+}
+
+const stockedFields: Specification = {
+  create_date: {},
+  lot_id: { fields: { name: {} } },
+  product_id: { fields: { default_code: {} } },
+  location_id: { fields: { warehouse_id: { fields: { code: {}, company_id: { fields: { name: {} } } } } } },
+};
+
+function mapStocked(quant: OdooRecord, { scopes }: LotSource): readonly StockedLot[] {
+  const [lot, location, stockedAt] = [
+    mapOne(quant['lot_id']),
+    mapOne(quant['location_id']),
+    mapInstant(quant['create_date']),
+  ];
+  const key = lot && mapKey({ ...lot, product_id: quant['product_id'] });
+  const plant = location && scopes.findPlant({ picking_type_id: location });
+  return key === undefined || plant === undefined || stockedAt === undefined ? [] : [{ ...key, plant, stockedAt }];
+}
+
+/** Reads the quants that goods of lots made in their places: Odoo makes one when the first goods come into a place. */
+async function readStockedPage(
+  source: LotSource,
+  { since, afterId, first }: Parameters<LotReader['readStockedLotPage']>[0],
+  call: CallContext,
+): Promise<StockedLotPage> {
+  const domain = [
+    ['id', '>', afterId],
+    ['create_date', '>=', formatInstant(since)],
+    ['lot_id', '!=', false],
+    ['location_id.usage', '=', 'internal'],
+  ];
+  const specification = stockedFields;
+  const quants = await source.client.read(
+    () => ({ model: 'stock.quant', domain, specification, order: 'id', limit: first }),
+    call,
+  );
+  const lots = quants.flatMap(
+    (quant) =>
+      source.quarantine.read({ noun: 'Lot', key: `quant ${mapRecordId(quant)}` }, () => mapStocked(quant, source)) ??
+      [],
+  );
+  const stamps = lots.map(({ stockedAt }) => stockedAt).toSorted();
+  return { lots, newest: stamps.at(-1), nextAfterId: findNext(quants, first) };
 }
 
 /** Creates the reader of the lots of one Odoo. */
@@ -227,6 +294,7 @@ export function createLotReader(client: OdooClient, options: LotReaderOptions): 
   return {
     readLots: (plant, keys, call) => readLots(source, { plant, keys }, call),
     readChangedLotPage: (query, call) => readChangedPage(source, query, call),
+    readStockedLotPage: (query, call) => readStockedPage(source, query, call),
     listStockedBatches: async ({ plant, afterId, first }, call) => {
       const scope = options.scopes.createDomain('location_id.warehouse_id', [plant]);
       const quants = await readQuants(source, { domain: [['id', '>', afterId], ...scope], limit: first }, call);

@@ -239,12 +239,10 @@ export const resolvers: Resolvers = {
   Batch: {
     __resolveReference: (reference) => parseId('Batch', reference.id),
     id: (key) => createId('Batch', key),
-    lots: async (key, _, { instances, call }) => {
-      const places = instances.all.flatMap((odoo) =>
-        listVisiblePlants(call.viewer, odoo.plants).map((plant) => ({ odoo, plant })),
-      );
-      const found = places.map(async ({ odoo, plant }) =>
-        (await odoo.readLots(plant, [key], call)).map((lot) => ({ plant, lot })),
+    lots: async ({ material, number }, _, { instances, call, lots }) => {
+      const plants = instances.all.flatMap((odoo) => listVisiblePlants(call.viewer, odoo.plants));
+      const found = plants.map(async (plant) =>
+        ((await lots.load({ plant, material, number }))?.value ?? []).map((lot) => ({ plant, lot })),
       );
       return (await Promise.all(found)).flat();
     },

@@ -61,6 +61,12 @@ function readTargetKey({ plant, scope, material, batch, productionOrder, workCen
   }
 }
 
+/** Beginning of the numbers of restrictions of SAP, which stop a batch in the plant as a hold does. */
+export const restrictionPrefix = 'BATCH-';
+
+/** True for the number of a restriction of SAP. */
+const isRestriction = (number: unknown): boolean => String(number).startsWith(restrictionPrefix);
+
 const wasRestricted = ({ memento }: EarlierStep): boolean => memento?.['isRestricted'] === true;
 
 interface HoldSteps<Input> {
@@ -155,7 +161,7 @@ function createPlantStep<Input>(steps: HoldSteps<Input>): SagaStep<Input> {
     command: 'odooSetHold',
     ...toEnd(isHeld, (given: SagaRun<Input>) => {
       const hold = readHold(given);
-      if (hold === undefined) return undefined;
+      if (hold === undefined || isRestriction(hold.number)) return undefined;
       const target = readTargetKey(hold);
       const since = { ...target, isHeld: false, isLast: true };
       return { command: 'odooSetHold', done: { ...target, isHeld: true }, since };
@@ -164,7 +170,11 @@ function createPlantStep<Input>(steps: HoldSteps<Input>): SagaStep<Input> {
       const hold = readHold(given);
       if (hold === undefined) return undefined;
       if (isHeld) return toCommandInput(hold, isHeld);
-      const earlier = given.earlier.flatMap(({ memento }) => (memento === null ? [] : [JSON.stringify(memento)]));
+      // A restriction frees only its own goods, and its end is none of the holds on the same batch.
+      if (isRestriction(hold.number)) return toCommandInput(hold, isHeld);
+      const earlier = given.earlier.flatMap(({ memento }) =>
+        memento === null || isRestriction(memento['holdNumber']) ? [] : [JSON.stringify(memento)],
+      );
       return { ...toCommandInput(hold, isHeld), isLast: hold.remaining === 0, earlier };
     },
     undo: 'COMMAND',

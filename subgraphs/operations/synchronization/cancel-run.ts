@@ -13,6 +13,7 @@ import {
   runControl,
   validateReason,
 } from './control.ts';
+import { reconcilers } from './reconcilers/index.ts';
 import { cancelRun } from './run.ts';
 import { lockCauses } from './shared-cause.ts';
 import { settlePlanned } from './stored-plan.ts';
@@ -55,6 +56,7 @@ async function lockRun(
   client: PoolClient,
   key: string | undefined,
   { viewer }: CallContext,
+  { ownership }: Pick<ControlOptions, 'ownership'>,
 ): Promise<LockedRun | UserError> {
   if (key === undefined) return missing;
   const { rows: plants } = await client.query<{ readonly plant: string }>(findPlant, [key]);
@@ -65,7 +67,8 @@ async function lockRun(
   );
   const [run] = (await client.query<LockedRun>(lock, [key])).rows;
   if (run === undefined || !seesPlant(viewer, run.plant)) return missing;
-  const refusal = refuseRole(run.noun, viewer);
+  const field = reconcilers.find(({ noun }) => noun === run.noun)?.field;
+  const refusal = refuseRole(run.noun, viewer, field === undefined ? undefined : ownership.findRule(field, run.plant));
   if (refusal !== undefined) return refusal;
   return run.status === 'RUNNING' ? run : invalidState(`The run is ${run.status}.`, run.status, 'id');
 }
@@ -89,7 +92,7 @@ export async function cancelSynchronization(
 ): Promise<Controlled<CancelOutcome>> {
   const key = readKey(input.id);
   const work = async (client: PoolClient) => {
-    const run = validateReason(input) ?? (await lockRun(client, key, call));
+    const run = validateReason(input) ?? (await lockRun(client, key, call, options));
     if ('type' in run || key === undefined) return 'type' in run ? run : missing;
     const { plant, noun, planId } = run;
     const actor = readActor(call);

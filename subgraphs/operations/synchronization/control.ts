@@ -135,12 +135,21 @@ export function findCarried(
   return invalidInput(`${reconciler.owner} does not own ${reconciler.field} in this plant.`, 'noun');
 }
 
-/** True when a viewer decides about records of a kind: holds are quality's, everything else is planning's. */
-export function decidesAbout({ roles }: Viewer, noun: string): boolean {
-  const own = noun === 'QualityHold' ? 'quality-manager' : 'planner';
-  return roles.some((role) => role === own || role === 'integration-engineer' || role === 'administrator');
+/**
+ * True when a viewer decides about records of a kind: holds are quality's alone, everything else is planning's, and that of
+ * the role that the ownership rule names.
+ */
+export function decidesAbout({ roles }: Viewer, noun: string, exceptionOwner: string | undefined): boolean {
+  const own: readonly (string | undefined)[] = [noun === 'QualityHold' ? 'quality-manager' : 'planner', exceptionOwner];
+  return roles.some((role) => own.includes(role) || role === 'integration-engineer' || role === 'administrator');
 }
 
 /** Refuses a viewer who does not decide about a kind of record. */
-export const refuseRole = (noun: string, viewer: Viewer): UserError | undefined =>
-  decidesAbout(viewer, noun) ? undefined : invalidInput(`Your roles do not decide about ${noun}.`, 'noun');
+export const refuseRole = (
+  noun: string,
+  viewer: Viewer,
+  rule: Pick<OwnershipRule, 'exceptionOwner'> | undefined,
+): UserError | undefined =>
+  decidesAbout(viewer, noun, rule?.exceptionOwner)
+    ? undefined
+    : invalidInput(`Your roles do not decide about ${noun}.`, 'noun');

@@ -99,20 +99,20 @@ function refuseByState(record: LockedRecord, resolution: Resolution): UserError 
 /** Refuses a decision that the viewer may not make, or that the record's state does not allow. */
 export function refuseDecision(
   record: LockedRecord | undefined,
-  viewer: Viewer,
+  { viewer, exceptionOwner }: { readonly viewer: Viewer; readonly exceptionOwner: string | undefined },
   resolution: Resolution,
 ): UserError | undefined {
   if (record === undefined || !seesPlant(viewer, record.plant))
     return notFound('There is no such record, or open discrepancy.', 'ids');
-  if (decidesAbout(viewer, record.noun)) return refuseByState(record, resolution);
-  const exceptionOwner = record.noun === 'QualityHold' ? 'quality-manager' : 'planner';
+  if (decidesAbout(viewer, record.noun, exceptionOwner)) return refuseByState(record, resolution);
+  const decider = record.noun === 'QualityHold' ? 'quality-manager' : 'planner';
   return {
     type: 'OwnershipViolation',
     code: 'OWNERSHIP_VIOLATION',
-    message: `The role ${exceptionOwner} decides about ${record.noun}.`,
+    message: `The role ${decider} decides about ${record.noun}.`,
     path: ['input', 'ids'],
     owner: record.owner,
-    exceptionOwner,
+    exceptionOwner: decider,
   };
 }
 

@@ -71,7 +71,7 @@ async function requireRecord(
   const { noun, plant, key, consumer } = input;
   const carried = validateReason(input) ?? findCarried(input, call.viewer, options);
   if ('type' in carried) return carried;
-  const refusal = refuseRole(noun, call.viewer) ?? refuseUnlinkable(carried.reconciler, consumer);
+  const refusal = refuseRole(noun, call.viewer, carried.rule) ?? refuseUnlinkable(carried.reconciler, consumer);
   if (refusal !== undefined) return refusal;
   const { rows } = await client.query<{ readonly id: string }>(findRecord, [noun, plant, key, consumer]);
   return rows[0] === undefined

@@ -49,7 +49,7 @@ function checkInput(
   const { keys, noun, planId } = input;
   const carried = findCarried(input, viewer, options);
   if ('type' in carried) return carried;
-  const refusal = refuseRole(noun, viewer);
+  const refusal = refuseRole(noun, viewer, carried.rule);
   if (refusal !== undefined) return refusal;
   if (planId && input.mode === 'DRY_RUN') return invalidInput('A dry run makes a plan.', 'planId');
   if (planId) return keys?.length ? invalidInput('The plan names the keys.', 'keys') : carried;

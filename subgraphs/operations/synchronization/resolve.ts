@@ -95,7 +95,9 @@ async function decideAll(
   for (const record of records) {
     const { reference } = decided;
     const linked = reference === undefined ? undefined : () => refuseLinked(client, { ...record, reference });
-    refusals.set(record.id, refuseDecision(record, call.viewer, decided.resolution) ?? (await linked?.()));
+    const exceptionOwner = ownership.findRule(record.field, record.plant)?.exceptionOwner;
+    const by = { viewer: call.viewer, exceptionOwner };
+    refusals.set(record.id, refuseDecision(record, by, decided.resolution) ?? (await linked?.()));
   }
   const changed = records.filter(({ id }) => refusals.get(id) === undefined);
   for (const record of changed) {
@@ -130,7 +132,10 @@ export async function resolveDiscrepancy(
     const byKey = new Map(records.map((record) => [record.id, record]));
     const answers = input.ids.map((id): ResolvedAnswer => {
       const record = byKey.get(keys.get(id) ?? '');
-      const refusal = record === undefined ? refuseDecision(record, viewer, resolution) : refusals.get(record.id);
+      const refusal =
+        record === undefined
+          ? refuseDecision(record, { viewer, exceptionOwner: undefined }, resolution)
+          : refusals.get(record.id);
       const isSeen = record !== undefined && seesPlant(viewer, record.plant);
       return { id, ...(isSeen ? { record: record.id } : {}), userErrors: refusal === undefined ? [] : [refusal] };
     });

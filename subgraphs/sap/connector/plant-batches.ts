@@ -2,7 +2,7 @@ import type { CallContext } from '../../../kit/index.ts';
 import type { SapConfig } from '../config.ts';
 import type { SapClient } from './client.ts';
 import { mapMaterialNumber } from './map-order.ts';
-import { mapBatch, readBatchPlants } from './map-partner.ts';
+import { mapBatch } from './map-partner.ts';
 import type { ODataRecord } from './odata/answer.ts';
 import { equalsAll } from './odata/conditions.ts';
 import { createQuery, entitySets } from './queries.ts';
@@ -30,13 +30,9 @@ export interface PlantBatchReader {
   readPlantBatches(plant: string, keys: readonly BatchKey[], call: CallContext): Promise<readonly PlantBatch[]>;
 }
 
-/** True for a batch that a plant keeps: its identifying plant is empty where it is one across all plants. */
-function isKeptIn(plant: string, record: ODataRecord, instance: string): boolean {
-  const identifying = readText(record, 'BatchIdentifyingPlant');
-  if (identifying !== undefined) return identifying === plant;
-  const plants = readBatchPlants(record, instance);
-  return plants.length === 0 || plants.includes(plant);
-}
+/** True for a batch of a plant, or of its material: that is one across all plants, whichever of them keep it already. */
+const isKnownIn = (plant: string, record: ODataRecord): boolean =>
+  [undefined, plant].includes(readText(record, 'BatchIdentifyingPlant'));
 
 /** Creates the reader of batches as plants keep them, over API_BATCH_SRV. */
 export function createPlantBatchReader(client: SapClient, { instance }: Pick<SapConfig, 'instance'>): PlantBatchReader {
@@ -47,7 +43,7 @@ export function createPlantBatchReader(client: SapClient, { instance }: Pick<Sap
       const wanted = { ...query, select: [...(query.select ?? []), 'LastChangeDateTime'] };
       const records = await client.readAny(wanted, conditions, call);
       return records
-        .filter((record) => isKeptIn(plant, record, instance))
+        .filter((record) => isKnownIn(plant, record))
         .map((record) => {
           const { plant: _, ...batch } = mapBatch(record, instance, plant);
           const changedAt = mapInstant(readText(record, 'LastChangeDateTime'));

@@ -148,7 +148,7 @@ describe('batches of SAP and lots of Odoo', () => {
     assert.deepEqual(await readPlaces(lot), { Stock: 25 });
   });
 
-  test('a lot that SAP cannot number waits for a person, and one without goods for its receipt', async () => {
+  test('a lot that SAP cannot number waits for a person, and one without goods is named by its receipt', async () => {
     await receive('RECEIPT-2026-01', 5);
     const isTold = async () => {
       const [row] = await people.changeQuality(
@@ -159,17 +159,20 @@ describe('batches of SAP and lots of Odoo', () => {
     };
     await waitUntil(isTold, 'the lot is quarantined');
     const lot = await makeLot(people, product.id, 'R-1002');
-    await waitUntil(async () => {
-      const [row] = await people.changeQuality(
-        `select status, reason from operations.synchronization_record where noun = 'ProducedBatch' and key like '%R-1002'`,
-        [],
-      );
-      return row?.['status'] === 'WAITING' && row['reason'] === 'NOT_STOCKED';
-    }, 'the lot waits');
+    const seen = `select from events.event where type = 'BatchChanged' and payload ->> 'number' = 'R-1002'`;
+    await waitUntil(async () => (await people.changeQuality(seen, [])).length > 0, 'the lot is seen');
+    await waitUntil(
+      async () =>
+        (await people.changeQuality(`select from operations.synchronization_due where key like '%R-1002'`, []))
+          .length === 0,
+      'the lot was looked at',
+    );
+    assert.deepEqual(
+      await people.changeQuality(`select from operations.synchronization_record where key like '%R-1002'`, []),
+      [],
+    );
     assert.equal(await readBatch('R-1002'), undefined);
     await receiveByHand(people, { product: product.id, unit: product.uom_id[0], lot, quantity: 3 });
-    // A waiting record is looked at again within a quarter of an hour.
-    await people.changeQuality('update operations.synchronization_due set due_at = now()', []);
     await waitUntil(async () => (await readBatch('R-1002')) !== undefined, 'SAP has the batch');
   });
 
@@ -197,6 +200,12 @@ describe('batches of SAP and lots of Odoo', () => {
     await people.callOdoo('stock.lot', 'write', { ids: [lot], vals });
     await waitForRecord('R-1004', 'Batch', 'DIFFERS', 'DRIFT');
     assert.equal((await readLot(lot))?.expiration_date, '2028-01-31 12:00:00');
+    for (const isRestricted of [true, false]) {
+      await changeBatch('R-1004', { MatlBatchIsInRstrcdUseStock: isRestricted });
+      await waitForPlaces(lot, isRestricted ? { Blocked: 7 } : { Stock: 7 });
+      await waitForRecord('R-1004', 'Batch', 'DIFFERS', 'DRIFT');
+      assert.equal((await readLot(lot))?.expiration_date, '2028-01-31 12:00:00');
+    }
     // Within the same day there is no difference.
     await people.callOdoo('stock.lot', 'write', { ids: [lot], vals: { expiration_date: '2027-01-31 08:00:00' } });
     await waitForRecord('R-1004', 'Batch', 'IN_SYNC');

@@ -114,13 +114,14 @@ export async function withoutOthers(
 ): Promise<readonly StockPart[]> {
   const others = (await listClaims(input, context)).filter((claim) => isOpen(claim) && !isOwn(claim, input));
   const { production } = requireOdoo(input.plant, context).writes;
-  const findLot = (productId: number, batch: string) => production.findLot(productId, batch, context.call);
+  const belongsTo = async ({ productId, lotId }: StockPart, batch: string) =>
+    lotId !== undefined && (await production.listLots(productId, batch, context.call)).includes(lotId);
   const kept: StockPart[] = [];
   for (const part of parts) {
-    const isMeant = !input.batch || (await findLot(part.productId, input.batch)) === part.lotId;
+    const isMeant = !input.batch || (await belongsTo(part, input.batch));
     if (!isMeant || others.some(({ batch }) => batch === undefined)) continue;
-    const lots = await Promise.all(others.map(({ batch }) => findLot(part.productId, batch ?? '')));
-    if (part.lotId === undefined || !lots.includes(part.lotId)) kept.push(part);
+    const isHeld = await Promise.all(others.map(({ batch }) => belongsTo(part, batch ?? '')));
+    if (!isHeld.includes(true)) kept.push(part);
   }
   return kept;
 }

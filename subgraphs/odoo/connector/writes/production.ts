@@ -29,6 +29,8 @@ export interface ProductionWrites {
     call: CallContext,
   ): Promise<readonly number[]>;
   findLot(productId: number, number: string, call: CallContext): Promise<number | undefined>;
+  /** Lists the lots of a product with a number: several, where several companies have one. */
+  listLots(productId: number, number: string, call: CallContext): Promise<readonly number[]>;
   /** Lists the components without a recorded consumption. */
   listUnpicked(order: number, call: CallContext): Promise<readonly number[]>;
   /**
@@ -92,19 +94,21 @@ const isRecorded = ({ picked, manual_consumption: isManual, quantity, product_uo
 
 const createLotKey = (key: string, name: string) => `${key}:lot:${name}`;
 
-async function findLot(
+async function listLots(
   records: OdooRecords,
   productId: number,
   number: string,
   call: CallContext,
-): Promise<number | undefined> {
+): Promise<readonly number[]> {
   const domain = [
     ['name', '=', number],
     ['product_id', '=', productId],
   ];
-  const [lot] = await records.read('stock.lot', domain, { name: {} }, call);
-  return lot === undefined ? undefined : mapRecordId(lot);
+  return (await records.read('stock.lot', domain, { name: {} }, call)).map(mapRecordId);
 }
+
+const findLot = async (...given: Parameters<typeof listLots>): Promise<number | undefined> =>
+  (await listLots(...given))[0];
 
 const writeOrder = (records: OdooRecords, id: number, vals: Readonly<Record<string, unknown>>, call: CallContext) =>
   records.run({ model: 'mrp.production', method: 'write', arguments: { ids: [id], vals } }, call);
@@ -114,9 +118,12 @@ const nameLots = async (records: OdooRecords, lots: readonly number[], call: Cal
     ? { lot_producing_ids: [[6, 0, lots]] }
     : { lot_producing_id: lots[0] ?? false };
 
-function createLotWrites(records: OdooRecords): Pick<ProductionWrites, 'findLot' | 'ensureLots' | 'removeLots'> {
+function createLotWrites(
+  records: OdooRecords,
+): Pick<ProductionWrites, 'findLot' | 'listLots' | 'ensureLots' | 'removeLots'> {
   return {
     findLot: (productId, number, call) => findLot(records, productId, number, call),
+    listLots: (productId, number, call) => listLots(records, productId, number, call),
     ensureLots: async (key, { productId, numbers }, send, call) => {
       const lots: number[] = [];
       for (const name of numbers) {

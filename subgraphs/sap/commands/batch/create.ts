@@ -16,6 +16,11 @@ async function findBatch(
 async function refuse({ plant, material, batch }: SapCreateBatchInput, context: SubgraphContext): Promise<void> {
   if (batch.trim() === '' || batch.length > maxBatchLength)
     throw new CommandRefusal('INVALID_INPUT', `SAP's batches have numbers of 1 to ${maxBatchLength} characters.`);
+  if (batch !== batch.toUpperCase())
+    throw new CommandRefusal(
+      'INVALID_INPUT',
+      `SAP's batches have numbers in capital letters; rename the lot ${batch}.`,
+    );
   const [known] = await requireSap(plant, context).readMaterials([material], context.call);
   if (known === undefined) throw new CommandRefusal('NOT_FOUND', `SAP does not know the material ${material}.`);
   if (!known.isBatchManaged)

@@ -99,6 +99,34 @@ for (const [series, modules] of [
       );
       assert.deepEqual([newest, nextAfterId], ['2031-05-01T10:00:00Z', undefined]);
     });
+    test('a lot whose goods come into stock is found in the plant of their place', async () => {
+      const key = await findStocked();
+      const { id } = await readLot(key);
+      const at = Date.parse('2032-05-01T10:00:00Z');
+      const quants = sandbox.list('stock.quant').filter(({ lot_id: lot }) => lot === id);
+      const [quant] = quants;
+      await sandbox.change(
+        'stock.quant',
+        Number((quant ?? assert.fail()).id),
+        { create_date: '2032-05-01 10:00:00' },
+        { at },
+      );
+      const since = '2032-05-01T09:59:00Z';
+      const { lots, newest } = await odoo.readStockedLotPage({ since, afterId: 0, first: 100 }, call);
+      assert.deepEqual(lots, [{ ...key, plant, stockedAt: '2032-05-01T10:00:00Z' }]);
+      assert.equal(newest, '2032-05-01T10:00:00Z');
+      const seen = await odoo.readStockedLotPage({ since: '2026-01-01T00:00:00Z', afterId: 0, first: 500 }, call);
+      assert.deepEqual([...new Set(seen.lots.map((lot) => lot.plant))].toSorted(), [plant, other].toSorted());
+    });
+    test('a serial number is told from a lot', async () => {
+      const key = await findStocked();
+      assert.equal((await readLot(key)).isSerial, false);
+      const product = sandbox.list('product.product').find(({ default_code: code }) => code === key.material);
+      const id = Number((product ?? assert.fail()).id);
+      await sandbox.change('product.product', id, { tracking: 'serial' });
+      assert.equal((await readLot(key)).isSerial, true);
+      await sandbox.change('product.product', id, { tracking: 'lot' });
+    });
     test('a lot that Odoo does not have is left out, and one of another company, too', async () => {
       const { batches } = await odoo.listStockedBatches({ plant: other, afterId: 0, first: 200 }, call);
       const foreign = batches[0] ?? assert.fail();

@@ -447,6 +447,16 @@ describe('the rules of SAP’s commands', () => {
     assert.equal(row?.['MatlBatchIsInRstrcdUseStock'], true);
     assert.deepEqual(effects(), []);
   });
+  test('a batch that another plant keeps is there, and a number with small letters is refused', async () => {
+    const foreign = world.batches.find((batch) => batch.plant !== plant) ?? assert.fail();
+    const input = { plant, material: foreign.material, batch: foreign.number };
+    for (const mode of ['CHECK', 'DO'] as const)
+      assert.equal((await send('sapCreateBatch', input, { mode })).status, 'DONE', mode);
+    const small = await send('sapCreateBatch', { ...input, batch: 'lot-1' });
+    assert.deepEqual([small.status, small.code], ['REFUSED', 'INVALID_INPUT']);
+    assert.match(small.message ?? '', /capital letters/);
+    assert.deepEqual(effects(), []);
+  });
   test('without stock and lot nothing is done', async () => {
     const moved = await send('sapMoveStock', { ...move, from: 'BLOCKED', to: 'UNRESTRICTED' });
     assert.deepEqual(requireResult(moved), { moved: '0' });

@@ -12,7 +12,7 @@ import {
 } from '../../reconciler.ts';
 import { equal, toCorrectionStep } from '../hold-verdict.ts';
 import { batchNoun, formatBatchKey, parseBatchKey, toBatchLane } from './key.ts';
-import { type KnownBatch, type Lot, listStocked, readLots, readSapBatch } from './read.ts';
+import { describeSeveral, type KnownBatch, type Lot, listStocked, readLots, readSapBatch } from './read.ts';
 import { decideRestriction, restrictionSteps } from './restriction.ts';
 
 const field = 'Batch';
@@ -27,13 +27,33 @@ const expiryStep = {
 const describe = (restriction: string, expiryDate: string | null): string =>
   expiryDate === null ? restriction : `${restriction}, expires ${expiryDate}`;
 
+/** True when SAP has changed its expiry date since the lot last had it; what differs otherwise was changed in Odoo. */
+async function isExpiryNews(
+  { material, batch, plant, expiryDate }: Readonly<Record<'plant' | 'material' | 'batch' | 'expiryDate', string>>,
+  { lot, agreed }: { readonly lot: Lot; readonly agreed: string | undefined },
+  tools: LookTools,
+): Promise<boolean> {
+  if (agreed === expiryDate) return false;
+  if (agreed !== undefined && agreed === lot.expiryDate) return true;
+  // A person may have changed the lot before a look has seen what was written.
+  const last = await tools.findLast(expiryStep.command, { plant, material, batch });
+  return last?.input['expiryDate'] !== expiryDate;
+}
+
 /** Decides about the expiry date: SAP that has none says nothing, and a plant that keeps none gets none. */
-function decideExpiry(record: RecordKey, known: KnownBatch, lot: Lot): Verdict {
+async function decideExpiry(
+  record: RecordKey,
+  { known, lot, agreed }: Pick<BatchCase, 'known' | 'lot'> & { readonly agreed: string | undefined },
+  tools: LookTools,
+): Promise<Verdict> {
   const { expiryDate } = known;
   if (expiryDate === null || !lot.keepsExpiry || lot.expiryDate === expiryDate) return equal;
   const { material, number: batch } = parseBatchKey(record);
   const input = { plant: record.plant, material, batch, expiryDate };
-  return { kind: 'CHANGE', step: expiryStep.name, input };
+  const change: Verdict = { kind: 'CHANGE', step: expiryStep.name, input };
+  if (await isExpiryNews(input, { lot, agreed }, tools)) return { ...change, isAddition: agreed !== undefined };
+  const message = `The expiry date was changed in Odoo to ${lot.expiryDate ?? 'none'}, and SAP's is still ${expiryDate}.`;
+  return { ...change, approval: { reason: 'DRIFT', message } };
 }
 
 /** Describes the restriction in the plant, as far as it is known. */
@@ -52,7 +72,8 @@ interface BatchCase {
 async function compareLot({ record, known, lot }: BatchCase, tools: LookTools) {
   const keepsExpiry = known.expiryDate !== null && lot.keepsExpiry;
   const restriction = await decideRestriction({ plant: record.plant, key: parseBatchKey(record), known }, tools);
-  const expiry = decideExpiry(record, known, lot);
+  const agreed = await tools.findCarriedValues({ noun: batchNoun, ...record, consumer: 'ODOO' });
+  const expiry = await decideExpiry(record, { known, lot, agreed }, tools);
   const observed = describeObserved(restriction.ownerValue, restriction.verdict);
   return {
     ownerValue: describe(restriction.ownerValue, keepsExpiry ? known.expiryDate : null),
@@ -60,6 +81,7 @@ async function compareLot({ record, known, lot }: BatchCase, tools: LookTools) {
     ownerSource: { changedAt: known.changedAt },
     observedSource: { reference: lot.reference, changedAt: lot.changedAt, changedBy: lot.changedBy },
     verdict: restriction.verdict.kind === 'EQUAL' ? expiry : restriction.verdict,
+    carried: keepsExpiry && lot.expiryDate === known.expiryDate ? known.expiryDate : agreed,
   };
 }
 
@@ -69,21 +91,27 @@ const differs = (kind: 'DIFFERS' | 'QUARANTINED', reason: string, message: strin
   message,
 });
 
-/** Describes a batch that no single lot of the plant stands for. */
-function compareNone({ record, known }: Omit<BatchCase, 'lot'>, lots: readonly Lot[]) {
+/** Describes a batch of which the plant has no lot any more. */
+function compareNone({ record, known }: Omit<BatchCase, 'lot'>) {
   const { number } = parseBatchKey(record);
-  const isGone = lots.length === 0;
+  const message = `Odoo had the lot ${number} and has it no more; it is not made again.`;
   return {
     ownerValue: describe(known.status, known.expiryDate),
-    observedValue: isGone ? 'ABSENT' : `${lots.length} lots`,
+    observedValue: 'ABSENT',
     ownerSource: { changedAt: known.changedAt },
-    verdict: isGone
-      ? differs(
-          'DIFFERS',
-          'REMOVED_IN_CONSUMER',
-          `Odoo had the lot ${number} and has it no more; it is not made again.`,
-        )
-      : differs('QUARANTINED', 'AMBIGUOUS', `Odoo has ${lots.length} lots ${number}; archive the wrong ones.`),
+    verdict: differs('DIFFERS', 'REMOVED_IN_CONSUMER', message),
+  };
+}
+
+/** Compares a batch that several lots of the plant stand for: a restriction blocks the goods of all of them. */
+async function compareSeveral({ record, known }: Omit<BatchCase, 'lot'>, lots: readonly Lot[], tools: LookTools) {
+  const key = parseBatchKey(record);
+  const { ownerValue, verdict } = await decideRestriction({ plant: record.plant, key, known }, tools);
+  return {
+    ownerValue: describe(ownerValue, known.expiryDate),
+    observedValue: `${lots.length} lots`,
+    ownerSource: { changedAt: known.changedAt },
+    verdict: verdict.kind === 'EQUAL' ? differs('QUARANTINED', 'AMBIGUOUS', describeSeveral(key, lots)) : verdict,
   };
 }
 
@@ -94,10 +122,11 @@ async function compare(record: RecordKey, known: KnownBatch, tools: LookTools): 
     const lots = await readLots(record, tools);
     const [lot] = lots;
     if (lot !== undefined && lots.length === 1) return compareLot({ record, known, lot }, tools);
+    if (lots.length > 1) return compareSeveral({ record, known }, lots, tools);
     const was = { noun: batchNoun, ...record, consumer: 'ODOO' } as const;
     const carried = await tools.findCarried(was, { field, ownerValue: '' });
-    isUnknown = lot === undefined && carried === 'NEVER';
-    return compareNone({ record, known }, lots);
+    isUnknown = carried === 'NEVER';
+    return compareNone({ record, known });
   });
   return isUnknown ? [] : [comparison];
 }
@@ -107,7 +136,7 @@ function findRecords({ type, plant, payload }: CanonicalEvent): readonly NamedRe
   if (plant === undefined) return [];
   if (type === 'BatchChanged') {
     const { material, number, changes } = payload;
-    const isNews = changes.some(({ field: name }) => name === 'createdAt');
+    const isNews = changes.some(({ field: name }) => name === 'createdAt' || name === 'stockedAt');
     const key = { material, number };
     return [{ plant, key: formatBatchKey(key), lanes: [toBatchLane(plant, key)], isNews }];
   }

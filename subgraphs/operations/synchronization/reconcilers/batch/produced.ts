@@ -1,19 +1,9 @@
 import { compareConsumer, toVerdict } from '../../outage.ts';
-import {
-  type CorrectionStep,
-  everyOpen,
-  type LookTools,
-  type Reconciler,
-  type RecordKey,
-  type Verdict,
-} from '../../reconciler.ts';
+import type { CorrectionStep, LookTools, Reconciler, RecordKey, Verdict } from '../../reconciler.ts';
 import { batchNoun, formatBatchKey, parseBatchKey, producedBatchNoun, toBatchLane } from './key.ts';
-import { type Lot, listStocked, readLots, readSapBatch, type SapBatch } from './read.ts';
+import { describeSeveral, type Lot, listStocked, readLots, readSapBatch, type SapBatch } from './read.ts';
 
 const field = 'Batch.lots';
-
-/** Value of a lot of which no goods came into stock yet; such records are looked at again. */
-const unstocked = 'NOT STOCKED';
 
 const createStep = {
   name: 'createBatchInSap',
@@ -22,11 +12,12 @@ const createStep = {
 } as const satisfies CorrectionStep;
 
 /** Decides about a lot that is no batch in SAP. */
-async function decideAbsent(record: RecordKey, lot: Lot, tools: LookTools): Promise<Verdict> {
-  if (!lot.isStocked)
-    return { kind: 'WAITING', reason: 'NOT_STOCKED', message: 'No receipt or production of the lot is done yet.' };
+async function decideAbsent(record: RecordKey, lots: readonly [Lot, ...Lot[]], tools: LookTools): Promise<Verdict> {
   const { plant } = record;
-  const { material, number: batch } = parseBatchKey(record);
+  const [lot] = lots;
+  const key = parseBatchKey(record);
+  if (lots.length > 1) return { kind: 'QUARANTINED', reason: 'AMBIGUOUS', message: describeSeveral(key, lots) };
+  const { material, number: batch } = key;
   const input = { plant, material, batch, ...(lot.expiryDate === null ? {} : { expiryDate: lot.expiryDate }) };
   const checked = await tools.prepare(createStep, input);
   if (checked.kind !== 'STATE') return toVerdict(checked);
@@ -35,13 +26,14 @@ async function decideAbsent(record: RecordKey, lot: Lot, tools: LookTools): Prom
 
 async function compare(
   record: RecordKey,
-  { lot, batch }: { readonly lot: Lot; readonly batch: SapBatch },
+  { lots, batch }: { readonly lots: readonly [Lot, ...Lot[]]; readonly batch: SapBatch },
   tools: LookTools,
 ) {
   const isKnown = batch.known !== null;
-  const verdict: Verdict = isKnown ? { kind: 'EQUAL' } : await decideAbsent(record, lot, tools);
+  const [lot] = lots;
+  const verdict: Verdict = isKnown ? { kind: 'EQUAL' } : await decideAbsent(record, lots, tools);
   return {
-    ownerValue: verdict.kind === 'WAITING' ? unstocked : 'STOCKED',
+    ownerValue: 'STOCKED',
     observedValue: isKnown ? 'STOCKED' : 'ABSENT',
     ownerSource: { reference: lot.reference, changedAt: lot.changedAt, changedBy: lot.changedBy },
     observedSource: { changedAt: batch.known?.changedAt },
@@ -58,29 +50,29 @@ export const producedBatchReconciler: Reconciler = {
   owner: 'ODOO',
   field,
   isLimited: true,
-  openValue: unstocked,
   brings: [batchNoun],
   listOpen: listStocked,
   steps: [createStep],
   findRecords: (event) => {
-    // A lot is often made before its production is done.
-    if (event.type === 'ProductionExecutionChanged') return [{ plant: event.plant, key: everyOpen, lanes: [] }];
     if (event.type !== 'BatchChanged') return [];
     const { plant, payload } = event;
     return [{ plant, key: formatBatchKey(payload), lanes: [toBatchLane(plant, payload)] }];
   },
   look: async (record, consumers, tools) => {
-    const [lot] = await readLots(record, tools);
+    const [lot, ...others] = await readLots(record, tools);
     if (lot === undefined) return undefined;
+    const lots = [lot, ...others] as const;
     const common = { lane: toBatchLane(record.plant, parseBatchKey(record)) };
-    if (!consumers.includes('SAP')) return { ...common, comparisons: [] };
+    // A lot is often made before its goods, which name it when they come; a serial number is one piece and no batch.
+    const isMeant = lots.some(({ isStocked }) => isStocked) && !lots.some(({ isSerial }) => isSerial);
+    if (!consumers.includes('SAP') || !isMeant) return { ...common, comparisons: [] };
     let isCarried = true;
     const comparison = await compareConsumer('SAP', field, async () => {
       const batch = (await readSapBatch(record, tools)) ?? { isBatchManaged: null, known: null };
       // A lot of the shop floor is a batch only where SAP manages batches.
       isCarried = batch.isBatchManaged === true;
       return isCarried
-        ? compare(record, { lot, batch }, tools)
+        ? compare(record, { lots, batch }, tools)
         : { ownerValue: '', verdict: { kind: 'EQUAL' as const } };
     });
     return { ...common, comparisons: isCarried ? [comparison] : [] };

@@ -21,6 +21,8 @@ export interface SapBatch {
 export interface Lot {
   readonly reference: string;
   readonly isStocked: boolean;
+  /** True for the serial number of one piece. */
+  readonly isSerial: boolean;
   readonly keepsExpiry: boolean;
   readonly expiryDate: string | null;
   readonly changedAt: string | null;
@@ -31,14 +33,14 @@ const sapQuery = `query ($plant: String!, $batches: [SapBatchKey!]!) {
   sapBatches(plant: $plant, batches: $batches) { isBatchManaged known { status expiryDate changedAt } }
 }`;
 const lotQuery = `query ($plant: String!, $batches: [OdooBatchKey!]!) {
-  odooLots(plant: $plant, batches: $batches) { reference isStocked keepsExpiry expiryDate changedAt changedBy }
+  odooLots(plant: $plant, batches: $batches) { reference isStocked isSerial keepsExpiry expiryDate changedAt changedBy }
 }`;
 const stockedQuery = `query ($plant: String!, $after: String!) {
   odooStockedBatches(plant: $plant, after: $after, first: 100) { batches { material number } next }
 }`;
 const holdQuery = `query ($filter: QualityHoldFilter) {
   qualityHolds(filter: $filter, first: 200) {
-    nodes { scope plant { id } material { id } batch { id } productionOrder { id } workCenter { id } }
+    nodes { number scope plant { id } material { id } batch { id } productionOrder { id } workCenter { id } }
   }
 }`;
 
@@ -69,16 +71,42 @@ export function readLots(record: RecordKey, tools: LookTools): Promise<readonly 
   });
 }
 
-/** True while quality holds a batch, or all of its material. */
-export async function isHeld(plant: string, { material, number }: BatchKey, { queries }: LookTools): Promise<boolean> {
-  const { qualityHolds } = await queries.ask<{ readonly qualityHolds: { readonly nodes: readonly TargetIds[] } }>(
+interface HoldAnswer extends TargetIds {
+  readonly number: string;
+}
+
+async function listHolds(filter: object, { queries }: LookTools) {
+  const { qualityHolds } = await queries.ask<{ readonly qualityHolds: { readonly nodes: readonly HoldAnswer[] } }>(
     'quality',
     holdQuery,
-    { filter: { plant, isActive: true, material } },
+    { filter },
   );
-  return qualityHolds.nodes
-    .map(readTarget)
-    .some(({ scope, batch }) => scope === 'MATERIAL' || (scope === 'BATCH' && batch === number));
+  return qualityHolds.nodes.map((answer) => ({ ...readTarget(answer), number: answer.number }));
+}
+
+/** Describes several lots of one number, of which no one can be chosen. */
+export const describeSeveral = ({ material, number }: BatchKey, { length }: readonly Lot[]): string =>
+  `Odoo has ${length} lots ${number} of ${material}, as in several companies; rename those that are not this batch.`;
+
+/** True while quality holds a batch, or all of its material. */
+export async function isHeld(plant: string, { material, number }: BatchKey, tools: LookTools): Promise<boolean> {
+  const holds = await listHolds({ plant, isActive: true, material }, tools);
+  return holds.some(({ scope, batch }) => scope === 'MATERIAL' || (scope === 'BATCH' && batch === number));
+}
+
+/** True while a hold on a batch has ended, and SAP was not seen without it yet. */
+export async function isEndPending(plant: string, { material, number }: BatchKey, tools: LookTools): Promise<boolean> {
+  const ended = await listHolds({ plant, isActive: false, material, batch: number }, tools);
+  const carried = await Promise.all(
+    ended.map(({ number: key }) =>
+      tools.findCarried(
+        { noun: 'QualityHold', plant, key, consumer: 'SAP' },
+        { field: 'QualityHold', ownerValue: 'FREE' },
+      ),
+    ),
+  );
+  // A hold that was never carried leaves nothing behind in SAP.
+  return carried.some((state) => state === 'OTHER' || state === 'DEVIATES');
 }
 
 /** Lists a page of the batches that the plant has in stock. */

@@ -1,7 +1,8 @@
+import { restrictionPrefix } from '../../../sagas/hold-target.ts';
 import type { LookTools, Verdict } from '../../reconciler.ts';
 import { createCase, decideInOdoo, ending, equal, type Hold, placing } from '../hold-verdict.ts';
 import { type BatchKey, formatBatchKey } from './key.ts';
-import { isHeld, type KnownBatch } from './read.ts';
+import { isEndPending, isHeld, type KnownBatch } from './read.ts';
 
 const isInPlant = ({ system }: { readonly system: string }): boolean => system === 'ODOO';
 
@@ -15,9 +16,12 @@ export interface RestrictionCase {
   readonly verdict: Verdict;
 }
 
-/** Describes a restriction as the stop that it is in the plant; its number is none of quality's. */
+/**
+ * Describes a restriction as the stop that it is in the plant; its number is none of quality's. It names the plant, since
+ * the transfers of all plants of one Odoo are found by it.
+ */
 const toStop = (plant: string, key: BatchKey, isActive: boolean): Hold => ({
-  number: `BATCH-${formatBatchKey(key)}`,
+  number: `${restrictionPrefix}${encodeURIComponent(plant)}/${formatBatchKey(key)}`,
   isActive,
   plant,
   scope: 'BATCH',
@@ -25,7 +29,10 @@ const toStop = (plant: string, key: BatchKey, isActive: boolean): Hold => ({
   batch: key.number,
 });
 
-/** True when a hold of ours restricted the batch, and has not freed it yet: that hold blocks the goods itself. */
+/**
+ * True when a hold of ours restricted the batch, and its end is still to free it: that hold blocks the goods itself. A
+ * restriction that people lift before the loop does leaves no step that frees; what SAP restricts later is its own.
+ */
 async function isRestrictedByHold(plant: string, { material, number }: BatchKey, tools: LookTools): Promise<boolean> {
   const batch = { plant, material, batch: number };
   const earlier = await tools.readEarlier({
@@ -33,18 +40,22 @@ async function isRestrictedByHold(plant: string, { material, number }: BatchKey,
     done: { ...batch, isRestricted: true },
     since: { ...batch, isRestricted: false },
   });
-  return earlier.some(({ memento }) => memento?.['isRestricted'] !== true);
+  const isByHold = earlier.some(({ memento }) => memento?.['isRestricted'] !== true);
+  return isByHold && (await isEndPending(plant, { material, number }, tools));
 }
 
 async function decideStop(stop: Hold, tools: LookTools): Promise<Verdict> {
   const { plant, number: holdNumber, isActive } = stop;
   const step = (isActive ? placing : ending).find(isInPlant);
   if (step === undefined) return equal;
+  const last = await tools.findLast(step.command, { plant, holdNumber });
+  const isPlaced = last?.input['isHeld'] === true;
   // Only what this stop has blocked is freed.
-  const last = isActive ? undefined : await tools.findLast(step.command, { plant, holdNumber });
-  if (!isActive && last?.input['isHeld'] !== true) return equal;
+  if (!isActive && !isPlaced) return equal;
   const given = await createCase({ hold: stop, step, remaining: 0 }, tools);
-  return given === undefined ? equal : decideInOdoo(given);
+  const verdict = given === undefined ? equal : await decideInOdoo(given);
+  // SAP has changed the restriction since the last step; as long as the expiry date differs no look has found it equal.
+  return verdict.kind === 'CHANGE' && isPlaced !== isActive ? { ...verdict, isAddition: true } : verdict;
 }
 
 /**

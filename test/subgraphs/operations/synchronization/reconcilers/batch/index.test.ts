@@ -20,6 +20,7 @@ const known = { status: 'UNRESTRICTED', expiryDate: '2027-03-31', changedAt: '20
 const lot = {
   reference: '7',
   isStocked: true,
+  isSerial: false,
   keepsExpiry: true,
   expiryDate: '2027-03-31',
   changedAt: '2026-11-28T10:00:00Z',
@@ -45,20 +46,33 @@ interface Circumstances {
   readonly earlier?: readonly { readonly memento: Readonly<Record<string, unknown>> }[];
   /** Last step of the stop. */
   readonly isStopped?: boolean;
-  readonly carried?: 'SAME' | 'NEVER';
+  readonly carried?: 'SAME' | 'OTHER' | 'NEVER';
+  /** Expiry date on which SAP and the plant agreed last. */
+  readonly agreed?: string;
+  /** Expiry date that was written last. */
+  readonly written?: string;
 }
 
 /** Looks at the batch in systems that answer this. */
 async function look(
   reconciler: Reconciler,
   consumer: Consumer,
-  { answers = {}, prepared, earlier = [], isStopped = false, carried = 'NEVER' }: Circumstances = {},
+  { answers = {}, prepared, earlier = [], isStopped = false, carried = 'NEVER', agreed, written }: Circumstances = {},
 ): Promise<readonly Comparison[] | undefined> {
   const tools: LookTools = {
-    queries: { ask: async <Data>() => ({ ...plant, ...answers }) as Data },
+    queries: {
+      ask: async <Data>(_: string, __: string, { filter }: { filter?: { isActive: boolean } } = {}) => {
+        const held = filter?.isActive === false ? { qualityHolds: { nodes: [{ ...hold, number: 'QH-1' }] } } : {};
+        return { ...plant, ...answers, ...held } as Data;
+      },
+    },
     prepare: async () => prepared ?? { kind: 'STATE', memento: {} },
     readEarlier: async () => earlier.map((step) => ({ key: 'k', after: null, ...step })),
-    findLast: async () => ({ input: { isHeld: isStopped }, after: { isEnforced: true }, finishedAt: new Date() }),
+    findLast: async (command) => ({
+      input: command === 'odooSetLotExpiry' ? { expiryDate: written } : { isHeld: isStopped },
+      after: { isEnforced: true },
+      finishedAt: new Date(),
+    }),
     readFactsFrom: async () => undefined,
     listReports: async () => new Map(),
     findKnown: async () => new Map(),
@@ -68,7 +82,7 @@ async function look(
     isKnown: async () => false,
     findIdentity: async () => undefined,
     findCarried: async () => carried,
-    findCarriedValues: async () => undefined,
+    findCarriedValues: async () => agreed,
     findPlant: () => undefined,
     now: () => Date.now(),
   };
@@ -110,24 +124,72 @@ describe('a look at a batch of SAP in the plant', () => {
     const stopped = await inPlant({ isStopped: true, prepared: { kind: 'STATE', memento: { wasHeld: true } } });
     assert.deepEqual(describeAll(stopped), ['UNRESTRICTED, expires 2027-03-31 | CHANGE | freeInPlant']);
   });
+  test('the stop of a restriction names its plant, and frees no goods but its own', async () => {
+    const [comparison] =
+      (await inPlant({ isStopped: true, prepared: { kind: 'STATE', memento: { wasHeld: true } } })) ?? [];
+    assert.deepEqual(comparison?.verdict.kind === 'CHANGE' && comparison.verdict.input, {
+      plant: '1010',
+      holdNumber: 'BATCH-1010/RM-1/B1',
+      scope: 'BATCH',
+      material: 'RM-1',
+      batch: 'B1',
+      productionOrder: undefined,
+      workCenter: undefined,
+      isHeld: false,
+    });
+  });
+  test('an expiry date that a person changed in Odoo is left, also when the restriction changes', async () => {
+    const odooLots = [{ ...lot, expiryDate: '2028-01-31' }];
+    for (const status of ['UNRESTRICTED', 'RESTRICTED'])
+      for (const circumstances of [{ agreed: '2027-03-31' }, { agreed: '2026-12-31', written: '2027-03-31' }]) {
+        const answers = { ...answerSap({ status }), odooLots };
+        const prepared = { kind: 'STATE', memento: { wasHeld: true, free: '0' } } as const;
+        const isStopped = status === 'RESTRICTED';
+        const [comparison] = (await inPlant({ answers, prepared, isStopped, ...circumstances })) ?? [];
+        const { verdict, carried } = comparison ?? assert.fail();
+        assert.equal(verdict.kind === 'CHANGE' && verdict.approval?.reason, 'DRIFT');
+        assert.equal(carried, circumstances.agreed);
+      }
+  });
+  test('an expiry date that SAP changed is written, also back to an earlier one', async () => {
+    for (const circumstances of [{ agreed: '2026-12-31' }, { agreed: '2028-01-31', written: '2027-03-31' }]) {
+      const odooLots = [{ ...lot, expiryDate: '2028-01-31' }];
+      const [comparison] = (await inPlant({ answers: { odooLots }, ...circumstances })) ?? [];
+      const { verdict } = comparison ?? assert.fail();
+      assert.equal(verdict.kind === 'CHANGE' && verdict.step, 'setExpiryInPlant');
+      assert.equal(verdict.kind === 'CHANGE' && verdict.approval, undefined);
+    }
+    assert.equal((await inPlant())?.[0]?.carried, '2027-03-31');
+  });
   test('what quality holds is neither freed nor blocked here', async () => {
     const qualityHolds = { nodes: [hold] };
     const held = await inPlant({ answers: { qualityHolds }, isStopped: true });
     assert.deepEqual(describeAll(held), ['RESTRICTED by quality, expires 2027-03-31 | EQUAL |']);
     // The hold has ended, and its own step has not freed the batch in SAP yet.
     const restricted = answerSap({ status: 'RESTRICTED' });
-    const ending = await inPlant({ answers: restricted, earlier: [{ memento: { isRestricted: false } }] });
+    const ours = { answers: restricted, earlier: [{ memento: { isRestricted: false } }] };
+    const ending = await inPlant({ ...ours, carried: 'OTHER' });
     assert.deepEqual(describeAll(ending), ['RESTRICTED by quality, expires 2027-03-31 | EQUAL |']);
-    const before = await inPlant({ answers: restricted, earlier: [{ memento: { isRestricted: true } }] });
+    // A person lifted it in SAP, the end of the hold was found there, and SAP has restricted the batch since.
+    assert.deepEqual(describeAll(await inPlant({ ...ours, carried: 'SAME' })), [
+      'RESTRICTED, expires 2027-03-31 | CHANGE | blockInPlant',
+    ]);
+    const before = await inPlant({
+      answers: restricted,
+      carried: 'OTHER',
+      earlier: [{ memento: { isRestricted: true } }],
+    });
     assert.deepEqual(describeAll(before), ['RESTRICTED, expires 2027-03-31 | CHANGE | blockInPlant']);
   });
-  test('a batch that SAP does not have ends nothing; a lot that is gone is not made again; several are none', async () => {
+  test('a batch that SAP does not have ends nothing; a lot that is gone is not made again; several are for a person', async () => {
     assert.equal(await inPlant({ answers: { sapBatches: [{ isBatchManaged: true, known: null }] } }), undefined);
     assert.deepEqual(await inPlant({ answers: { odooLots: [] } }), []);
     const gone = await inPlant({ answers: { odooLots: [] }, carried: 'SAME' });
     assert.deepEqual(describeAll(gone), ['UNRESTRICTED, expires 2027-03-31 | DIFFERS | REMOVED_IN_CONSUMER']);
     const several = await inPlant({ answers: { odooLots: [lot, lot] } });
     assert.deepEqual(describeAll(several), ['UNRESTRICTED, expires 2027-03-31 | QUARANTINED | AMBIGUOUS']);
+    const restricted = await inPlant({ answers: { ...answerSap({ status: 'RESTRICTED' }), odooLots: [lot, lot] } });
+    assert.deepEqual(describeAll(restricted), ['RESTRICTED, expires 2027-03-31 | CHANGE | blockInPlant']);
   });
   test('an outage of the plant is no difference', async () => {
     assert.deepEqual(describeAll(await inPlant({ answers: { odooLots: null } })), ['| UNANSWERED |']);
@@ -149,9 +211,13 @@ describe('a look at a lot that is to be a batch', () => {
       isOnce: 'REMOVED',
     });
   });
-  test('one without goods waits; one that SAP cannot have waits for a person', async () => {
-    const waiting = await inSap({ answers: { ...absent, odooLots: [{ ...lot, isStocked: false }] } });
-    assert.deepEqual(describeAll(waiting), ['NOT STOCKED | WAITING | NOT_STOCKED']);
+  test('one without goods, and a serial number, are nothing to carry', async () => {
+    for (const change of [{ isStocked: false }, { isSerial: true }])
+      assert.deepEqual(await inSap({ answers: { ...absent, odooLots: [{ ...lot, ...change }] } }), []);
+  });
+  test('one that SAP cannot have, and several of one number, wait for a person', async () => {
+    const several = await inSap({ answers: { ...absent, odooLots: [lot, { ...lot, reference: '8' }] } });
+    assert.deepEqual(describeAll(several), ['STOCKED | QUARANTINED | AMBIGUOUS']);
     const prepared = { kind: 'REFUSED', code: 'INVALID_INPUT', message: 'It is too long.' } as const;
     assert.deepEqual(describeAll(await inSap({ answers: absent, prepared })), [
       'STOCKED | QUARANTINED | INVALID_INPUT',

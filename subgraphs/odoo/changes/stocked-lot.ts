@@ -1,0 +1,71 @@
+import {
+  advanceScan,
+  type Capture,
+  createCallContext,
+  type Difference,
+  findStart,
+  formatInstant,
+  formatScan,
+  type Poll,
+  parseScan,
+  type SystemChangesOptions,
+  startCapture,
+} from '../../../kit/index.ts';
+import { batchChanged, type CanonicalEvent } from '../../../schema/events/index.ts';
+import type { OdooConnector, StockedLot } from '../connector/index.ts';
+
+type Options = SystemChangesOptions<OdooConnector>;
+
+const pageSize = 200;
+
+/** Describes the event of a lot whose first goods came into stock. */
+export function describeStocked(
+  { before, after, eventId }: Difference<StockedLot>,
+  { instance }: { readonly instance: string },
+): readonly CanonicalEvent[] {
+  if (before !== undefined || after === undefined) return [];
+  const { plant, material, number, stockedAt } = after;
+  const source = { system: 'ODOO', instance } as const;
+  const header = { id: eventId(batchChanged.type), plant, occurredAt: stockedAt, source };
+  return [batchChanged.create(header, { material, number, changes: [{ field: 'stockedAt', after: stockedAt }] })];
+}
+
+/**
+ * Captures lots whose goods come into stock: a lot is often made before its receipt or production is done, and nothing of
+ * the lot itself changes then. The first look finds nothing: what was in stock before it is listed with everything else.
+ */
+export function startStockedLotCapture({ connector: odoo, config, changes, log, clock }: Options): Capture {
+  const { instance } = odoo;
+  const poll = async (cursor: string | undefined, signal: AbortSignal): Promise<Poll<StockedLot>> => {
+    const startedAt = clock.now();
+    if (cursor === undefined) {
+      const start = formatScan({ since: formatInstant(startedAt), afterId: 0 });
+      return { seen: [], cursor: start, isBaseline: true };
+    }
+    const scan = parseScan(cursor);
+    const since = findStart(scan) ?? formatInstant(startedAt);
+    const page = await odoo.readStockedLotPage(
+      { since, afterId: scan.afterId, first: pageSize },
+      createCallContext({ signal }),
+    );
+    const times = { startedAt: scan.startedAt ?? startedAt, endedAt: clock.now() };
+    return {
+      seen: page.lots.map((lot) => ({
+        key: JSON.stringify([lot.plant, lot.material, lot.number]),
+        state: lot,
+        stamp: lot.stockedAt,
+      })),
+      cursor: formatScan(advanceScan(scan, page, times)),
+      hasMore: page.nextAfterId !== undefined,
+    };
+  };
+  return startCapture<StockedLot>({
+    source: `ODOO/${instance}/stocked-lots`,
+    poll,
+    describe: (difference) => describeStocked(difference, odoo),
+    changes,
+    everyMs: config.pollMs,
+    log,
+    clock,
+  });
+}
