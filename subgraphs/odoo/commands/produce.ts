@@ -1,11 +1,12 @@
 import Big from 'big.js';
-import { CommandContradiction, CommandRefusal, type CommandStep, SystemError } from '../../../kit/index.ts';
+import { CommandContradiction, CommandRefusal, type CommandStep } from '../../../kit/index.ts';
 import { createMark, type ManufacturingOrder, type OdooWrites } from '../connector/index.ts';
 import type { SubgraphContext } from '../context.ts';
 import type { OdooReportProductionInput } from '../generated.ts';
 import {
   describeFact,
   isOpen,
+  isRefusal,
   notShown,
   type OdooCommand,
   readParts,
@@ -97,10 +98,6 @@ interface FilledIn {
   unpicked: readonly number[];
   isBegun: boolean;
 }
-
-const refused = new Set(['SYSTEM_REJECTED', 'SYSTEM_FORBIDDEN', 'SYSTEM_NOT_FOUND']);
-const isRefusal = (error: unknown): boolean =>
-  error instanceof CommandRefusal || (error instanceof SystemError && refused.has(error.code));
 
 /** Restores the order to its state before a refused report. */
 async function takeBack(

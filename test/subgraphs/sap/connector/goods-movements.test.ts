@@ -144,7 +144,7 @@ describe('a page of material documents', () => {
     { plants: [{ code: '1010', timeZone: 'Europe/Berlin' }], systems: [] } as Landscape,
   );
   const createReader = (CreationTime: string, change: Partial<typeof item> = {}) => {
-    const { CreationDate, CreatedByUser, ReferenceDocument, ...line } = { ...item, ...change };
+    const { CreationDate, CreationTime: _, CreatedByUser, ReferenceDocument, ...line } = { ...item, ...change };
     const header = {
       MaterialDocumentYear: '2026',
       MaterialDocument: '4990000012',
