@@ -1,5 +1,5 @@
 import Big from 'big.js';
-import { CommandContradiction, CommandRefusal, type CommandStep } from '../../../kit/index.ts';
+import { CommandContradiction, CommandRefusal, type CommandStep, SystemError } from '../../../kit/index.ts';
 import { createMark, type ManufacturingOrder, type OdooWrites } from '../connector/index.ts';
 import type { SubgraphContext } from '../context.ts';
 import type { OdooReportProductionInput } from '../generated.ts';
