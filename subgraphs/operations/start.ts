@@ -13,7 +13,13 @@ import { startSealing } from './audit/seal.ts';
 import { createCallLimits, type Engine, limitCalls, startEngine } from './engine/index.ts';
 import { arrangeSteps, sagas } from './sagas/index.ts';
 import type { OperationsStore } from './store/index.ts';
-import { type ControlOptions, createCorrectionSagas, startSynchronization } from './synchronization/index.ts';
+import {
+  type ControlOptions,
+  createCorrectionSagas,
+  formatKind,
+  startSynchronization,
+  urgentReconcilers,
+} from './synchronization/index.ts';
 
 /** Dependencies of the orchestration. */
 export interface OrchestrationOptions {
@@ -29,8 +35,8 @@ export interface OrchestrationOptions {
 const transactionDefaults = readDefaults(transactionSettings);
 const sealEveryMs = 250;
 const synchronizationEveryMs = 500;
-/** Calls of the synchronization to a system at once, in one process: below the instance's own limit, for people's sake. */
-const synchronizationPlaces = { SAP: 4 };
+/** Calls to SAP at once in one process, below the instance's own limit for people's sake: of looks, and of corrections. */
+const placesInSap = { looks: 2, corrections: 2 };
 
 /** @throws ConfigurationError when a plant's master has no step in a change of a field that it masters. */
 function refuseImpossible({ landscape, ownership }: OrchestrationOptions): void {
@@ -52,21 +58,27 @@ export async function startOrchestration(
   await migrateEventLog(databaseUrl, log);
   const database = store.writing;
   const settleMs = orchestration?.synchronizationSettleMs ?? transactionDefaults.synchronizationSettleMs;
-  const limits = createCallLimits(synchronizationPlaces);
-  const looking = {
+  const reading = {
     database,
-    callSubgraph: limitCalls(callSubgraph, limits),
+    callSubgraph,
     ownership,
     landscape,
     mode: orchestration?.synchronizationMode ?? 'OBSERVE',
     hourlyLimit: orchestration?.synchronizationHourlyLimit ?? transactionDefaults.synchronizationHourlyLimit,
     settleMs,
   } as const;
-  const sagasByKind = new Map([...sagas, ...createCorrectionSagas(looking)].map((saga) => [saga.kind, saga]));
+  const looking = { ...reading, callSubgraph: limitCalls(callSubgraph, createCallLimits({ SAP: placesInSap.looks })) };
+  // What a correction compares before it is sent waits for no look: it is as new as it can be.
+  const corrections = createCorrectionSagas(reading);
+  const sagasByKind = new Map([...sagas, ...corrections].map((saga) => [saga.kind, saga]));
   const engine: Engine = startEngine({
     database,
     callSubgraph,
-    correctionLimits: limits,
+    corrections: {
+      kinds: corrections.map(({ kind }) => kind),
+      urgentKinds: urgentReconcilers.map(formatKind),
+      limit: { system: 'SAP', places: placesInSap.corrections },
+    },
     sagas: sagasByKind,
     ownership,
     log,

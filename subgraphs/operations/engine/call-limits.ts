@@ -23,7 +23,10 @@ class Line {
     }
     const { promise, resolve, reject } = Promise.withResolvers<void>();
     const leave = () => {
-      this.#waiting.splice(this.#waiting.indexOf(resolve), 1);
+      const at = this.#waiting.indexOf(resolve);
+      // A place that was handed over already is used.
+      if (at < 0) return;
+      this.#waiting.splice(at, 1);
       reject(signal?.reason as Error);
     };
     this.#waiting.push(resolve);

@@ -3,7 +3,6 @@ import type { CommandOutcome } from '../../../schema/generated.ts';
 import type { OwnershipRegistry } from '../../../schema/ownership/index.ts';
 import { type AnySaga, SubjectUnread } from '../sagas/index.ts';
 import { callCommand } from './call-command.ts';
-import type { CallLimits } from './call-limits.ts';
 import {
   beginStep,
   type Change,
@@ -41,8 +40,6 @@ export interface CarryOutOptions {
   readonly write: WriteChange;
   readonly readEarlier: ReadEarlier;
   readonly callSubgraph: CallSubgraph;
-  /** Limits of the steps of corrections; absent: none. */
-  readonly correctionLimits?: CallLimits | undefined;
   readonly sagas: ReadonlyMap<string, AnySaga>;
   readonly ownership: OwnershipRegistry;
   readonly log: Logger;
@@ -126,7 +123,7 @@ class TransactionRun {
 
   async #takeSteps(): Promise<StopReason> {
     for (;;) {
-      const stopped = (await this.#stopIfLost()) ?? (await this.#refreshSubject()) ?? (await this.#takeInTurn());
+      const stopped = (await this.#stopIfLost()) ?? (await this.#refreshSubject()) ?? (await this.#takeStep());
       if (stopped !== undefined) return stopped;
     }
   }
@@ -136,14 +133,6 @@ class TransactionRun {
     if (!signal.aborted && !isStopping()) return undefined;
     await this.#flush();
     return 'LOST';
-  }
-
-  /** Takes the next step; one of a correction waits until its system has a place for it. */
-  async #takeInTurn(): Promise<StopReason | undefined> {
-    const { correctionLimits: limits } = this.#options;
-    const step = this.#leased.steps.find((candidate) => !isSettled(candidate));
-    if (this.#saga.refresh === undefined || limits === undefined || step === undefined) return this.#takeStep();
-    return limits.run(step.system, async () => (await this.#stopIfLost()) ?? this.#takeStep());
   }
 
   /** Reads the subject of a correction anew as long as nothing of it was sent. */

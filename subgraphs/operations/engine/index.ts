@@ -3,12 +3,13 @@ import { createCallContext, createHolderName, type OrchestrationSettings } from 
 import type { Database } from '../../../kit/postgres/index.ts';
 import { readDefaults, transactionSettings } from '../../../kit/settings/index.ts';
 import { type CarryOutOptions, runTransaction } from './carry-out.ts';
-import { claimDue, createLease, extendLeases, type Lease, startLease } from './lease.ts';
+import { type Corrections, claimDue, createLease, extendLeases, type Lease, startLease } from './lease.ts';
 import { createReadEarlier } from './read-earlier.ts';
 import { formatClaim, type LeasedTransaction } from './records.ts';
 import { createWriter } from './write.ts';
 
-export { type CallLimits, createCallLimits, limitCalls } from './call-limits.ts';
+export { createCallLimits, limitCalls } from './call-limits.ts';
+export type { Corrections } from './lease.ts';
 
 /** Carries out transactions; any number of processes may share one database. */
 export interface Engine {
@@ -24,6 +25,8 @@ export interface Engine {
 export type EngineOptions = Omit<CarryOutOptions, 'write' | 'readEarlier' | 'maxBackoffMs' | 'patienceMs'> & {
   readonly database: Database;
   readonly settings?: OrchestrationSettings | undefined;
+  /** Absent: all transactions are alike. */
+  readonly corrections?: Corrections | undefined;
 };
 
 const defaults = readDefaults(transactionSettings);
@@ -31,6 +34,8 @@ const threeDaysMs = 3 * 24 * 3_600_000;
 
 interface Work {
   readonly leased: LeasedTransaction;
+  /** True for a correction that counts in the limit of its system, and not in the concurrency. */
+  readonly isLimited: boolean;
   readonly lease: Lease;
   readonly control: AbortController;
   readonly done: Promise<void>;
@@ -43,6 +48,7 @@ class TransactionEngine implements Engine {
   readonly #options: CarryOutOptions;
   readonly #concurrency: number;
   readonly #leaseMs: number;
+  readonly #corrections: Corrections | undefined;
   readonly #holder = createHolderName();
   readonly #ended = new EventEmitter().setMaxListeners(0);
   /** By claim: for a moment a process may have two of one transaction, of which the older one writes nothing. */
@@ -53,7 +59,7 @@ class TransactionEngine implements Engine {
   #isLooking = false;
   #isWanted = false;
 
-  constructor({ settings = {}, ...parts }: EngineOptions) {
+  constructor({ settings = {}, corrections, ...parts }: EngineOptions) {
     const {
       leaseMs = defaults.leaseMs,
       pollMs = 500,
@@ -66,6 +72,7 @@ class TransactionEngine implements Engine {
     this.#log = log;
     this.#concurrency = concurrency;
     this.#leaseMs = leaseMs;
+    this.#corrections = corrections;
     this.#options = {
       ...parts,
       write: createWriter(database),
@@ -113,7 +120,7 @@ class TransactionEngine implements Engine {
       do {
         this.#isWanted = false;
         await this.#look();
-      } while (this.#isWanted && this.#works.size < this.#concurrency && !this.#closing.signal.aborted);
+      } while (this.#isWanted && this.#countFree() > 0 && !this.#closing.signal.aborted);
     } catch (err) {
       this.#log.warn({ err }, 'due transactions could not be claimed');
     } finally {
@@ -121,19 +128,35 @@ class TransactionEngine implements Engine {
     }
   }
 
+  #countLimited(): number {
+    return [...this.#works.values()].filter(({ isLimited }) => isLimited).length;
+  }
+
+  #countFree(): number {
+    return this.#concurrency - this.#works.size + this.#countLimited();
+  }
+
+  /** Describes the corrections that may be claimed now: as many in the limited system as it has places left. */
+  #describeCorrections(): Corrections | undefined {
+    const { limit } = this.#corrections ?? {};
+    if (this.#corrections === undefined || limit === undefined) return this.#corrections;
+    return { ...this.#corrections, limit: { ...limit, places: limit.places - this.#countLimited() } };
+  }
+
   async #look(): Promise<void> {
     const leaseMs = this.#leaseMs;
-    const count = this.#concurrency - this.#works.size;
+    const count = this.#countFree();
     if (count <= 0 || this.#closing.signal.aborted) return;
     // After a standstill the process first renews leases that no other process took, before it could claim them from itself.
     if ([...this.#works.values()].some(({ lease }) => lease.measureRest() <= 0)) await this.#beat();
     const from = startLease();
-    const due = await claimDue(this.#database, { holder: this.#holder, count, leaseMs });
-    for (const leased of due) this.#start(leased, createLease(from, leaseMs));
-    if (due.length === count) this.#isWanted = true;
+    const corrections = this.#describeCorrections();
+    const due = await claimDue(this.#database, { holder: this.#holder, count, leaseMs, corrections });
+    for (const { isLimited, ...leased } of due) this.#start(leased, isLimited, createLease(from, leaseMs));
+    if (due.filter(({ isLimited }) => !isLimited).length === count) this.#isWanted = true;
   }
 
-  #start(leased: LeasedTransaction, lease: Lease): void {
+  #start(leased: LeasedTransaction, isLimited: boolean, lease: Lease): void {
     // An older claim of this process is void, though the loss of its lease may not have been noticed yet.
     for (const work of this.#works.values()) if (work.leased.id === leased.id) work.control.abort();
     const control = new AbortController();
@@ -142,7 +165,7 @@ class TransactionEngine implements Engine {
       this.#works.delete(claim);
       this.wake();
     });
-    this.#works.set(claim, { leased, lease, control, done });
+    this.#works.set(claim, { leased, isLimited, lease, control, done });
   }
 
   async #run(leased: LeasedTransaction, lease: Lease, signal: AbortSignal): Promise<void> {

@@ -6,19 +6,31 @@ import { transactionFactColumns } from './transaction-events.ts';
 const open = "('ACCEPTED', 'RUNNING', 'COMPENSATING')";
 
 // A transaction is not due while an earlier change of its lane is unfinished, nor while another of the lane is leased.
-const claim = `with due as (
-    select id, holder is not null as was_leased, held_until as leased_until from operations.business_transaction t
+const selectDue = (which: string, limit: string, isLimited = false) =>
+  `(select id, holder is not null as was_leased, held_until as leased_until, ${isLimited} as is_limited from operations.business_transaction t
     where status in ${open} and run_after <= now() and (held_until is null or held_until < now())
       and not exists (select from operations.business_transaction other where other.lane = t.lane and other.status in ${open}
         and (other.place < t.place or (other.place > t.place and other.held_until >= now())))
-    order by run_after, place limit $2 for update skip locked
+      and ${which}
+    order by run_after, place limit ${limit} for update skip locked)`;
+const isCorrection = '(kind = any($4) and kind <> all($5))';
+const isInLimitedSystem = `exists (select from operations.transaction_step s where s.transaction_id = t.id and s.system = $6
+    and s.status not in ('DONE', 'SKIPPED'))`;
+
+// What people change comes first, then what stops or frees work; a re-plan of hundreds of orders comes last.
+const claim = `with people as materialized ${selectDue('kind <> all($4)', '$2')},
+  urgent as materialized ${selectDue('kind = any($5)', '$2')},
+  others as materialized ${selectDue(`${isCorrection} and not ${isInLimitedSystem}`, '$2')},
+  limited as materialized ${selectDue(`${isCorrection} and ${isInLimitedSystem}`, '$7', true)},
+  due as (
+    (select * from people union all select * from urgent union all select * from others limit $2) union all select * from limited
   ), leased as (
     update operations.business_transaction t set holder = $1, held_until = now() + $3 * interval '1 millisecond', token = token + 1
     from due where t.id = due.id
-    returning t.*, due.was_leased, due.leased_until
+    returning t.*, due.was_leased, due.leased_until, due.is_limited
   )
   select ${transactionFactColumns}, status, direction, reason, coalesce((extract(epoch from now() - (select greatest(max(s.started_at), max(s.finished_at), max(l.resolved_at))
-      from operations.transaction_step s left join operations.dead_letter l using (transaction_id) where s.transaction_id = leased.id)) * 1000)::float8, 0) as "stalledMs", token::text, failed_step as "failedStep", input, was_leased as "wasLeased", (extract(epoch from now() - leased_until) * 1000)::float8 as "endedMs",
+      from operations.transaction_step s left join operations.dead_letter l using (transaction_id) where s.transaction_id = leased.id)) * 1000)::float8, 0) as "stalledMs", token::text, failed_step as "failedStep", input, was_leased as "wasLeased", (extract(epoch from now() - leased_until) * 1000)::float8 as "endedMs", is_limited as "isLimited",
     (select jsonb_agg(jsonb_build_object('position', position, 'name', name, 'command', command, 'system', system, 'status', s.status,
       'attempts', attempts, 'input', s.input, 'result', result, 'memento', memento, 'hasActed', has_acted, 'isOvertaken', is_overtaken,
       'sinceSentMs', (extract(epoch from now() - sent_at) * 1000)::float8) order by position)
@@ -75,16 +87,41 @@ export function createLease(from: LeaseStart, leaseMs: number): Lease {
   };
 }
 
-/** Claims due work; no other process works on it until the lease expires. */
+/** Corrections of the synchronization among the transactions. */
+export interface Corrections {
+  /** Their kinds. */
+  readonly kinds: readonly string[];
+  /** Kinds that come before all other corrections, and are not limited. */
+  readonly urgentKinds: readonly string[];
+  /** System in which only so many of the others are carried out at once in one process; absent: no limit. */
+  readonly limit?: { readonly system: string; readonly places: number } | undefined;
+}
+
+/** Work to claim. */
+export interface Claimed {
+  readonly holder: string;
+  readonly count: number;
+  readonly leaseMs: number;
+  readonly corrections?: Corrections | undefined;
+}
+
+const none: Corrections = { kinds: [], urgentKinds: [] };
+type ClaimedRow = LeasedTransaction & {
+  readonly wasLeased: boolean;
+  readonly endedMs: number;
+  readonly isLimited: boolean;
+};
+
+/**
+ * Claims due work; no other process works on it until the lease expires. Beside `count` transactions, it claims
+ * corrections in the limited system, up to the places given.
+ */
 export async function claimDue(
   database: Database,
-  { holder, count, leaseMs }: { readonly holder: string; readonly count: number; readonly leaseMs: number },
-): Promise<readonly LeasedTransaction[]> {
-  const rows = await database.query<LeasedTransaction & { readonly wasLeased: boolean; readonly endedMs: number }>(
-    claim,
-    [holder, count, leaseMs],
-    createCallContext(),
-  );
+  { holder, count, leaseMs, corrections: { kinds, urgentKinds, limit } = none }: Claimed,
+): Promise<readonly (LeasedTransaction & { readonly isLimited: boolean })[]> {
+  const values = [holder, count, leaseMs, kinds, urgentKinds, limit?.system ?? '', Math.max(0, limit?.places ?? 0)];
+  const rows = await database.query<ClaimedRow>(claim, values, createCallContext());
   // The previous holder may have sent a step until its lease expired.
   return rows.map(({ wasLeased, endedMs, ...row }) => ({
     ...row,

@@ -1,6 +1,7 @@
 export { approveSynchronization } from './approve.ts';
 export { type CancelInput, type CancelOutcome, cancelSynchronization } from './cancel-run.ts';
 export type { Controlled, ControlOptions } from './control.ts';
+export { formatKind } from './correct.ts';
 export { isFactNoun, readOrderNumber } from './fact-key.ts';
 export { readFactsFrom } from './facts-from.ts';
 export { type LinkInput, type LinkOutcome, linkRecords, type UnlinkInput, unlinkRecords } from './link-records.ts';
@@ -10,7 +11,7 @@ export type { PlannedRecord } from './planned-record.ts';
 export { measurePromises, type PromiseRecord } from './promises.ts';
 export { readPromiseMetrics } from './read-metrics.ts';
 export { formatBatchKey } from './reconcilers/batch/key.ts';
-export { nounsOfBatches, nounsOfOrders } from './reconcilers/index.ts';
+export { nounsOfBatches, nounsOfOrders, urgentReconcilers } from './reconcilers/index.ts';
 export { readWorkCenter } from './reconcilers/work-center-availability.ts';
 export {
   applySynchronization,

@@ -284,6 +284,8 @@ export interface Reconciler {
   readonly isLimited: boolean;
   /** True where the key of a record is the number of a production order, or begins with it. */
   readonly isKeyedByOrder?: true;
+  /** True where corrections stop or free work: they come before all others. */
+  readonly isUrgent?: true;
   /** True where records wait while any order of the plant is being created: its number may be theirs. */
   readonly waitsForCreation?: true;
   /** Consumers in which a person may name the record that stands for one of the owner (`linkRecords`). */

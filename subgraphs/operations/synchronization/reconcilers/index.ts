@@ -28,6 +28,9 @@ export const reconcilers: readonly Reconciler[] = Object.freeze([
   stockBalanceReconciler,
 ]);
 
+/** Kinds of records whose corrections come before all others. */
+export const urgentReconcilers: readonly Reconciler[] = reconcilers.filter(({ isUrgent }) => isUrgent === true);
+
 /** Kinds of records that are keyed by a production order. */
 export const nounsOfOrders: readonly string[] = reconcilers
   .filter(({ isKeyedByOrder }) => isKeyedByOrder === true)

@@ -75,6 +75,7 @@ export const orderLockReconciler: Reconciler = {
   owner: 'SAP',
   field,
   isLimited: true,
+  isUrgent: true,
   isKeyedByOrder: true,
   openValue: describe(true),
   listOpen: listReleased,

@@ -175,6 +175,7 @@ export const qualityHoldReconciler: Reconciler = {
   owner: 'QUALITY',
   field: noun,
   isLimited: true,
+  isUrgent: true,
   openValue: 'HELD',
   listOpen: listHolds,
   hasRecord: async ({ key }, tools) => (await readHold(key, tools)) !== undefined,

@@ -2,12 +2,11 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { silentLogger } from '../../../../kit/index.ts';
 import { createOwnershipRegistry } from '../../../../schema/ownership/index.ts';
-import { type CarryOutOptions, runTransaction } from '../../../../subgraphs/operations/engine/carry-out.ts';
-import { createCallLimits } from '../../../../subgraphs/operations/engine/index.ts';
+import { runTransaction } from '../../../../subgraphs/operations/engine/carry-out.ts';
 import { createLease, startLease } from '../../../../subgraphs/operations/engine/lease.ts';
 import type { LeasedTransaction } from '../../../../subgraphs/operations/engine/records.ts';
 import { LeaseLost } from '../../../../subgraphs/operations/engine/write.ts';
-import { type AnySaga, sagas } from '../../../../subgraphs/operations/sagas/index.ts';
+import { sagas } from '../../../../subgraphs/operations/sagas/index.ts';
 
 const leased: LeasedTransaction = {
   id: 't1',
@@ -85,52 +84,5 @@ describe('a transaction under a lease', () => {
   });
   test('sends nothing when it was taken over', async () => {
     assert.deepEqual(await run({ overMs: 0, isLost: true }), { outcome: 'LOST', sent: [] });
-  });
-});
-
-describe('a step of a correction', () => {
-  const known = sagas.find(({ kind }) => kind === leased.kind) ?? assert.fail();
-  const correction: AnySaga = { ...known, refresh: async () => ({}) };
-  const turn = () => new Promise((resolve) => setImmediate(resolve));
-  /** Carries it out while the only place of its system is taken, and gives that back after a while. */
-  const run = async (saga: AnySaga, isStopping = () => false) => {
-    const correctionLimits = createCallLimits({ QUALITY: 1 });
-    const { promise: taken, resolve: giveBack } = Promise.withResolvers<void>();
-    const other = correctionLimits.run('QUALITY', () => taken);
-    const sent: string[] = [];
-    const options: CarryOutOptions = {
-      write: async () => undefined,
-      readEarlier: async () => [],
-      callSubgraph: async (name) => {
-        sent.push(name);
-        return { data: { outcome: { status: 'DONE', hasActed: true } } };
-      },
-      correctionLimits,
-      sagas: new Map([[saga.kind, saga]]),
-      ownership: createOwnershipRegistry([]),
-      log: silentLogger,
-      maxBackoffMs: 1_000,
-      patienceMs: 1_000,
-    };
-    const lease = createLease(startLease(), 60_000);
-    const running = runTransaction(leased, options, { lease, signal: new AbortController().signal, isStopping });
-    for (let count = 0; count < 5; count += 1) await turn();
-    const early = [...sent];
-    giveBack();
-    await other;
-    return { early, outcome: await running, sent };
-  };
-
-  test('waits until its system has a place; that of any other change does not', async () => {
-    assert.deepEqual(await run(correction), { early: [], outcome: 'ENDED', sent: ['quality'] });
-    assert.deepEqual(await run(known), { early: ['quality'], outcome: 'ENDED', sent: ['quality'] });
-  });
-  test('is not sent when the process stops meanwhile', async () => {
-    let asked = 0;
-    const isStopping = () => {
-      asked += 1;
-      return asked > 1;
-    };
-    assert.deepEqual(await run(correction, isStopping), { early: [], outcome: 'LOST', sent: [] });
   });
 });
