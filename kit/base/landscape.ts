@@ -62,7 +62,8 @@ export interface Landscape {
   readonly ownership?: readonly OwnershipOverride[] | undefined;
 }
 
-function isTimeZone(name: string): boolean {
+/** True for an IANA time zone. */
+export function isTimeZone(name: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });
     return true;

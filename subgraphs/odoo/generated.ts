@@ -530,6 +530,8 @@ export type OdooPostMovementInput = {
   readonly toStorageLocation?: InputMaybe<Scalars['String']['input']>;
   /** Other end of the movement. */
   readonly partner: OdooMovementPartner;
+  /** True when SAP has reversed it before it was posted: its open transfer is cancelled, and none is posted. */
+  readonly isVoid?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 /** Kinds of movements. */

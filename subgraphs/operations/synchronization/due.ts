@@ -119,6 +119,25 @@ export async function noteOpenOfOrder(
   );
 }
 
+/** Notes the open records of some lanes, of every kind, that were carried before: what came may be under them. */
+export async function noteOpenInLanes(
+  client: PoolClient,
+  reconcilers: readonly Reconciler[],
+  lanes: readonly string[],
+): Promise<void> {
+  if (lanes.length === 0) return;
+  const open = reconcilers.flatMap(({ noun, openValue }) => (openValue === undefined ? [] : [{ noun, openValue }]));
+  await client.query(
+    `insert into operations.synchronization_due as due (noun, plant, key, lanes, due_at)
+    select distinct noun, plant, key, array[lane], now() from operations.synchronization_record
+      join jsonb_to_recordset($1::jsonb) as open (noun text, "openValue" text) using (noun)
+    where lane = any($2) and starts_with(owner_value, "openValue")
+    order by noun, plant, key
+    on conflict (noun, plant, key) ${becomesDue}`,
+    [JSON.stringify(open), lanes],
+  );
+}
+
 /** Notes all open records once in a while, since not every change of a system moves a change stamp. */
 export async function sweepOpen(client: PoolClient, reconcilers: readonly Reconciler[]): Promise<void> {
   const { rowCount } = await client.query(
@@ -201,10 +220,10 @@ export async function noteEvents(
 
 const isUnfinished = `(t.status in ('ACCEPTED', 'RUNNING', 'COMPENSATING') or (t.status = 'DEAD_LETTERED' and t.finished_at is null))`;
 
-/** True while a transaction of the lane is under way or waits for a person. */
-export async function isLaneBusy(client: PoolClient, lane: string): Promise<boolean> {
-  const text = `select from operations.business_transaction t where t.lane = $1 and ${isUnfinished} limit 1`;
-  return ((await client.query(text, [lane])).rowCount ?? 0) > 0;
+/** True while a transaction of one of the lanes is under way or waits for a person. */
+export async function isAnyLaneBusy(client: PoolClient, lanes: readonly string[]): Promise<boolean> {
+  const text = `select from operations.business_transaction t where t.lane = any($1) and ${isUnfinished} limit 1`;
+  return ((await client.query(text, [lanes])).rowCount ?? 0) > 0;
 }
 
 /** Names the dead letter that records wait for: until a person has settled it, they are not compared. */

@@ -5,7 +5,16 @@ import type { OwnershipRegistry, OwnershipRule } from '../../../schema/ownership
 import { isUnreadable } from '../sagas/index.ts';
 import { findBrake } from './brake.ts';
 import { type Decision, retryRefusedMs } from './decide.ts';
-import { type DueRecord, finishDue, isLaneBusy, type NextLook, noteOpen, noteOpenOfOrder, wakeWaiting } from './due.ts';
+import {
+  type DueRecord,
+  finishDue,
+  isAnyLaneBusy,
+  type NextLook,
+  noteOpen,
+  noteOpenInLanes,
+  noteOpenOfOrder,
+  wakeWaiting,
+} from './due.ts';
 import { findFallen } from './find-fallen.ts';
 import { leaveCancelled } from './leave-cancelled.ts';
 import { isListingKey, listPage } from './list-page.ts';
@@ -23,6 +32,7 @@ import {
   type Reconciler,
   type RecordKey,
 } from './reconciler.ts';
+import { reconcilers } from './reconcilers/index.ts';
 import { cancelRun, noteCompared } from './run.ts';
 import { isPageKey, scanPage } from './scan.ts';
 import { settleComparison, settleNothingToCarry, settleVanished } from './settle.ts';
@@ -121,10 +131,12 @@ async function settleLook(
   const tools = createLookTools(options);
   const fallen = isChange ? await findFallen(reconciler, record, { database, tools, mode }) : undefined;
   const implausible = isChange ? await findBrake(reconciler, plant, options) : undefined;
-  const later: NextLook = { delayMs: settleMs, isFailure: false, isPutOff: true, lanes: [look.lane] };
+  const { besideLanes = [] } = look;
+  const lanes = [look.lane, ...besideLanes];
+  const later: NextLook = { delayMs: settleMs, isFailure: false, isPutOff: true, lanes };
   await database.transaction(async (client) => {
     // A transaction that was accepted since the claim would be read half done.
-    if (await isLaneBusy(client, look.lane)) {
+    if (await isAnyLaneBusy(client, lanes)) {
       await finishDue(client, due, later);
       return;
     }
@@ -141,11 +153,12 @@ async function settleLook(
     }
     const isEqual = look.comparisons.some(({ verdict }) => verdict.kind === 'EQUAL');
     if (reconciler.precedes !== undefined && isEqual) await wakeWaiting(client, record, reconciler.precedes);
+    if (isEqual) await noteOpenInLanes(client, reconcilers, besideLanes);
     const compared = look.comparisons.map(({ consumer }) => consumer);
     await settleNothingToCarry(client, { noun, plant, key }, compared);
     const [soonest] = agains.toSorted((a, b) => a.delayMs - b.delayMs);
     const isFailure = agains.some((again) => again.isFailure);
-    await finishLook(client, due, soonest === undefined ? undefined : { ...soonest, isFailure, lanes: [look.lane] });
+    await finishLook(client, due, soonest === undefined ? undefined : { ...soonest, isFailure, lanes });
   }, createCallContext());
 }
 

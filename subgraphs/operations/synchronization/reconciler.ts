@@ -148,6 +148,11 @@ export interface Look {
   /** Lane of the corrections: they never run beside another change of the same subject. */
   readonly lane: string;
   readonly productionOrder?: string | undefined;
+  /**
+   * Lanes of other kinds whose changes the correction must not run beside: it waits for them, and their open records are
+   * looked at when this one is equal.
+   */
+  readonly besideLanes?: readonly string[] | undefined;
   readonly comparisons: readonly Comparison[];
 }
 
