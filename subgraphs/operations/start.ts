@@ -68,7 +68,7 @@ export async function startOrchestration(
     settleMs,
   } as const;
   const looking = { ...reading, callSubgraph: limitCalls(callSubgraph, createCallLimits({ SAP: placesInSap.looks })) };
-  // What a correction compares before it is sent waits for no look: it is as new as it can be.
+  // The last comparison before a correction is sent waits for no look: it is as new as it can be.
   const corrections = createCorrectionSagas(reading);
   const sagasByKind = new Map([...sagas, ...corrections].map((saga) => [saga.kind, saga]));
   const engine: Engine = startEngine({

@@ -17,7 +17,7 @@ const isCorrection = '(kind = any($4) and kind <> all($5))';
 const isInLimitedSystem = `exists (select from operations.transaction_step s where s.transaction_id = t.id and s.system = $6
     and s.status not in ('DONE', 'SKIPPED'))`;
 
-// What people change comes first, then what stops or frees work; a re-plan of hundreds of orders comes last.
+// Changes by people come first, then corrections that stop or free work; a re-plan of hundreds of orders comes last.
 const claim = `with people as materialized ${selectDue('kind <> all($4)', '$2')},
   urgent as materialized ${selectDue('kind = any($5)', '$2')},
   others as materialized ${selectDue(`${isCorrection} and not ${isInLimitedSystem}`, '$2')},

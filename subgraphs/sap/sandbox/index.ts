@@ -76,6 +76,12 @@ const rules: Readonly<Record<string, string>> = {
   'M7/053': 'Posting only possible in periods 2026/11 and 2026/10 in company code 1010',
 };
 
+/** Creates the columns of the day and time of an entry, by the clock of the server. */
+function createEntry(nowMs: number) {
+  const { date, time } = toClock(new Date(nowMs).toISOString(), serverZone);
+  return { CreationDate: date, CreationTime: time };
+}
+
 /** Starts the sandbox. Rejects with EADDRINUSE when the port is taken. */
 export async function startSapSandbox({
   world,
@@ -103,10 +109,7 @@ export async function startSapSandbox({
     ledger,
     changeOrder: orderChanges.change,
     today: () => new Date(Date.now() + aheadMs).toISOString().slice(0, 10),
-    enter: () => {
-      const { date, time } = toClock(new Date(Date.now() + aheadMs).toISOString(), serverZone);
-      return { CreationDate: date, CreationTime: time };
-    },
+    enter: () => createEntry(Date.now() + aheadMs),
     stampBatch: () => ({ LastChangeDateTime: `/Date(${Date.now() + aheadMs}+0000)/` }),
     isIdempotent,
     findShiftMinutes: () => quirks.shiftMinutes,
