@@ -37,6 +37,7 @@ export { createKeptValue, type KeptValue } from './base/kept-value.ts';
 export {
   describeZodError,
   type InstanceConfig,
+  isTimeZone,
   type Landscape,
   type PlantConfig,
   parseLandscape,

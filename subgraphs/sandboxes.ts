@@ -119,7 +119,12 @@ export async function startSandboxes(options: SandboxesOptions): Promise<Running
   if (databaseUrl !== undefined) for (const part of parts) await part.seed?.({ world, databaseUrl });
   const starts = parts.flatMap(({ sandboxes }) => sandboxes);
   const sandboxes = await startAll(starts, { ...options, world });
-  const plants = world.plants.map(({ code, timeZone, countryCode }) => ({ code, timeZone, countryCode }));
+  const plants = world.plants.map(({ code, timeZone, countryCode }) => ({
+    code,
+    timeZone,
+    countryCode,
+    scheduleInSap: {},
+  }));
   const withoutServer = parts.flatMap((part) =>
     part.describeInstance === undefined ? [] : [part.describeInstance(world)],
   );

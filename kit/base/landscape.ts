@@ -16,7 +16,10 @@ export interface PlantConfig {
   readonly editedFacts?: 'WAIT' | 'REPOST' | undefined;
   /** A plan that moves more than `share` of the orders by more than `days` waits for a person. Default 90 days, 0.3. */
   readonly scheduleBrake?: { readonly days?: number | undefined; readonly share?: number | undefined } | undefined;
-  /** SAP gets shifts of more than `minutes` of operations that start within `days`. Default 60 minutes, 14 days. */
+  /**
+   * SAP gets shifts of more than `minutes` of operations that start within `days`. Default 60 minutes, 14 days; absent: SAP
+   * gets none.
+   */
   readonly scheduleInSap?: { readonly minutes?: number | undefined; readonly days?: number | undefined } | undefined;
 }
 
@@ -59,7 +62,8 @@ export interface Landscape {
   readonly ownership?: readonly OwnershipOverride[] | undefined;
 }
 
-function isTimeZone(name: string): boolean {
+/** True for an IANA time zone. */
+export function isTimeZone(name: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });
     return true;

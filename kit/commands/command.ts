@@ -263,7 +263,8 @@ async function executeCommand<Input, Context>(
 /** Adds the warnings of a system to the state after the command, for the step and the audit trail. */
 function addWarnings(outcome: CommandOutcome, warnings: readonly string[]): CommandOutcome {
   if (warnings.length === 0) return outcome;
-  return { ...outcome, after: JSON.stringify({ ...fromJson(outcome.after), warnings }) };
+  const after = fromJson(outcome.after);
+  return { ...outcome, after: JSON.stringify({ ...after, warnings: [...listWarnings(after), ...warnings] }) };
 }
 
 /** Runs a command in one of its modes. Failures are returned as outcomes; only our own defects are thrown. */

@@ -39,6 +39,11 @@ export class Planner {
     return (rows as readonly Readonly<Record<string, unknown>>[])[0];
   }
 
+  changeDemand(name: string, body: object): Promise<unknown> {
+    const url = `${this.#demands}${encodeURIComponent(name)}/`;
+    return send({ method: 'PATCH', url, headers: this.#headers, body });
+  }
+
   removeDemand(name: string): Promise<unknown> {
     const url = `${this.#demands}${encodeURIComponent(name)}/`;
     return send({ method: 'DELETE', url, headers: this.#headers });

@@ -2,11 +2,18 @@ import { z } from 'zod';
 import { ConfigurationError, describeZodError, type InstanceConfig, type Landscape } from '../../kit/index.ts';
 import { odooConnectionShape, refuseIncompleteConnection } from '../vendors/odoo/index.ts';
 
+const storageLocationsSchema = z.record(z.string(), z.string().min(1));
+
 const scopeSchema = z.strictObject({
   /** Short name of the warehouse (stock.warehouse.code) of the plant's orders and stock. */
   warehouse: z.string().min(1).optional(),
   /** Name of the company (res.company.name) of the plant's work centers. */
   company: z.string().min(1).optional(),
+  /**
+   * Locations (stock.location.complete_name, as WH/Stock/Shelf) of SAP's storage locations in the plant, by code. Goods
+   * of any other storage location are in the warehouse's stock location, and transfers between those are none in Odoo.
+   */
+  storageLocations: storageLocationsSchema.optional(),
 });
 
 function isPattern(text: string): boolean {
@@ -32,11 +39,8 @@ const settingsSchema = z
     /** Names (last part of the path) of internal locations with stock in quality inspection, and with blocked stock. */
     qualityLocations: z.array(z.string()).default(['Quality', 'Quality Control', 'Input Quality']),
     blockedLocations: z.array(z.string()).default(['Blocked', 'Quarantine', 'Hold']),
-    /**
-     * Locations (stock.location.complete_name, as WH/Stock/Shelf) of SAP's storage locations, by code. Goods of any other
-     * storage location are in the warehouse's stock location, and transfers between those are none in Odoo.
-     */
-    storageLocations: z.record(z.string(), z.string().min(1)).default({}),
+    /** The same map for an instance with one plant; SAP's codes are those of a plant. */
+    storageLocations: storageLocationsSchema.default({}),
     /** Names of the work center for work orders that a hold stops; it has no code. */
     holdWorkCenters: z.array(z.string()).default(['Quality hold']),
     /** Names of the losses (mrp.workcenter.productivity.loss) under which people book setup. */
@@ -73,6 +77,8 @@ export function parseOdooConfig(
   const unscoped = config.plants.filter((plant) => result.data.scopes[plant]?.warehouse === undefined);
   if (config.plants.length > 1 && unscoped.length > 0)
     throw fail(`scopes: it serves several plants, so "${unscoped[0]}" needs a warehouse`);
+  if (config.plants.length > 1 && Object.keys(result.data.storageLocations).length > 0)
+    throw fail('storageLocations: it serves several plants, so the locations belong under scopes of each plant');
   const timeZones = new Map(plants.map(({ code, timeZone }) => [code, timeZone]));
   return { ...config, odoo: result.data, timeZones };
 }

@@ -530,6 +530,8 @@ export type OdooPostMovementInput = {
   readonly toStorageLocation?: InputMaybe<Scalars['String']['input']>;
   /** Other end of the movement. */
   readonly partner: OdooMovementPartner;
+  /** True when SAP has reversed it before it was posted: its open transfer is cancelled, and none is posted. */
+  readonly isVoid?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 /** Kinds of movements. */
@@ -583,7 +585,7 @@ export type WorkCenter = {
   readonly id: Scalars['ID']['output'];
   /** Present state of the work center on the shop floor; null when Odoo does not know it or does not answer. */
   readonly execution?: Maybe<WorkCenterExecution>;
-  /** Times without capacity that are present or planned: stops, closures and maintenance, by start; empty when Odoo has none, null when it does not answer. */
+  /** Times without capacity that are present or planned: stops, closures and maintenance, by start; empty when Odoo has none, or several plants of it share a company, null when it does not answer. */
   readonly unavailability?: Maybe<ReadonlyArray<WorkCenterUnavailability>>;
 };
 

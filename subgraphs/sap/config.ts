@@ -3,6 +3,7 @@ import {
   ConfigurationError,
   describeZodError,
   type InstanceConfig,
+  isTimeZone,
   type Landscape,
   tlsFilesSchema,
 } from '../../kit/index.ts';
@@ -48,6 +49,8 @@ const settingsSchema = z.strictObject({
     .string()
     .regex(/^[A-Z]{2}$/, 'must be two capital letters')
     .default('EN'),
+  /** IANA zone of the clock of SAP's server, by which documents have the day and time of their entry. */
+  timeZone: z.string().refine(isTimeZone, 'is not an IANA time zone').default('UTC'),
   /** Longest URL sent; longer requests go into one $batch. */
   maxUrlLength: z.int().min(500).max(8_000).default(2_000),
   /** Order type of rework orders. */

@@ -560,7 +560,7 @@ export type SalesOrderFilter = {
   readonly numbers?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** Only sales orders with an item of this material. */
   readonly material?: InputMaybe<Scalars['String']['input']>;
-  /** Only sales orders that are not delivered in full; not together with `material`. */
+  /** Only sales orders with something to deliver that is not delivered in full; `BAD_USER_INPUT` together with `material`. */
   readonly isOpen?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
@@ -956,9 +956,9 @@ export type SalesOrderItem = {
   readonly plant?: Maybe<Plant>;
   /** Quantity that was ordered. */
   readonly quantity?: Maybe<Quantity>;
-  /** Quantity that is still to be delivered; 0 for an item that is delivered in full, or rejected. */
+  /** Quantity that is still to be delivered; 0 for an item that is delivered in full, rejected, or not relevant for delivery, as a service. */
   readonly openQuantity?: Maybe<Quantity>;
-  /** Delivery date that was promised to the customer; null when SAP has none. */
+  /** Delivery date that was promised to the customer: the earliest confirmed one of which something is still to be delivered, else the last; null when SAP has none. */
   readonly committedDate?: Maybe<Scalars['Date']['output']>;
 };
 

@@ -39,7 +39,12 @@ const settingsSchema = z.strictObject({
   /** Template of resource names, with {plant} and {code} for plant and work center. */
   resourceName: z.string().includes('{code}').default('{plant}/{code}'),
   /** Template of demand names, with sales order and item. */
-  demandName: z.string().includes('{salesOrder}').default('{salesOrder}/{position}'),
+  demandName: z
+    .string()
+    .refine((name) => name.includes('{salesOrder}') && name.includes('{position}'), {
+      error: 'must contain {salesOrder} and {position}: otherwise items of an order would have the same demand',
+    })
+    .default('{salesOrder}/{position}'),
   /** Customer of the demands that are created here: frePPLe needs one, and gets no name of a customer. */
   demandCustomer: z.string().min(1).max(300).default('Customers'),
   /** Parameter with the time of a plant's last publication, beside frePPLe's own stamp of its last plan run. */

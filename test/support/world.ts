@@ -8,7 +8,7 @@ export const world = createWorld({ now: new Date('2026-11-23T10:00:00Z') });
 /** Creates a landscape of the world's plants with the given systems. */
 export function createLandscape(systems: readonly Readonly<Record<string, unknown>>[]): Landscape {
   return parseLandscape({
-    plants: world.plants.map(({ code, timeZone, countryCode }) => ({ code, timeZone, countryCode })),
+    plants: world.plants.map(({ code, timeZone, countryCode }) => ({ code, timeZone, countryCode, scheduleInSap: {} })),
     systems,
   });
 }

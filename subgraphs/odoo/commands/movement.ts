@@ -1,9 +1,9 @@
 import Big from 'big.js';
 import { CommandRefusal, type CommandResult, type CommandStep } from '../../../kit/index.ts';
-import type { Product, StockPart } from '../connector/index.ts';
+import type { FoundTransfer, Product, StockPart } from '../connector/index.ts';
 import type { SubgraphContext } from '../context.ts';
 import type { OdooPostMovementInput } from '../generated.ts';
-import { notShown, type OdooCommand, refuseUnit, requireOdoo } from './shared.ts';
+import { isRefusal, notShown, type OdooCommand, refuseUnit, requireOdoo } from './shared.ts';
 
 /** Formats the key under which the transfer of a movement is found again. */
 export const formatMovementKey = (plant: string, key: string): string => `movement:${plant}:${key}`;
@@ -84,9 +84,15 @@ async function findLot(
   return known;
 }
 
+interface Run {
+  readonly context: SubgraphContext;
+  readonly step: CommandStep;
+}
+
+/** Finds what to move and its places. @throws CommandRefusal where Odoo has too little of it. */
 async function createPart(
   input: OdooPostMovementInput,
-  { context, step }: { readonly context: SubgraphContext; readonly step: CommandStep },
+  { context, step }: Run,
 ): Promise<{ readonly typeId: number; readonly part: StockPart }> {
   const product = await check(input, context);
   const { typeId, fromId, toId } = await findRoute(input, context);
@@ -100,36 +106,73 @@ async function createPart(
   return { typeId, part };
 }
 
-async function post(input: OdooPostMovementInput, context: SubgraphContext, step: CommandStep): Promise<CommandResult> {
+const refuseCancelled = (name: string): never => {
+  throw new CommandRefusal(
+    'INVALID_STATE',
+    `The transfer ${name} of this movement is cancelled in Odoo, and none is made again. Delete it there to have it made again, or post the goods by hand and accept the difference.`,
+    { currentState: 'CANCELLED' },
+  );
+};
+
+async function cancelOpen(
+  transfer: FoundTransfer | undefined,
+  { plant }: OdooPostMovementInput,
+  { context, step }: Run,
+) {
+  if (transfer?.state !== 'OPEN') return;
+  const { transfers } = requireOdoo(plant, context).writes;
+  await step.send(() => transfers.cancel(transfer.id, context.call));
+}
+
+/** Makes the transfer of a key unless it is there, and carries it out. */
+async function carryOut(input: OdooPostMovementInput, key: string, run: Run): Promise<FoundTransfer> {
+  const { context, step } = run;
   const odoo = requireOdoo(input.plant, context);
   const { transfers } = odoo.writes;
-  const key = formatMovementKey(input.plant, input.key);
-  const known = await transfers.find(key, context.call);
-  const describe = (id: number): CommandResult => ({ nativeReference: String(id), after: { posted: input.quantity } });
-  if (known?.isDone === true) return describe(known.id);
-  const made = known ?? (await createPart(input, { context, step }));
-  const id =
-    'id' in made
-      ? made.id
-      : await transfers.ensure(
-          key,
-          { origin: input.reference, typeId: made.typeId, parts: [made.part] },
-          step.send,
-          context.call,
-        );
+  // Goods may have left since the transfer was made.
+  const { typeId, part } = await createPart(input, run);
+  const wanted = { origin: input.reference, typeId, parts: [part] };
+  const id = await transfers.ensure(key, wanted, step.send, context.call);
   const answer = await step.send(() => transfers.post(id, context.call));
-  if ((await transfers.find(key, context.call))?.isDone === true) return describe(id);
-  if (answer === true) throw notShown(odoo, 'the transfer as done');
+  const found = await transfers.findAny(key, context.call);
+  if (found?.state === 'DONE') return found;
+  if (answer === true && found?.state !== 'CANCELLED') throw notShown(odoo, 'the transfer as done');
   throw new CommandRefusal('SYSTEM_REJECTED', 'Odoo requires a decision that only a person can make.');
 }
 
-/** Posts a movement of SAP's as a transfer in Odoo, once for each item of a document. */
+/** Posts a movement once. After a refusal no transfer stays open that a worker could carry out later. */
+async function post(input: OdooPostMovementInput, context: SubgraphContext, step: CommandStep): Promise<CommandResult> {
+  const { transfers } = requireOdoo(input.plant, context).writes;
+  const run = { context, step };
+  const key = formatMovementKey(input.plant, input.key);
+  const known = await transfers.findAny(key, context.call);
+  const describe = ({ id }: FoundTransfer): CommandResult => ({
+    nativeReference: String(id),
+    after: { posted: input.quantity },
+  });
+  if (known?.state === 'DONE') return describe(known);
+  if (input.isVoid === true) {
+    await cancelOpen(known, input, run);
+    return { after: { posted: '0' } };
+  }
+  if (known?.state === 'CANCELLED') return refuseCancelled(known.name);
+  try {
+    return describe(await carryOut(input, key, run));
+  } catch (error) {
+    if (isRefusal(error)) await cancelOpen(await transfers.findAny(key, context.call), input, run);
+    throw error;
+  }
+}
+
+/** Posts a movement of SAP's as a transfer in Odoo, once for each item of a document; a void one's open transfer is cancelled. */
 export const postMovement: OdooCommand<OdooPostMovementInput> = {
   name: 'odooPostMovement',
   system: 'ODOO',
   writes: ['GoodsMovement'],
   guard: 'UNIQUE_REFERENCE',
-  check: async (input, context) => void (await check(input, context)),
+  check: async (input, context) => {
+    if (input.isVoid !== true) await check(input, context);
+  },
   perform: post,
   undo: "A transfer that is done is not undone; SAP's reversal is a movement of its own.",
 };

@@ -6,6 +6,7 @@ import type { OdooReportProductionInput } from '../generated.ts';
 import {
   describeFact,
   isOpen,
+  isRefusal,
   notShown,
   type OdooCommand,
   readParts,
@@ -97,10 +98,6 @@ interface FilledIn {
   unpicked: readonly number[];
   isBegun: boolean;
 }
-
-const refused = new Set(['SYSTEM_REJECTED', 'SYSTEM_FORBIDDEN', 'SYSTEM_NOT_FOUND']);
-const isRefusal = (error: unknown): boolean =>
-  error instanceof CommandRefusal || (error instanceof SystemError && refused.has(error.code));
 
 /** Restores the order to its state before a refused report. */
 async function takeBack(

@@ -86,6 +86,12 @@ export function refuseUnit(given: string | null | undefined, kept: string, name?
   throw new CommandRefusal('INVALID_INPUT', `The unit in Odoo is ${shown}, not ${given}.`);
 }
 
+const refused: ReadonlySet<string> = new Set(['SYSTEM_REJECTED', 'SYSTEM_FORBIDDEN', 'SYSTEM_NOT_FOUND']);
+
+/** True for a definite refusal, by a command or by Odoo itself: nothing was done. */
+export const isRefusal = (error: unknown): boolean =>
+  error instanceof CommandRefusal || (error instanceof SystemError && refused.has(error.code));
+
 /** Facts of an order that the other systems need. */
 export function describeOrder(order: ManufacturingOrder) {
   return {

@@ -34,6 +34,7 @@ export {
   type Bill,
   type ComponentMove,
   createMark,
+  type FoundTransfer,
   type ManufacturingOrder,
   type Need,
   type OdooWrites,

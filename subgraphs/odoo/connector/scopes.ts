@@ -14,6 +14,12 @@ export interface PlantScopes {
   findPlant(record: OdooRecord): string | undefined;
 }
 
+/** True where a company has no other plant: a work center has a company, and no warehouse. */
+export function hasOwnCompany({ plants, odoo: { scopes } }: OdooConfig, plant: string): boolean {
+  const company = scopes[plant]?.company;
+  return plants.every((other) => other === plant || (company !== undefined && scopes[other]?.company !== company));
+}
+
 const joinLeaves = (leaves: Domain): Domain => [...leaves.slice(1).map(() => '&'), ...leaves];
 const joinAny = (domains: readonly Domain[]): Domain => [...domains.slice(1).map(() => '|'), ...domains.flat()];
 

@@ -229,14 +229,15 @@ function decideChange(
 
 /** Decides what a comparison means for the record. */
 export function decideRecord(comparison: Comparison, known: KnownRecord, facts: Circumstances): Decision {
-  const { verdict, field, ownerValue, formerOwnerValue, observedValue } = comparison;
+  const { verdict, field, ownerValue, formerOwnerValue, observedValue, isAccepted } = comparison;
   if (verdict.kind === 'UNANSWERED') return { status: 'RETRYING', reason: verdict.code };
   if (verdict.kind === 'EQUAL') return { status: 'IN_SYNC', discrepancy: 'CLOSE' };
   // Back at the accepted values, after others had been shown.
   const acceptedHash = hashValues(field, ownerValue, observedValue);
   if (known.acceptedHash === acceptedHash) return { ...accepted, discrepancy: 'CLOSE' };
-  if (formerOwnerValue !== undefined && known.acceptedHash === hashValues(field, formerOwnerValue, observedValue))
-    return { ...accepted, discrepancy: 'CLOSE', acceptedHash };
+  const isFormer =
+    formerOwnerValue !== undefined && known.acceptedHash === hashValues(field, formerOwnerValue, observedValue);
+  if (isFormer || isAccepted === true) return { ...accepted, discrepancy: 'CLOSE', acceptedHash };
   if (known.isIgnored) return { status: 'DIFFERS', reason: 'IGNORED' };
   if (verdict.kind === 'CHANGE')
     return waitForApproval(verdict, known, facts) ?? decideChange(comparison, verdict, known, facts);

@@ -74,7 +74,7 @@ export async function wakeWaiting(
 ): Promise<void> {
   // One that is being looked at may have read what was before.
   await client.query(
-    `update operations.synchronization_due d set due_at = now(), is_again = d.is_again or d.claim is not null, run_id = null
+    `update operations.synchronization_due d set due_at = now(), is_unnamed = false, is_again = d.is_again or d.claim is not null, run_id = null
     from operations.synchronization_record r
     where d.noun = any($1) and d.plant = $2 and d.key = $3 and (r.noun, r.plant, r.key) = (d.noun, d.plant, d.key)
       and (d.claim is not null or r.status = 'WAITING' and r.reason = 'ORDER_FIRST')`,
@@ -87,13 +87,14 @@ const becomesDue = `do update set due_at = least(due.due_at, excluded.due_at), i
 
 /**
  * Notes the open records that were carried before, and those that wait: of one plant, because an event concerns them, or
- * of all, unless they are due already. What a waiting record waits for may end without an event that names it.
+ * of all, unless they are due already, after those that something names. What a waiting record waits for may end without
+ * an event that names it.
  */
 export async function noteOpen(client: PoolClient, reconcilers: readonly Reconciler[], plant?: string): Promise<void> {
   const open = reconcilers.flatMap(({ noun, openValue }) => (openValue === undefined ? [] : [{ noun, openValue }]));
   await client.query(
-    `insert into operations.synchronization_due as due (noun, plant, key, due_at)
-    select distinct noun, plant, key, now() from operations.synchronization_record
+    `insert into operations.synchronization_due as due (noun, plant, key, due_at, is_unnamed)
+    select distinct noun, plant, key, now(), $2::text is null from operations.synchronization_record
       join jsonb_to_recordset($1::jsonb) as open (noun text, "openValue" text) using (noun)
     where (starts_with(owner_value, "openValue") or status = 'WAITING') and ($2::text is null or plant = $2)
     order by noun, plant, key
@@ -115,6 +116,25 @@ export async function noteOpenOfOrder(
     order by noun, plant, key
     on conflict (noun, plant, key) ${becomesDue}`,
     [noun, lane, openValue ?? ''],
+  );
+}
+
+/** Notes the open records of some lanes, of every kind, that were carried before: what came may be under them. */
+export async function noteOpenInLanes(
+  client: PoolClient,
+  reconcilers: readonly Reconciler[],
+  lanes: readonly string[],
+): Promise<void> {
+  if (lanes.length === 0) return;
+  const open = reconcilers.flatMap(({ noun, openValue }) => (openValue === undefined ? [] : [{ noun, openValue }]));
+  await client.query(
+    `insert into operations.synchronization_due as due (noun, plant, key, lanes, due_at)
+    select distinct noun, plant, key, array[lane], now() from operations.synchronization_record
+      join jsonb_to_recordset($1::jsonb) as open (noun text, "openValue" text) using (noun)
+    where lane = any($2) and starts_with(owner_value, "openValue")
+    order by noun, plant, key
+    on conflict (noun, plant, key) ${becomesDue}`,
+    [JSON.stringify(open), lanes],
   );
 }
 
@@ -200,10 +220,10 @@ export async function noteEvents(
 
 const isUnfinished = `(t.status in ('ACCEPTED', 'RUNNING', 'COMPENSATING') or (t.status = 'DEAD_LETTERED' and t.finished_at is null))`;
 
-/** True while a transaction of the lane is under way or waits for a person. */
-export async function isLaneBusy(client: PoolClient, lane: string): Promise<boolean> {
-  const text = `select from operations.business_transaction t where t.lane = $1 and ${isUnfinished} limit 1`;
-  return ((await client.query(text, [lane])).rowCount ?? 0) > 0;
+/** True while a transaction of one of the lanes is under way or waits for a person. */
+export async function isAnyLaneBusy(client: PoolClient, lanes: readonly string[]): Promise<boolean> {
+  const text = `select from operations.business_transaction t where t.lane = any($1) and ${isUnfinished} limit 1`;
+  return ((await client.query(text, [lanes])).rowCount ?? 0) > 0;
 }
 
 /** Names the dead letter that records wait for: until a person has settled it, they are not compared. */

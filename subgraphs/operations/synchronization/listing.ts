@@ -13,7 +13,7 @@ function listKinds(
     reconcilers.flatMap((reconciler) => {
       const rule = reconciler.listOpen === undefined ? undefined : findRule(reconciler, plant, options);
       const isThere = systems.some(({ system, plants: own }) => system === reconciler.owner && own.includes(plant));
-      const isCarried = rule !== undefined && isThere && listConsumers(rule, plant, options).length > 0;
+      const isCarried = rule !== undefined && isThere && listConsumers({ reconciler, rule }, plant, options).length > 0;
       return isCarried ? [{ noun: reconciler.noun, plant }] : [];
     }),
   );

@@ -5,7 +5,16 @@ import type { OwnershipRegistry, OwnershipRule } from '../../../schema/ownership
 import { isUnreadable } from '../sagas/index.ts';
 import { findBrake } from './brake.ts';
 import { type Decision, retryRefusedMs } from './decide.ts';
-import { type DueRecord, finishDue, isLaneBusy, type NextLook, noteOpen, noteOpenOfOrder, wakeWaiting } from './due.ts';
+import {
+  type DueRecord,
+  finishDue,
+  isAnyLaneBusy,
+  type NextLook,
+  noteOpen,
+  noteOpenInLanes,
+  noteOpenOfOrder,
+  wakeWaiting,
+} from './due.ts';
 import { findFallen } from './find-fallen.ts';
 import { leaveCancelled } from './leave-cancelled.ts';
 import { isListingKey, listPage } from './list-page.ts';
@@ -23,6 +32,7 @@ import {
   type Reconciler,
   type RecordKey,
 } from './reconciler.ts';
+import { reconcilers } from './reconcilers/index.ts';
 import { cancelRun, noteCompared } from './run.ts';
 import { isPageKey, scanPage } from './scan.ts';
 import { settleComparison, settleNothingToCarry, settleVanished } from './settle.ts';
@@ -45,6 +55,8 @@ export interface LookOptions {
 /** Dependencies of looks that began together. */
 export interface SharedLookOptions extends LookOptions {
   readonly shared?: SharedReadings | undefined;
+  /** The looks themselves. */
+  readonly together?: readonly DueRecord[] | undefined;
 }
 
 /** Finds the rule that a reconciler carries out in a plant; `undefined` where another system owns the field. */
@@ -58,14 +70,16 @@ export function findRule(
   return rule?.systemOfRecord === owner && isOwned ? rule : undefined;
 }
 
-/** Lists the consumers of a rule that the plant has. */
+/** Lists the consumers of a rule that the plant has, and to which its settings let records be carried. */
 export function listConsumers(
-  { consumers }: OwnershipRule,
+  { reconciler, rule: { consumers } }: { readonly reconciler: Reconciler; readonly rule: OwnershipRule },
   plant: string,
   { landscape }: Pick<LookOptions, 'landscape'>,
 ): readonly Consumer[] {
-  const isThere = (system: string) =>
-    landscape.systems.some((one) => one.system === system && one.plants.includes(plant));
+  const settings = landscape.plants.find(({ code }) => code === plant);
+  const isThere = (system: Consumer) =>
+    landscape.systems.some((one) => one.system === system && one.plants.includes(plant)) &&
+    reconciler.isConsumer?.(system, settings) !== false;
   return consumers.filter((system): system is Consumer => system !== 'OPERATIONS' && isThere(system));
 }
 
@@ -117,10 +131,12 @@ async function settleLook(
   const tools = createLookTools(options);
   const fallen = isChange ? await findFallen(reconciler, record, { database, tools, mode }) : undefined;
   const implausible = isChange ? await findBrake(reconciler, plant, options) : undefined;
-  const later: NextLook = { delayMs: settleMs, isFailure: false, isPutOff: true, lanes: [look.lane] };
+  const { besideLanes = [] } = look;
+  const lanes = [look.lane, ...besideLanes];
+  const later: NextLook = { delayMs: settleMs, isFailure: false, isPutOff: true, lanes };
   await database.transaction(async (client) => {
     // A transaction that was accepted since the claim would be read half done.
-    if (await isLaneBusy(client, look.lane)) {
+    if (await isAnyLaneBusy(client, lanes)) {
       await finishDue(client, due, later);
       return;
     }
@@ -137,11 +153,12 @@ async function settleLook(
     }
     const isEqual = look.comparisons.some(({ verdict }) => verdict.kind === 'EQUAL');
     if (reconciler.precedes !== undefined && isEqual) await wakeWaiting(client, record, reconciler.precedes);
+    if (isEqual) await noteOpenInLanes(client, reconcilers, besideLanes);
     const compared = look.comparisons.map(({ consumer }) => consumer);
     await settleNothingToCarry(client, { noun, plant, key }, compared);
     const [soonest] = agains.toSorted((a, b) => a.delayMs - b.delayMs);
     const isFailure = agains.some((again) => again.isFailure);
-    await finishLook(client, due, soonest === undefined ? undefined : { ...soonest, isFailure, lanes: [look.lane] });
+    await finishLook(client, due, soonest === undefined ? undefined : { ...soonest, isFailure, lanes });
   }, createCallContext());
 }
 
@@ -183,7 +200,7 @@ export async function lookAt(due: DueRecord, reconciler: Reconciler, options: Sh
     if (reconciler.listOpen !== undefined && isListingKey(key))
       return await listPage(due, reconciler.listOpen, options);
     if (reconciler.scan !== undefined && isPageKey(key)) return await scanPage(due, reconciler, options);
-    const look = await reconciler.look({ plant, key }, listConsumers(rule, plant, options), tools);
+    const look = await reconciler.look({ plant, key }, listConsumers({ reconciler, rule }, plant, options), tools);
     if (look !== undefined) return await settleLook(due, { reconciler, look, rule }, options);
     await database.transaction(async (client) => {
       await lockCauses(client, [plant]);
@@ -196,7 +213,7 @@ export async function lookAt(due: DueRecord, reconciler: Reconciler, options: Sh
       const { code = 'SYSTEM_UNAVAILABLE' } = error as { readonly code?: string };
       await noteUnanswered(client, reconciler, { record: { plant, key }, code });
       if (isUnreadable(error) && !isPageKey(key) && !isListingKey(key)) {
-        const consumers = listConsumers(rule, plant, options);
+        const consumers = listConsumers({ reconciler, rule }, plant, options);
         await noteUnreadable(client, { reconciler, record: { plant, key }, rule, consumers, error });
       }
       await finishDue(client, due, { delayMs: computeDelay(attempts), isFailure: true, lanes: [] });

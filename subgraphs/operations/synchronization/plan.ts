@@ -56,7 +56,7 @@ async function planRecord(
   const { reconciler, rule } = carried;
   try {
     const tools = createLookTools(options);
-    const look = await reconciler.look({ plant, key }, listConsumers(rule, plant, options), tools);
+    const look = await reconciler.look({ plant, key }, listConsumers({ reconciler, rule }, plant, options), tools);
     if (look !== undefined) return await planLook({ plant, key }, { ...carried, look }, options);
     return [createUnwritten(key, 'QUARANTINED', 'NOT_FOUND', `${rule.systemOfRecord} does not have this record.`)];
   } catch (error) {

@@ -32,7 +32,7 @@ export function listPromised(plants: readonly string[], options: PromiseOptions)
       if (rule === undefined) return [];
       const { timing, exceptionOwner } = rule;
       const seconds = timing.kind === 'REALTIME' ? timing.withinSeconds : undefined;
-      return listConsumers(rule, plant, options)
+      return listConsumers({ reconciler, rule }, plant, options)
         .filter((consumer) => isCarried(reconciler, consumer))
         .map((consumer) => ({ noun: reconciler.noun, plant, consumer, seconds, exceptionOwner }));
     }),

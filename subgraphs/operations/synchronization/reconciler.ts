@@ -135,6 +135,8 @@ export interface Comparison {
   readonly changedAt?: string | undefined;
   /** Values of the owner that are never carried, kept when the record is equal for the first time. */
   readonly identity?: string | undefined;
+  /** True when a person has accepted every part of the difference, though other parts of the values were others then. */
+  readonly isAccepted?: boolean;
   /** True for a record that gets no row while it is equal. */
   readonly isQuiet?: boolean;
   /** Values on which owner and consumer agree, or did last, in the words of the reconciler; kept whatever the verdict is. */
@@ -146,6 +148,11 @@ export interface Look {
   /** Lane of the corrections: they never run beside another change of the same subject. */
   readonly lane: string;
   readonly productionOrder?: string | undefined;
+  /**
+   * Lanes of other kinds whose changes the correction must not run beside: it waits for them, and their open records are
+   * looked at when this one is equal.
+   */
+  readonly besideLanes?: readonly string[] | undefined;
   readonly comparisons: readonly Comparison[];
 }
 
@@ -194,6 +201,8 @@ export interface LookTools {
   readonly queries: Pick<Queries, 'ask'>;
   /** Reads once for all looks that began together; `name` says of which record. */
   readTogether<Value>(name: string, read: () => Promise<Value>): Promise<Value>;
+  /** Lists the keys of the looks at a kind of record that began together, so that they are read together. */
+  listTogether(kind: KindInPlant): readonly string[];
   /** Lets a command report the state before it, without changing anything. */
   prepare(step: CorrectionStep, input: object): Promise<Prepared>;
   /** Lists the steps of earlier changes that are still in effect. */
@@ -304,6 +313,8 @@ export interface Reconciler {
   readonly carriesFacts?: true;
   /** Schedule (cron) of the regular comparison, where the rule has none. */
   readonly scanSchedule?: string;
+  /** False for a consumer to which a plant's settings do not let records be carried; absent: all of the rule are carried to. */
+  isConsumer?(consumer: Consumer, plant: PlantConfig | undefined): boolean;
   /** Consumer that the regular comparison is about, where the kind has several. */
   readonly scannedConsumer?: Consumer;
   /**

@@ -20,12 +20,14 @@ function listScans(
   const { plants, systems } = options.landscape;
   return plants.flatMap(({ code: plant, timeZone }) =>
     reconcilers.flatMap((reconciler) => {
-      const { noun, owner, scan } = reconciler;
+      const { noun, owner, scan, scannedConsumer } = reconciler;
       const rule = scan === undefined ? undefined : findRule(reconciler, plant, options);
       const isThere = systems.some(({ system, plants: own }) => system === owner && own.includes(plant));
       const schedule = rule?.timing.kind === 'BATCH' ? rule.timing.schedule : reconciler.scanSchedule;
       if (rule === undefined || schedule === undefined || !isThere) return [];
-      return listConsumers(rule, plant, options).length === 0 ? [] : [{ noun, plant, timeZone, schedule }];
+      const consumers = listConsumers({ reconciler, rule }, plant, options);
+      const isCompared = scannedConsumer === undefined ? consumers.length > 0 : consumers.includes(scannedConsumer);
+      return isCompared ? [{ noun, plant, timeZone, schedule }] : [];
     }),
   );
 }

@@ -87,7 +87,7 @@ async function lookAtDue(options: SynchronizationOptions): Promise<boolean> {
   const listed = named.length > 0 ? [] : await claimDue(database, { count: listedAtOnce, isUnnamed: true, ...kinds });
   const due = [...named, ...listed];
   const shared: SharedReadings = new Map();
-  await Promise.all(due.map((one) => lookSafely(one, { ...options, shared })));
+  await Promise.all(due.map((one) => lookSafely(one, { ...options, shared, together: due })));
   if (due.length > 0) engine.wake();
   return isFull || listed.length > 0;
 }

@@ -7,7 +7,7 @@ import { createQuestions } from '../sagas/index.ts';
 import { hashValues } from './decide.ts';
 import { readFactsFrom } from './facts-from.ts';
 import { readLinks } from './link-store.ts';
-import type { FinishedReport, LastStep, LookTools, Prepared } from './reconciler.ts';
+import type { FinishedReport, LastStep, LookTools, Prepared, RecordKey } from './reconciler.ts';
 
 /** Actor of everything that the synchronization does by itself. */
 export const actor = 'synchronization';
@@ -111,11 +111,13 @@ export interface ReadingOptions {
   readonly database: Database;
   readonly landscape: Pick<Landscape, 'plants'>;
   readonly clock?: Clock | undefined;
+  /** Records of the looks that began together. */
+  readonly together?: readonly (RecordKey & { readonly noun: string })[] | undefined;
 }
 
 /** Creates the readings of one look. */
 export function createLookTools(
-  { callSubgraph, database, landscape, clock = systemClock }: ReadingOptions,
+  { callSubgraph, database, landscape, clock = systemClock, together = [] }: ReadingOptions,
   shared: SharedReadings = new Map(),
 ): LookTools {
   const correlationId = randomUUID();
@@ -124,6 +126,8 @@ export function createLookTools(
   return {
     queries: createQuestions(callSubgraph, call),
     readTogether: createReadTogether(shared),
+    listTogether: ({ noun, plant }) =>
+      together.filter((one) => one.noun === noun && one.plant === plant).map(({ key }) => key),
     prepare: async ({ system, command, isPrepared }, input): Promise<Prepared> => {
       const mode = isPrepared === true ? 'PREPARE' : 'CHECK';
       const answer = await callCommand(callSubgraph, {

@@ -73,13 +73,54 @@ function refuseMoved(order: OrderRecord, wanted: readonly Dates[], before: reado
     throw new CommandContradiction(`Another user has changed the dates of operation ${moved.number} in SAP.`);
 }
 
-/** Sets the dates that are not set yet, operation by operation. */
+interface Memento {
+  /** Dates before the move. */
+  readonly operations?: readonly Dates[];
+  /** Dates that SAP's own scheduling made of ours; absent where it kept them. */
+  readonly made?: readonly Dates[];
+}
+const readMemento = ({ memento }: CommandStep): Memento => memento ?? {};
+
+const formatDates = ({ startTime, endTime }: Dates): string => `${startTime}/${endTime}`;
+
+/** Lists the dates that SAP has made of those that were set. */
+function listMade(wanted: readonly Dates[], order: OrderRecord): readonly Dates[] {
+  const known = listDates(order);
+  return wanted.map((dates) => {
+    const { startTime, endTime } = known.find(({ number }) => number === dates.number) ?? dates;
+    return { number: dates.number, startTime: toSeconds(startTime), endTime: toSeconds(endTime) };
+  });
+}
+
+/** Describes the dates that SAP's own scheduling has made of others, operation by operation. */
+function describeMade(wanted: readonly Dates[], made: readonly Dates[]): readonly string[] {
+  return wanted.flatMap((dates) => {
+    const found = made.find(({ number }) => number === dates.number);
+    if (found === undefined || isSame(found, dates)) return [];
+    return [
+      `SAP has scheduled operation ${dates.number} from ${formatDates(dates)} to ${formatDates(found)} by itself.`,
+    ];
+  });
+}
+
+/**
+ * Requires that the order shows a move. Other dates than the wanted ones are SAP's own scheduling, as within the shifts of
+ * a capacity: the move took effect. @throws SystemError when the operation has the dates of before.
+ */
+function requireMoved(order: OrderRecord, dates: Dates, before: OrderRecord, context: SubgraphContext): void {
+  if (listMissing(order, [dates]).length === 0) return;
+  const [found, earlier] = [order, before].map((one) => listDates(one).find(({ number }) => number === dates.number));
+  if (found === undefined || (earlier !== undefined && isSame(found, earlier)))
+    throw notShown(requireSap(order.plant, context), `the new dates of order ${order.number}`);
+}
+
+/** Sets the dates that are not set yet, operation by operation; the result has the dates that SAP made of them. */
 async function setDates(
   key: OrderKey,
   wanted: readonly Dates[],
   { step, before = [] }: { readonly step: CommandStep; readonly before?: readonly Dates[] },
   context: SubgraphContext,
-): Promise<CommandResult> {
+): Promise<CommandResult & { readonly made: readonly Dates[] | undefined }> {
   const sap = requireSap(key.plant, context);
   let order = await requireOrder(key, context);
   refuseMoved(order, wanted, before);
@@ -88,10 +129,15 @@ async function setDates(
   for (const dates of missing) {
     const { version } = order;
     await step.send(() => sap.writes.orders.scheduleOperation({ ...key, version }, dates, context.call));
-    order = await requireOrder(key, context);
-    if (listMissing(order, [dates]).length > 0) throw notShown(sap, `the new dates of order ${key.number}`);
+    const moved = await requireOrder(key, context);
+    requireMoved(moved, dates, order, context);
+    order = moved;
   }
-  return { nativeReference: key.number, result: { operations: wanted }, after: { operations: wanted } };
+  const operations = listMade(wanted, order);
+  const warnings = describeMade(wanted, operations);
+  const after = { operations, ...(warnings.length === 0 ? {} : { warnings }) };
+  const made = warnings.length === 0 ? undefined : operations;
+  return { nativeReference: key.number, result: { operations }, after, made };
 }
 
 /** Sets the dates of operations, as the scheduler decided. */
@@ -113,20 +159,18 @@ export const rescheduleOperations: SapCommand<SapRescheduleOperationsInput> = {
   },
   async perform(input, context, step) {
     refuseInput(input);
-    const { operations = [] } = (step.memento ?? {}) as { readonly operations?: readonly Dates[] };
-    const done = await setDates(input, listWantedDates(input), { step, before: operations }, context);
-    return { ...done, memento: step.memento, before: step.memento };
+    const { operations: before = [] } = readMemento(step);
+    const { made, ...done } = await setDates(input, listWantedDates(input), { step, before }, context);
+    const memento = made === undefined ? step.memento : { ...step.memento, made };
+    return { ...done, memento, before: step.memento };
   },
   async undo(input, context, step) {
-    const { operations = [] } = (step.memento ?? {}) as { readonly operations?: readonly Dates[] };
+    const { operations = [], made = listWantedDates(input) } = readMemento(step);
     const order = await requireOrder(input, context);
-    const kept = new Set(listMissing(order, listWantedDates(input)).map(({ number }) => number));
+    const kept = new Set(listMissing(order, made).map(({ number }) => number));
     // Restores only dates that are still as this command set them: dates that others have moved since are theirs.
-    return setDates(
-      input,
-      operations.filter(({ number }) => !kept.has(number)),
-      { step },
-      context,
-    );
+    const own = operations.filter(({ number }) => !kept.has(number));
+    const { made: _, ...done } = await setDates(input, own, { step }, context);
+    return done;
   },
 };

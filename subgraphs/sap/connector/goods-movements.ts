@@ -2,13 +2,14 @@ import type { CallContext, Quarantine } from '../../../kit/index.ts';
 import type { SapConfig } from '../config.ts';
 import type { SapClient } from './client.ts';
 import { mapGoodsMovement } from './map-goods-movement.ts';
+import { mapMaterialNumber } from './map-order.ts';
 import type { ODataRecord } from './odata/answer.ts';
 import { type Condition, compare, equalsAll, joinByAnd, joinByOr } from './odata/conditions.ts';
 import { formatDay, formatText, formatTime } from './odata/literals.ts';
 import { createQuery, entitySets } from './queries.ts';
 import type { GoodsMovement } from './records.ts';
 import { readText } from './set-aside.ts';
-import { mapDay } from './time.ts';
+import { mapDay, mapPlantInstant, mapTime } from './time.ts';
 
 /** Place of a document in the order of entry, by the clock of SAP's own server: it is compared with SAP's values only. */
 export interface DocumentPosition {
@@ -19,9 +20,13 @@ export interface DocumentPosition {
   readonly document?: string | undefined;
 }
 
+/** A movement as a list names it. */
+export type NamedMovement = Pick<GoodsMovement, 'key' | 'plant' | 'material' | 'postedAt'>;
+
 /** A page of movements. */
 export interface GoodsMovementPage {
-  readonly movements: readonly (GoodsMovement & { readonly position: DocumentPosition })[];
+  /** Movements that cannot be read are named, too. */
+  readonly movements: readonly (NamedMovement & { readonly position: DocumentPosition })[];
   /** Number of documents on the page. */
   readonly count: number;
   readonly last: DocumentPosition | undefined;
@@ -48,15 +53,11 @@ export interface GoodsMovementOptions {
 }
 
 const orderBy = ['CreationDate', 'CreationTime', 'MaterialDocument'];
-const toClock = (time: string): string => {
-  const [, hours = '', minutes = '', seconds = ''] = /^P(?:\d+D)?T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?$/.exec(time) ?? [];
-  return [hours, minutes, seconds].map((part) => part.padStart(2, '0')).join(':');
-};
-
 function findPosition(header: ODataRecord): DocumentPosition | undefined {
   try {
-    const [day, time] = [mapDay(readText(header, 'CreationDate')), readText(header, 'CreationTime') ?? 'PT00H00M00S'];
-    return day === undefined ? undefined : { day, time: toClock(time), document: readText(header, 'MaterialDocument') };
+    const day = mapDay(readText(header, 'CreationDate'));
+    const time = mapTime(readText(header, 'CreationTime'));
+    return day === undefined ? undefined : { day, time, document: readText(header, 'MaterialDocument') };
   } catch {
     return undefined;
   }
@@ -80,28 +81,44 @@ const listItems = (header: ODataRecord): readonly ODataRecord[] => {
   return Array.isArray(found) ? found : (found?.results ?? []);
 };
 
+const noun = 'GoodsMovement';
+const toKey = (item: ODataRecord): string =>
+  ['MaterialDocumentYear', 'MaterialDocument', 'MaterialDocumentItem'].map((name) => String(item[name])).join('/');
+
+/** Describes an item that was set aside, so that its record shows why; `undefined` where its place cannot be read either. */
+function describeUnreadable(
+  item: ODataRecord,
+  { day, time }: DocumentPosition,
+  { timeZones, sap }: Pick<SapConfig, 'timeZones' | 'sap'>,
+): NamedMovement | undefined {
+  const [plant, material] = [readText(item, 'Plant'), readText(item, 'Material')];
+  const postedAt = mapPlantInstant(day, time, sap.timeZone);
+  if (plant === undefined || material === undefined || postedAt === undefined || !timeZones.has(plant))
+    return undefined;
+  return { key: toKey(item), plant, material: mapMaterialNumber(material), postedAt };
+}
+
 /** Creates the reader of goods movements of an instance, over API_MATERIAL_DOCUMENT_SRV. */
-export function createGoodsMovementReader(options: GoodsMovementOptions): GoodsMovementReader {
-  const { client, config, quarantine } = options;
+export function createGoodsMovementReader({ client, config, quarantine }: GoodsMovementOptions): GoodsMovementReader {
   const documents = createQuery(entitySets.materialDocuments);
-  const mapItem = (header: ODataRecord, item: ODataRecord): GoodsMovement | undefined => {
-    const parts = ['MaterialDocumentYear', 'MaterialDocument', 'MaterialDocumentItem'].map((name) => item[name]);
-    const name = { noun: 'GoodsMovement', key: parts.map(String).join('/') };
-    return quarantine.read(name, () => [mapGoodsMovement(toRecord(header, item), config)])?.[0];
-  };
+  const mapItem = (header: ODataRecord, item: ODataRecord): GoodsMovement | undefined =>
+    quarantine.read({ noun, key: toKey(item), plant: readText(item, 'Plant') }, () => [
+      mapGoodsMovement(toRecord(header, item), config),
+    ])?.[0];
+  const listMovements = (header: ODataRecord, position: DocumentPosition | undefined) =>
+    listItems(header).flatMap((item) => {
+      const mapped = mapItem(header, item);
+      if (position === undefined) return [];
+      const isUnreadable = mapped === undefined && quarantine.findError({ noun, key: toKey(item) }) !== undefined;
+      const movement = isUnreadable ? describeUnreadable(item, position, config) : mapped;
+      return movement === undefined ? [] : [{ ...movement, position }];
+    });
   return {
     listGoodsMovements: async ({ from, first }, call) => {
       const { records } = await client.readAll({ ...documents, filter: createFilter(from), orderBy, top: first }, call);
       const found = records.map((header) => ({ header, position: findPosition(header) }));
       return {
-        movements: found.flatMap(({ header, position }) =>
-          position === undefined
-            ? []
-            : listItems(header).flatMap((item) => {
-                const movement = mapItem(header, item);
-                return movement === undefined ? [] : [{ ...movement, position }];
-              }),
-        ),
+        movements: found.flatMap(({ header, position }) => listMovements(header, position)),
         count: records.length,
         last: found.map(({ position }) => position).findLast((position) => position !== undefined),
       };
@@ -117,10 +134,15 @@ export function createGoodsMovementReader(options: GoodsMovementOptions): GoodsM
         return equalsAll({ MaterialDocumentYear: year, MaterialDocument: document });
       });
       const headers = await client.readAny(documents, conditions, call);
-      return headers
-        .flatMap((header) => listItems(header).map((item) => mapItem(header, item)))
-        .filter((movement) => movement !== undefined)
-        .filter((movement) => movement.plant === plant && keys.includes(movement.key));
+      const found = headers.flatMap((header) => listItems(header).map((item) => ({ header, item })));
+      return found
+        .filter(({ item }) => readText(item, 'Plant') === plant && keys.includes(toKey(item)))
+        .flatMap(({ header, item }) => {
+          const movement = mapItem(header, item);
+          const error = movement === undefined ? quarantine.findError({ noun, key: toKey(item) }) : undefined;
+          if (error !== undefined) throw error;
+          return movement === undefined ? [] : [movement];
+        });
     },
   };
 }

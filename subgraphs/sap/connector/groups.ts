@@ -17,7 +17,7 @@ import { confirmationWire, parseRecord } from './wire.ts';
 export interface GroupSource {
   readonly client: SapClient;
   readonly quarantine: Quarantine;
-  readonly config: Pick<SapConfig, 'instance' | 'timeZones'>;
+  readonly config: Pick<SapConfig, 'instance' | 'timeZones' | 'sap'>;
   readonly clock: Clock;
 }
 
@@ -66,7 +66,7 @@ export async function readStock(
 
 /** Reads goods movements per order. */
 export function readMovements(
-  { client, quarantine, config: { instance, timeZones } }: GroupSource,
+  { client, quarantine, config: { instance, sap } }: GroupSource,
   keys: readonly OrderKey[],
   call: CallContext,
 ): Promise<ReadonlyMap<string, readonly MovementRecord[]>> {
@@ -74,8 +74,7 @@ export function readMovements(
     ...ofOrder,
     noun: 'GoodsMovement',
     findId: (row: ODataRecord) => readText(row, 'ManufacturingOrder'),
-    map: (rows: readonly ODataRecord[], { plant }: OrderKey) =>
-      rows.map((row) => mapMovement(row, instance, timeZones.get(plant) ?? 'UTC')),
+    map: (rows: readonly ODataRecord[]) => rows.map((row) => mapMovement(row, instance, sap.timeZone)),
   };
   const orderBy = ['MaterialDocumentYear', 'MaterialDocument', 'MaterialDocumentItem'];
   const read = (some: typeof keys) =>

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { subtractDecimals, sumDecimals } from '../../../schema/canonical/index.ts';
 import { mapMaterialNumber, mapQuantity } from './map-order.ts';
 import type { ODataRecord } from './odata/answer.ts';
@@ -48,7 +49,21 @@ export function mapSupplier(record: ODataRecord, instance: string): SupplierReco
   });
 }
 
-/** Maps one item; its committed day is that of its latest confirmed schedule line, else the order's requested one. */
+/**
+ * Finds the day of what is delivered next: SAP splits an item into schedule lines, each with its own day. Without a line
+ * that is confirmed and open it is the last one's.
+ */
+function findCommittedDay(lines: readonly z.output<typeof scheduleLineWire>[]): string | undefined {
+  const listDays = (some: typeof lines) =>
+    some
+      .map((line) => mapDay(line.ConfirmedDeliveryDate))
+      .filter((day) => day !== undefined)
+      .toSorted();
+  const open = lines.filter((line) => Number(line.OpenConfdDelivQtyInOrdQtyUnit) > 0);
+  return listDays(open)[0] ?? listDays(lines).at(-1);
+}
+
+/** Maps one item; its committed day is the order's requested one where no schedule line has any. */
 function mapSalesOrderItem(
   record: ODataRecord,
   { instance, requested }: { readonly instance: string; readonly requested: string | undefined },
@@ -59,20 +74,16 @@ function mapSalesOrderItem(
   const quantity = mapQuantity(item.RequestedQuantity, item.RequestedQuantityUnit, item.RequestedQuantityISOUnit);
   const delivered = sumDecimals(lines.map((line) => line.DeliveredQtyInOrderQtyUnit));
   const open = subtractDecimals(quantity.value, delivered);
-  // C: delivered completely, also with less than was ordered. A rejected item is not delivered any more.
-  const isOver = item.DeliveryStatus === 'C' || item.SalesDocumentRjcnReason !== '' || open.startsWith('-');
+  // C: delivered completely, also with less than was ordered. Empty: not relevant for delivery, as a service or an item
+  // that the supplier delivers. A rejected item is not delivered any more.
+  const isOver = ['', 'C'].includes(item.DeliveryStatus) || item.SalesDocumentRjcnReason !== '' || open.startsWith('-');
   return {
     position: item.SalesOrderItem.replace(/^0+(?=\d)/, ''),
     material: mapMaterialNumber(item.Material),
     plant: orUndefined(item.ProductionPlant),
     quantity,
     openQuantity: { ...quantity, value: isOver ? '0' : open },
-    committedDate:
-      lines
-        .map((line) => mapDay(line.ConfirmedDeliveryDate))
-        .filter((day) => day !== undefined)
-        .toSorted()
-        .at(-1) ?? requested,
+    committedDate: findCommittedDay(lines) ?? requested,
   };
 }
 

@@ -128,14 +128,14 @@ export async function readSalesOrderPage(
   call: CallContext,
 ): Promise<RecordPage<SalesOrderRecord>> {
   const { numbers, material, customer, isOpen, first, offset } = query;
+  if (material !== undefined && isOpen === true)
+    throw new BadInputError('filter.isOpen cannot be combined with filter.material.');
   if (material !== undefined) return readSalesOrdersOfMaterial(source, query, call);
   const filter = joinByAnd([
     numbers === undefined ? undefined : joinByOr(numbers.map((number) => equals('SalesOrder', number))),
     customer === undefined ? undefined : equals('SoldToParty', customer),
-    // Empty where no delivery is planned.
-    isOpen === true
-      ? joinByOr(['', 'A', 'B'].map((status) => equals('OverallTotalDeliveryStatus', status)))
-      : undefined,
+    // Not delivered, and partially; empty where nothing of the order is relevant for delivery.
+    isOpen === true ? joinByOr(['A', 'B'].map((status) => equals('OverallTotalDeliveryStatus', status))) : undefined,
   ]);
   const page = { ...createQuery(entitySets.salesOrders), filter, orderBy: ['SalesOrder'] };
   return readPage(source, source.kinds.salesOrder, { ...page, top: first, skip: offset, isCounted: true }, call);

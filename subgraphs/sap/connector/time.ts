@@ -53,6 +53,13 @@ function readSeconds(value: string | null | undefined): number {
   return total;
 }
 
+/** Maps a time to `HH:MM:SS`; absent is midnight, and the end of a day 24:00:00. @throws RangeError for anything else. */
+export function mapTime(value: string | null | undefined): string {
+  const seconds = readSeconds(value);
+  const parts = [Math.floor(seconds / 3_600), Math.floor(seconds / 60) % 60, seconds % 60];
+  return parts.map((part) => String(part).padStart(2, '0')).join(':');
+}
+
 /**
  * Maps a day and a time on the plant's clock to an instant, RFC 3339 UTC. A time that a clock change skips or repeats
  * is read with the earlier offset.

@@ -285,9 +285,14 @@ export const goodsMovementWire = z.object({
   InventoryStockType: text,
   InventorySpecialStockType: text,
   ManufacturingOrder: optionalKey,
+  PurchaseOrder: optionalKey,
+  Supplier: optionalKey,
+  AccountAssignmentCategory: text,
+  DebitCreditCode: text,
   MaterialBaseUnit: text,
   QuantityInBaseUnit: decimal,
   IsAutomaticallyCreated: text,
+  IssuingOrReceivingPlant: optionalKey,
   IssuingOrReceivingStorageLoc: optionalKey,
   GoodsMovementIsCancelled: flag,
   ReversedMaterialDocumentYear: text,
@@ -345,7 +350,11 @@ export const salesOrderItemWire = z.object({
   DeliveryStatus: text,
   to_ScheduleLine: many,
 });
-export const scheduleLineWire = z.object({ ConfirmedDeliveryDate: text, DeliveredQtyInOrderQtyUnit: decimal });
+export const scheduleLineWire = z.object({
+  ConfirmedDeliveryDate: text,
+  DeliveredQtyInOrderQtyUnit: decimal,
+  OpenConfdDelivQtyInOrdQtyUnit: decimal,
+});
 
 /** Attributes of every message: CloudEvents 1.0, section "Context attributes". */
 export const cloudEventWire = z.object({

@@ -7,7 +7,7 @@ import { formatSadlEtag, type SapQuirks } from './quirks.ts';
 import { SapServer } from './server.ts';
 import { createSessions, oauthClient } from './sessions.ts';
 import { createTableStore } from './store.ts';
-import { type Table, toClock } from './table.ts';
+import { serverZone, type Table, toClock } from './table.ts';
 import { createTables } from './tables.ts';
 import { createV4Tables } from './v4/tables.ts';
 import { createReporter, type SandboxWebhook } from './webhooks.ts';
@@ -104,11 +104,12 @@ export async function startSapSandbox({
     changeOrder: orderChanges.change,
     today: () => new Date(Date.now() + aheadMs).toISOString().slice(0, 10),
     enter: () => {
-      const { date, time } = toClock(new Date(Date.now() + aheadMs).toISOString(), world.plants[0]?.timeZone ?? 'UTC');
+      const { date, time } = toClock(new Date(Date.now() + aheadMs).toISOString(), serverZone);
       return { CreationDate: date, CreationTime: time };
     },
     stampBatch: () => ({ LastChangeDateTime: `/Date(${Date.now() + aheadMs}+0000)/` }),
     isIdempotent,
+    findShiftMinutes: () => quirks.shiftMinutes,
     formatEtag: (stamp) => (quirks.hasSadlEtags ? formatSadlEtag(stamp) : stamp),
   });
   const sap = new SapServer({ services, v4Services, sessions, quirks, write, pageSize, below });

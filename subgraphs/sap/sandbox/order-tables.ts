@@ -1,5 +1,5 @@
 import type { World, WorldOrderStatus, WorldProductionOrder } from '../../world/index.ts';
-import { type Table, toClock, toODataDate, toSapUnit, toUnitCodes, toUnitFields } from './table.ts';
+import { serverZone, type Table, toClock, toODataDate, toSapUnit, toUnitCodes, toUnitFields } from './table.ts';
 
 const formatStamp = (instant: string): string => instant.replaceAll(/[-:TZ]/g, '').slice(0, 14);
 const flag = (isSet: boolean): string => (isSet ? 'X' : '');
@@ -234,6 +234,10 @@ const createMovementItem = ({
   IsAutomaticallyCreated: '',
   InventoryStockType: '01',
   InventorySpecialStockType: '',
+  PurchaseOrder: '',
+  Supplier: '',
+  AccountAssignmentCategory: '',
+  DebitCreditCode: movement.kind === 'ISSUE' ? 'H' : 'S',
   IssuingOrReceivingPlant: '',
   IssuingOrReceivingStorageLoc: '',
   GoodsMovementIsCancelled: false,
@@ -242,14 +246,14 @@ const createMovementItem = ({
   ReversedMaterialDocumentItem: '',
 });
 
-function createMovementTables(world: World, zones: ReadonlyMap<string, string>): readonly Table[] {
+function createMovementTables(world: World): readonly Table[] {
   const service = 'API_MATERIAL_DOCUMENT_SRV';
   const movements = world.productionOrders.flatMap((order) =>
     order.goodsMovements.map((movement) => ({ order, movement })),
   );
   const headers = new Map(
-    movements.map(({ order, movement: { document, year, postedAt } }) => {
-      const { date, time } = toClock(postedAt, zones.get(order.plant) ?? 'UTC');
+    movements.map(({ movement: { document, year, postedAt } }) => {
+      const { date, time } = toClock(postedAt, serverZone);
       return [
         `${year}/${document}`,
         {
@@ -346,6 +350,6 @@ export function createOrderTables(world: World): readonly Table[] {
       rows: orders.flatMap(createConfirmations),
       navigations: {},
     },
-    ...createMovementTables(world, zones),
+    ...createMovementTables(world),
   ];
 }

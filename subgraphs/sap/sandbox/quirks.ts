@@ -31,6 +31,11 @@ export interface SapQuirks {
   clientAuthentication?: 'raw' | 'post' | 'certificate';
   /** Client whose certificate a reverse proxy that ends TLS passes on (`SSL_CLIENT_CERT`), as a mapped user. */
   certificateUser?: string;
+  /**
+   * SAP's own scheduling: an operation that is moved starts with the next shift of its work center's capacity, at the next
+   * full period of so many minutes of the day, and ends later by as much. Absent: the dates are kept as they are given.
+   */
+  shiftMinutes?: number | undefined;
   /** Warnings in the answer to a change. */
   messages?: string;
 }

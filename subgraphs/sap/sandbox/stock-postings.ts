@@ -15,6 +15,10 @@ export interface Posting {
   /** Plant and storage location at the other end of a transfer. */
   readonly receivingPlant?: string;
   readonly receivingLocation?: string;
+  readonly purchaseOrder?: string;
+  readonly supplier?: string;
+  /** Category of the account assignment, as K of a cost center: such goods never are stock. */
+  readonly accountAssignment?: string;
   /** Item that it reverses. */
   readonly reversedItem?: string;
 }
@@ -46,6 +50,7 @@ const types: Readonly<Record<string, readonly [from: string, to: string]>> = {
   '349': ['07', '02'],
   '350': ['02', '07'],
 };
+const reversedTransfers: ReadonlySet<string> = new Set(['302', '312']);
 const reversals: Readonly<Record<string, string>> = {
   '101': '102',
   '301': '302',
@@ -99,7 +104,11 @@ const turn = (posting: Posting): Posting =>
 /** Creates the item of a posting; `isAutomatic` for the receiving side of a transfer. */
 const createItem = (
   posting: Posting,
-  { isAutomatic, reversed }: { readonly isAutomatic: boolean; readonly reversed: DocumentKey | undefined },
+  {
+    isAutomatic,
+    isDebit,
+    reversed,
+  }: { readonly isAutomatic: boolean; readonly isDebit: boolean; readonly reversed: DocumentKey | undefined },
 ): Row => ({
   Material: posting.material,
   Plant: posting.plant,
@@ -110,8 +119,14 @@ const createItem = (
   MaterialBaseUnit: posting.unit,
   QuantityInBaseUnit: posting.quantity,
   IsAutomaticallyCreated: isAutomatic ? 'X' : '',
-  InventoryStockType: types[posting.movementType]?.find((type) => type !== '') ?? '',
+  InventoryStockType:
+    posting.accountAssignment === undefined ? (types[posting.movementType]?.find((type) => type !== '') ?? '') : '',
   InventorySpecialStockType: '',
+  PurchaseOrder: posting.purchaseOrder ?? '',
+  Supplier: posting.supplier ?? '',
+  AccountAssignmentCategory: posting.accountAssignment ?? '',
+  // The item of a transfer keeps its place when it is reversed, and only turns from credit (H) to debit (S).
+  DebitCreditCode: isDebit ? 'S' : 'H',
   IssuingOrReceivingPlant: posting.receivingPlant ?? '',
   IssuingOrReceivingStorageLoc: posting.receivingLocation ?? '',
   GoodsMovementIsCancelled: false,
@@ -150,14 +165,21 @@ export function postDocument(
     ReferenceDocument: reference,
     GoodsMovementCode: '04',
   };
-  const item = (posting: Posting, isAutomatic: boolean): Row => createItem(posting, { isAutomatic, reversed });
   const items = postings.flatMap((posting) => {
     const [from = '', to = ''] = types[posting.movementType] ?? [];
     const other = turn(posting);
-    change(tableStore, posting, from, subtractDecimals('0', posting.quantity));
-    change(tableStore, other, to, posting.quantity);
-    // SAP makes the receiving side of a transfer an item of its own.
-    return from === '' || to === '' ? [item(posting, false)] : [item(posting, false), item(other, true)];
+    const isReversed = reversedTransfers.has(posting.movementType);
+    const [source, target] = isReversed ? [other, posting] : [posting, other];
+    if (posting.accountAssignment === undefined) {
+      change(tableStore, source, from, subtractDecimals('0', posting.quantity));
+      change(tableStore, target, to, posting.quantity);
+    }
+    const item = (one: Posting, isAutomatic: boolean, isDebit: boolean): Row =>
+      createItem(one, { isAutomatic, isDebit, reversed });
+    // SAP makes the other side of a transfer an item of its own.
+    return from === '' || to === ''
+      ? [item(posting, false, from === '')]
+      : [item(posting, false, isReversed), item(other, true, !isReversed)];
   });
   items.forEach((row, index) => {
     const key = { MaterialDocumentYear: year, MaterialDocument: number, MaterialDocumentItem: String(index + 1) };
@@ -181,6 +203,12 @@ export function listReversals(tableStore: TableStore, { year, number }: Document
       quantity: String(item['QuantityInBaseUnit']),
       unit: String(item['MaterialBaseUnit']),
       order: String(item['ManufacturingOrder']),
+      ...(reversedTransfers.has(reversals[String(item['GoodsMovementType'])] ?? '')
+        ? {
+            receivingPlant: String(item['IssuingOrReceivingPlant'] ?? ''),
+            receivingLocation: String(item['IssuingOrReceivingStorageLoc'] ?? ''),
+          }
+        : {}),
       reversedItem: String(item['MaterialDocumentItem']),
     }));
 }

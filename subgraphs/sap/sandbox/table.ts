@@ -68,6 +68,9 @@ export const toODataDate = (day: string): string => `/Date(${Date.parse(`${day.s
 /** Formats an instant as V2's date with an offset. */
 export const toODataInstant = (instant: string): string => `/Date(${Date.parse(instant)}+0000)/`;
 
+/** Zone of the server's clock, as of SAP in the cloud. */
+export const serverZone = 'UTC';
+
 /** Converts an instant to day and time on the plant's clock, as SAP writes them. */
 export function toClock(instant: string, timeZone: string): { readonly date: string; readonly time: string } {
   const local = Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone);

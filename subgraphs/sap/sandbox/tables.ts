@@ -55,6 +55,7 @@ function createSalesTables(world: World): readonly Table[] {
         ScheduleLine: '1',
         ConfirmedDeliveryDate: toODataDate(item.committedDate),
         DeliveredQtyInOrderQtyUnit: '0',
+        OpenConfdDelivQtyInOrdQtyUnit: item.quantity.value,
       })),
       navigations: {},
     },

@@ -27,14 +27,31 @@ async function readAvailability(downtime: Downtime, context: SubgraphContext): P
   return found;
 }
 
-/** Refuses a calendar in which a bucket would close other resources, too. */
-async function refuseShared({ plant }: Downtime, availability: Availability, context: SubgraphContext): Promise<void> {
-  const sharer = await requireScheduler(plant, context).downtimes.findSharer(availability, context.call);
-  if (sharer === undefined) return;
-  const { calendar = '', resource } = availability;
+/** Finds the calendar that a resource without one gets; one of that name that others made is not taken. */
+async function findOwnCalendar(
+  { plant }: Downtime,
+  { resource }: Availability,
+  context: SubgraphContext,
+): Promise<string | undefined> {
+  const named = await requireScheduler(plant, context).downtimes.findCalendar(resource, context.call);
+  if (named === undefined || named.isOurs) return named?.name;
   throw new CommandRefusal(
     'INVALID_STATE',
-    `The calendar "${calendar}" is the availability of ${sharer}, too: give ${resource} a calendar of its own.`,
+    `The calendar "${named.name}" was not made for this: make it the availability of ${resource}, or rename it.`,
+    { currentState: 'NOT_OURS' },
+  );
+}
+
+/** Refuses a calendar in which a bucket would close other resources, too; also the one that a resource would get. */
+async function refuseShared(downtime: Downtime, found: Availability, context: SubgraphContext): Promise<void> {
+  const { resource } = found;
+  const calendar = found.calendar ?? (await findOwnCalendar(downtime, found, context));
+  const { downtimes } = requireScheduler(downtime.plant, context);
+  const sharer = await downtimes.findSharer({ ...found, calendar }, context.call);
+  if (sharer === undefined) return;
+  throw new CommandRefusal(
+    'INVALID_STATE',
+    `The calendar "${calendar ?? ''}" is the availability of ${sharer}, too: give ${resource} a calendar of its own.`,
     { currentState: 'SHARED' },
   );
 }
@@ -66,12 +83,14 @@ async function ensureCalendar(
   if (availability.calendar !== undefined) return availability;
   const { downtimes } = requireScheduler(downtime.plant, context);
   const { resource } = availability;
-  if ((await downtimes.findCalendar(resource, context.call)) === undefined)
+  if ((await findOwnCalendar(downtime, availability, context)) === undefined)
     await step.send(() => downtimes.createCalendar(resource, step.key, context.call));
-  const calendar = await downtimes.findCalendar(resource, context.call);
+  const calendar = await findOwnCalendar(downtime, availability, context);
   if (calendar === undefined) throw notKept(requireScheduler(downtime.plant, context));
   await step.send(() => downtimes.useCalendar(resource, calendar, context.call));
-  return readAvailability(downtime, context);
+  const used = await readAvailability(downtime, context);
+  if (used.bucket === undefined) await refuseShared(downtime, used, context);
+  return used;
 }
 
 async function takeOut(

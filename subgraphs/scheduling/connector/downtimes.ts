@@ -37,14 +37,24 @@ export interface Availability {
   readonly bucket?: DowntimeBucket | undefined;
 }
 
+/** Calendar with the name of one that is made for a resource. */
+export interface NamedCalendar {
+  readonly name: string;
+  /** False for one that only has the name, as a planner's. */
+  readonly isOurs: boolean;
+}
+
 /** Takes capacity out of the plan, and gives it back. Reads bypass caches; each write is one call, never repeated here. */
 export interface DowntimeWriter {
   /** Reads the availability of a work center; `undefined` when the scheduler does not know it. */
   read(downtime: Downtime, call: CallContext): Promise<Availability | undefined>;
-  /** Finds another resource or location whose availability the calendar is; `undefined` when it is this resource's own. */
+  /**
+   * Finds another resource or location whose availability the calendar is, ours too: a copied resource has its calendar.
+   * `undefined` when it is this resource's own.
+   */
   findSharer(availability: Availability, call: CallContext): Promise<string | undefined>;
-  /** Finds the calendar that was made for a resource, used or not. */
-  findCalendar(resource: string, call: CallContext): Promise<string | undefined>;
+  /** Finds the calendar with the name of one that is made for a resource, used or not. */
+  findCalendar(resource: string, call: CallContext): Promise<NamedCalendar | undefined>;
   /** Creates a calendar for a resource, which leaves all time open. */
   createCalendar(resource: string, key: string, call: CallContext): Promise<void>;
   /** Makes a calendar the availability of a resource. */
@@ -152,8 +162,6 @@ function createReads({ reader, names, timeZone }: DowntimeOptions): Pick<Downtim
     },
     async findSharer({ resource, calendar }, call) {
       if (calendar === undefined) return undefined;
-      const [made] = await reader.list(models.calendars, { equals: { name: calendar } }, call);
-      if (made !== undefined && isMade(made.source)) return undefined;
       const [resources, sizes, locations] = await Promise.all([
         list(models.resources, { available: calendar }, call),
         list(models.resources, { maximum_calendar: calendar }, call),
@@ -180,8 +188,8 @@ export function createDowntimeWriter(options: DowntimeOptions): DowntimeWriter {
   return {
     ...createReads(options),
     async findCalendar(resource, call) {
-      const [made] = await reader.list(models.calendars, { equals: { name: formatCalendar(resource) } }, call);
-      return made?.name;
+      const [named] = await reader.list(models.calendars, { equals: { name: formatCalendar(resource) } }, call);
+      return named === undefined ? undefined : { name: named.name, isOurs: isMade(named.source) };
     },
     async createCalendar(resource, key, call) {
       const body = { name: formatCalendar(resource), defaultvalue: '1', source: requireSource(formatMaker(key)) };

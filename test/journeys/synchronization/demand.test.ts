@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Gateway } from '../../../gateway/start.ts';
+import { createId } from '../../../schema/canonical/index.ts';
 import { admitPeople, type People } from '../../support/people.ts';
 import { queryGateway, startTestGateway, startTestSystems, type TestSystems } from '../../support/plant.ts';
 import { waitUntil } from '../../support/subscriptions.ts';
@@ -38,13 +39,17 @@ describe('the demand of a sales order item in the scheduler', () => {
     );
     await waitForScan(row?.['now'] as Date);
   };
-  const enter = (quantity: string, day = '2027-02-01') =>
-    people.staff.clerk.enterSalesOrder({ customer: '10100001', plant, material, quantity, unit: 'PC', day });
+  const enter = (quantity: string, change: object = {}) =>
+    people.staff.clerk.enterSalesOrder({
+      ...{ customer: '10100001', plant, material, quantity, unit: 'PC', day: '2027-02-01' },
+      ...change,
+    });
   const readRecord = async (key: string) =>
     (
       await people.changeQuality(
-        `select status, reason, generation from operations.synchronization_record where noun = 'SalesOrder' and key = $1`,
-        [key],
+        `select id, status, reason, generation from operations.synchronization_record
+        where noun = 'SalesOrder' and plant = $2 and key = $1`,
+        [key, plant],
       )
     )[0];
   const waitForRecord = (key: string, status: string) =>
@@ -88,6 +93,30 @@ describe('the demand of a sales order item in the scheduler', () => {
     await compareAgain();
     await waitUntil(async () => (await readDemand(`${number}/10`)).status === 'closed', 'the end of the demand');
     assert.equal((await readDemand(`${number}/10`)).quantity, 5);
+    await waitForRecord(`${number}/10`, 'IN_SYNC');
+    await people.staff.clerk.changeSalesOrderItem(number, '10', { SalesDocumentRjcnReason: '' });
+    await compareAgain();
+    await waitUntil(async () => (await readDemand(`${number}/10`)).status === 'open', 'the demand is back');
+  });
+
+  test('is not opened again when a planner has closed it, until a person says so', async () => {
+    const key = `${await enter('8')}/10`;
+    await compareAgain();
+    await waitForRecord(key, 'IN_SYNC');
+    await people.staff.planner.changeDemand(key, { status: 'closed' });
+    await look(key);
+    await waitForRecord(key, 'DIFFERS');
+    assert.equal((await readRecord(key))?.['reason'], 'REMOVED_IN_CONSUMER');
+    assert.equal((await readDemand(key)).status, 'closed');
+    const id = createId('SynchronizationRecord', { record: String((await readRecord(key))?.['id']) });
+    const input = { ids: [id], resolution: 'OVERWRITE', reason: 'Closed by mistake', idempotencyKey: key };
+    await queryGateway(
+      gateway.server.url,
+      'mutation ($input: ResolveDiscrepancyInput!) { resolveDiscrepancy(input: $input) { userErrors { message } } }',
+      { variables: { input } },
+    );
+    await waitUntil(async () => (await readDemand(key)).status === 'open', 'the demand is open');
+    await waitForRecord(key, 'IN_SYNC');
   });
 
   test('stays when the order is gone, and is not created again when a planner has removed it', async () => {
@@ -115,6 +144,22 @@ describe('the demand of a sales order item in the scheduler', () => {
       gateway.server.url,
       '{ synchronizationRecords(filter: { noun: ["SalesOrder"] }, first: 50) { nodes { key status } } }',
     );
-    assert.equal(data.synchronizationRecords.nodes.length, 4);
+    assert.equal(data.synchronizationRecords.nodes.length, 5);
+  });
+
+  test('comes beside an order that cannot be read, and an item of a material that SAP does not return', async () => {
+    const [unread, unknown, good] = [await enter('3'), await enter('2', { material: 'ARCHIVED-1' }), await enter('6')];
+    await people.staff.clerk.changeSalesOrderItem(unread, '10', { RequestedQuantity: 'three' });
+    await compareAgain();
+    await waitForRecord(`${good}/10`, 'IN_SYNC');
+    assert.equal((await readDemand(`${good}/10`)).quantity, 6);
+    await waitForRecord(`${unknown}/10`, 'QUARANTINED');
+    assert.equal((await readRecord(`${unknown}/10`))?.['reason'], 'UNIT');
+    await waitForRecord(unread, 'RETRYING');
+    assert.equal((await readRecord(unread))?.['reason'], 'SYSTEM_BAD_RESPONSE');
+    await people.staff.clerk.changeSalesOrderItem(unread, '10', { RequestedQuantity: '4' });
+    await compareAgain();
+    await waitForRecord(`${unread}/10`, 'IN_SYNC');
+    await waitForRecord(unread, 'IN_SYNC');
   });
 });

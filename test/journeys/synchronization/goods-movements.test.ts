@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFile, writeFile } from 'node:fs/promises';
 import { after, before, describe, test } from 'node:test';
 import type { Gateway } from '../../../gateway/start.ts';
 import { firstReadingQuery, isFirstReadingOver } from '../../../simulate/first-reading.ts';
@@ -8,6 +9,8 @@ import { waitUntil } from '../../support/subscriptions.ts';
 
 const plant = '1010';
 const other = '1710';
+/** Storage location with a location of its own: the plant of the stand-in has no other one beside the stock. */
+const shelf = '0009';
 const service = 'API_MATERIAL_DOCUMENT_SRV';
 
 interface Product {
@@ -21,6 +24,21 @@ interface Goods {
   readonly type?: '101' | '301' | '311';
   readonly toPlant?: string;
   readonly toLocation?: string;
+  /** More columns of the item. */
+  readonly columns?: Readonly<Record<string, string>>;
+}
+
+/** Maps a storage location of the plant, as the landscape file says it. */
+async function mapStorageLocation({ landscapeFile }: TestSystems): Promise<void> {
+  const landscape = JSON.parse(await readFile(landscapeFile, 'utf8')) as {
+    readonly systems: readonly { readonly system: string; readonly plants: readonly string[] }[];
+  };
+  const systems = landscape.systems.map((one) =>
+    one.system === 'ODOO' && one.plants.includes(plant)
+      ? { ...one, storageLocations: { [shelf]: 'WH/Stock/Quality' } }
+      : one,
+  );
+  await writeFile(landscapeFile, JSON.stringify({ ...landscape, systems }));
 }
 
 describe('goods that SAP receives and moves without an order', () => {
@@ -31,6 +49,7 @@ describe('goods that SAP receives and moves without an order', () => {
   let tracked: Product;
   before(async () => {
     systems = await startTestSystems({ pollMs: 200 });
+    await mapStorageLocation(systems);
     gateway = await startTestGateway(systems, { SYNCHRONIZATION_MODE: 'LIVE', SYNCHRONIZATION_SETTLE_MS: '50' });
     people = await admitPeople(systems);
     await waitUntil(
@@ -59,7 +78,7 @@ describe('goods that SAP receives and moves without an order', () => {
   });
 
   /** A clerk posts goods in SAP; returns the key of the document. */
-  const post = async ({ material, quantity, batch = '', type = '101', toPlant, toLocation }: Goods) => {
+  const post = async ({ material, quantity, batch = '', type = '101', toPlant, toLocation, columns }: Goods) => {
     const [product] = await people.staff.clerk.wire.list('API_PRODUCT_SRV', 'A_Product', {
       $filter: `Product eq '${material}'`,
       $select: 'Product,BaseUnit',
@@ -77,6 +96,7 @@ describe('goods that SAP receives and moves without an order', () => {
           EntryUnit: product?.['BaseUnit'],
           IssuingOrReceivingPlant: toPlant ?? '',
           IssuingOrReceivingStorageLoc: toLocation ?? '',
+          ...columns,
         },
       ],
     });
@@ -89,11 +109,11 @@ describe('goods that SAP receives and moves without an order', () => {
       service,
       `Cancel?MaterialDocumentYear='${year}'&MaterialDocument='${number}'`,
     );
-  const countStock = async ({ id }: Product, batch?: string): Promise<number> => {
+  const countStock = async ({ id }: Product, batch?: string, place = 'WH/Stock'): Promise<number> => {
     const quants = (await people.callOdoo('stock.quant', 'search_read', {
       domain: [
         ['product_id', '=', id],
-        ['location_id.complete_name', '=', 'WH/Stock'],
+        ['location_id.complete_name', '=', place],
         ...(batch === undefined ? [] : [['lot_id.name', '=', batch]]),
       ],
       fields: ['quantity'],
@@ -182,6 +202,58 @@ describe('goods that SAP receives and moves without an order', () => {
     assert.deepEqual(await listRecords(moved), []);
   });
 
+  test('a transfer to a storage location with a place of its own goes there, and its reversal back', async () => {
+    const [had, hadThere] = [await countStock(loose), await countStock(loose, undefined, 'WH/Stock/Quality')];
+    const document = await post({ material: loose.default_code, quantity: '3', type: '311', toLocation: shelf });
+    await waitForRecord(document, 'IN_SYNC');
+    assert.equal(await countStock(loose, undefined, 'WH/Stock/Quality'), hadThere + 3);
+    assert.equal(await countStock(loose), had - 3);
+    await cancel(document);
+    await waitUntil(async () => (await countStock(loose)) === had, 'the goods are back');
+    assert.equal(await countStock(loose, undefined, 'WH/Stock/Quality'), hadThere);
+  });
+
+  test('the reversal of a transfer to another plant brings the goods back', async () => {
+    const had = await countStock(loose);
+    const document = await post({ material: loose.default_code, quantity: '2', type: '301', toPlant: other });
+    await waitUntil(async () => (await countStock(loose)) === had - 2, 'the goods have left');
+    await waitUntil(async () => (await listRecords(document)).length === 2, 'both plants know it');
+    await waitForRecord(document, 'IN_SYNC');
+    await cancel(document);
+    await waitUntil(async () => (await countStock(loose)) === had, 'the goods are back');
+  });
+
+  test('goods for a cost center, and of a stock transport order, are no receipts', async () => {
+    const had = await countStock(loose);
+    const goods = { material: loose.default_code, quantity: '6' };
+    const used = await post({ ...goods, columns: { PurchaseOrder: '4500000001', AccountAssignmentCategory: 'K' } });
+    const moved = await post({ ...goods, columns: { PurchaseOrder: '4500000002' } });
+    const bought = await post({ ...goods, columns: { PurchaseOrder: '4500000003', Supplier: '17300001' } });
+    await waitForRecord(bought, 'IN_SYNC');
+    assert.equal(await countStock(loose), had + 6);
+    assert.deepEqual([...(await listRecords(used)), ...(await listRecords(moved))], []);
+  });
+
+  test('goods that come under a hold of their material are blocked at once', async () => {
+    const blocked = () => countStock(loose, undefined, 'WH/Stock/Blocked');
+    await people.changeQuality(
+      `insert into quality.quality_hold (number, plant, reason, severity, placed_by, scope, material)
+      values ('QH-950001', $1, 'Suspicion', 'MAJOR', 'q.manager', 'MATERIAL', $2)`,
+      [plant, loose.default_code],
+    );
+    await waitUntil(async () => {
+      const rows = await people.changeQuality(
+        `select from operations.synchronization_record where noun = 'QualityHold' and key = 'QH-950001' and consumer = 'ODOO' and status = 'IN_SYNC'`,
+        [],
+      );
+      return rows.length === 1 && (await countStock(loose)) === 0;
+    }, 'the hold is carried');
+    const had = await blocked();
+    const document = await post({ material: loose.default_code, quantity: '9' });
+    await waitForRecord(document, 'IN_SYNC');
+    await waitUntil(async () => (await blocked()) === had + 9, 'the goods are blocked');
+    assert.equal(await countStock(loose), 0);
+  });
   test('goods in lots without a batch wait for a person, who sees why', async () => {
     const document = await post({ material: tracked.default_code, quantity: '2' });
     await waitForRecord(document, 'DIFFERS', 'REFUSED');

@@ -9,14 +9,12 @@ type Wanted = { readonly material: string; readonly quantity: number; readonly d
 const readKey = (row: Row): string => `${String(row['SalesOrder'])}/${String(row['SalesOrderItem'])}`;
 
 function readItem(item: Row, lines: readonly Row[]): Wanted {
-  if (item['SalesDocumentRjcnReason'] !== '' || item['DeliveryStatus'] === 'C') return undefined;
+  if (item['SalesDocumentRjcnReason'] !== '' || ['', 'C'].includes(String(item['DeliveryStatus']))) return undefined;
   const delivered = lines.reduce((sum, line) => sum + Number(line['DeliveredQtyInOrderQtyUnit']), 0);
   const quantity = Number(item['RequestedQuantity']) - delivered;
-  const day =
-    lines
-      .map((line) => readSapDay(line['ConfirmedDeliveryDate']))
-      .toSorted()
-      .at(-1) ?? '';
+  const listDays = (some: readonly Row[]) => some.map((line) => readSapDay(line['ConfirmedDeliveryDate'])).toSorted();
+  const open = lines.filter((line) => Number(line['OpenConfdDelivQtyInOrdQtyUnit']) > 0);
+  const day = listDays(open)[0] ?? listDays(lines).at(-1) ?? '';
   return quantity > 0 ? { material: String(item['Material']), quantity, day } : undefined;
 }
 

@@ -204,6 +204,11 @@ describe('a wrong setting of an Odoo is named', () => {
       new RegExp(`"odoo-1010".*scopes.*"${there}"`),
       { apiKey: 'k', plants, scopes: { [here]: { warehouse: 'WH' } } },
     ],
+    [
+      'storage locations of no plant among several',
+      /"odoo-1010".*storageLocations/,
+      { apiKey: 'k', plants, scopes, storageLocations: { '0002': 'WH/Stock/Shelf' } },
+    ],
   ];
   for (const [title, pattern, settings] of wrong)
     test(title, () => {

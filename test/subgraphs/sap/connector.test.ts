@@ -377,6 +377,9 @@ describe('the SAP subgraph', () => {
       );
       assert.equal(errors?.[0]?.extensions?.['code'], 'BAD_USER_INPUT', args);
     }
+    const query = '{ salesOrders(filter: { isOpen: true, material: "FG-1" }) { totalCount } }';
+    const { errors } = await subgraph.execute({ query }, createCallContext());
+    assert.equal(errors?.[0]?.extensions?.['code'], 'BAD_USER_INPUT');
   });
   test('while SAP is down: known orders are stale, unknown ones keep their identity, and nothing of SAP’s text leaves', async () => {
     const known = world.productionOrders.find(({ plant }) => plant === '1010')?.number ?? '';

@@ -17,6 +17,7 @@ import {
 } from '../../../vendors/odoo/index.ts';
 import type { OdooConfig } from '../../config.ts';
 import { readUnknownPlants } from '../known-plants.ts';
+import { hasOwnCompany } from '../scopes.ts';
 
 const maxNamed = 10;
 
@@ -61,9 +62,17 @@ export async function checkPlants(
   const unknown = await readUnknownPlants(client, config, call);
   const unscoped = plants.filter((plant) => odoo.scopes[plant]?.warehouse === undefined);
   const known = plants.filter((plant) => !unknown.includes(plant) && !unscoped.includes(plant));
+  const sharing = plants.filter((plant) => !hasOwnCompany(config, plant));
   return [
     ...(known.length === 0 ? [] : [passCheck('plants', `Odoo has the warehouses of ${known.join(', ')}.`)]),
     ...(await Promise.all(unscoped.map((plant) => checkUnscoped(client, plant, call)))),
+    ...sharing.map((plant) =>
+      warnCheck(
+        'plants',
+        `Times without capacity of ${plant} are not read: the plant has no company of its own, and work centers have no warehouse.`,
+        `Give ${plant} a company of its own in Odoo, and name it under scopes.${plant} of the instance.`,
+      ),
+    ),
     ...unknown.map((plant) =>
       failCheck(
         'plants',

@@ -16,13 +16,13 @@ import {
   type UnavailabilityRecord,
   unavailabilityKinds,
 } from '../records.ts';
-import type { Domain, PlantScopes } from '../scopes.ts';
+import { type Domain, hasOwnCompany, type PlantScopes } from '../scopes.ts';
 import { type Center, createRecord, mapClosure, mapMaintenance, mapStop, parseKey, type Span } from './map.ts';
 import { createModelFinder, type ModelFinder, type UnavailabilityModel } from './models.ts';
 
 /** Reads the times in which work centers are not available: stops, closures and planned maintenance. */
 export interface UnavailabilityReader {
-  /** Lists what is present or planned in a plant; empty when several plants are served and nothing assigns work centers. */
+  /** Lists what is present or planned in a plant; empty where several plants are served, and none has a company of its own. */
   listUnavailability(plant: string, call: CallContext): Promise<readonly UnavailabilityRecord[]>;
   /** Reads records by key, also those that are over; one that Odoo does not have is left out. */
   readUnavailability(
@@ -49,9 +49,6 @@ interface Reading {
 
 const noun = 'WorkCenterUnavailability';
 const module = 'plantgraph.';
-
-const isAmbiguous = ({ plants, odoo }: OdooConfig, plant: string): boolean =>
-  plants.length > 1 && odoo.scopes[plant]?.company === undefined;
 
 /** Reads the work centers of a plant with their resources. */
 async function readCenters({ client, scopes }: Reading, plant: string, call: CallContext): Promise<readonly Center[]> {
@@ -91,7 +88,7 @@ interface Search {
 
 async function search(reading: Reading, { plant, kind, leaves, findCodes }: Search, call: CallContext) {
   const { client, quarantine, clock, models, config } = reading;
-  const found = isAmbiguous(config, plant) ? undefined : await models.find(kind, call);
+  const found = hasOwnCompany(config, plant) ? await models.find(kind, call) : undefined;
   if (found === undefined) return { records: [], newest: undefined, model: found };
   const { model, specification } = found;
   const domain = [...leaves(found), ...createScope(reading, found, kind, plant)];

@@ -26,7 +26,7 @@ export type { ComponentMove } from './components.ts';
 export type { ManufacturingOrder, WorkOrder } from './manufacturing-order.ts';
 export type { Bill, Product } from './products.ts';
 export type { Need } from './rights.ts';
-export type { StockPart } from './transfers.ts';
+export type { FoundTransfer, StockPart } from './transfers.ts';
 
 /** Writes to Odoo in a plant. */
 export interface OdooWrites {
@@ -59,7 +59,7 @@ export interface OdooWriteOptions {
 export function createOdooWrites(client: OdooClient, options: OdooWriteOptions): OdooWrites {
   const { config, plant, scopes, companies, units, merged, clock } = options;
   const { instance } = config;
-  const { blockedLocations, qualityLocations, storageLocations, holdWorkCenters, originPrefix } = config.odoo;
+  const { blockedLocations, qualityLocations, holdWorkCenters, originPrefix } = config.odoo;
   const records = createOdooRecords(client, { plant, companies });
   const createScope = (path: string) => scopes.createDomain(path, [plant]);
   const isUsable = (place: string) => !blockedLocations.includes(place) && !qualityLocations.includes(place);
@@ -75,7 +75,7 @@ export function createOdooWrites(client: OdooClient, options: OdooWriteOptions):
     blocks: createBlockWrites(records, { holdWorkCenters }),
     rights: createRightReader(records, { instance, clock }),
     movementPlaces: createMovementPlaces(records, {
-      storageLocations,
+      storageLocations: config.odoo.scopes[plant]?.storageLocations ?? config.odoo.storageLocations,
       qualityLocations,
       blockedLocations,
       createScope,

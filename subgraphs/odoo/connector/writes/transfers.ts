@@ -52,6 +52,14 @@ export interface StockQuery {
   readonly locationIds: readonly number[];
 }
 
+/** A transfer as it is found by its key. */
+export interface FoundTransfer {
+  readonly id: number;
+  /** Number for people, as `WH/IN/00007`. */
+  readonly name: string;
+  readonly state: 'OPEN' | 'DONE' | 'CANCELLED';
+}
+
 /** Moves stock inside a plant. */
 export interface TransferWrites {
   readPlaces(call: CallContext): Promise<HoldPlaces>;
@@ -59,7 +67,9 @@ export interface TransferWrites {
   readStock(query: StockQuery, call: CallContext): Promise<readonly StockPart[]>;
   /** Reads the quantity of a part that is still at its source. */
   readLeft(part: StockPart, call: CallContext): Promise<string>;
-  /** Finds the transfer that a key made. */
+  /** Finds the transfer that a key made, also one that was cancelled. */
+  findAny(key: string, call: CallContext): Promise<FoundTransfer | undefined>;
+  /** Finds the transfer that a key made, unless it was cancelled. */
   find(key: string, call: CallContext): Promise<{ readonly id: number; readonly isDone: boolean } | undefined>;
   /** Lists the moves by transfers of these origins, or by one transfer. */
   listMoved(
@@ -197,14 +207,23 @@ function createStockReads(
   };
 }
 
-function createTransferReads(records: OdooRecords): Pick<TransferWrites, 'find'> {
+const states: Readonly<Record<string, FoundTransfer['state']>> = { done: 'DONE', cancel: 'CANCELLED' };
+
+function createTransferReads(records: OdooRecords): Pick<TransferWrites, 'find' | 'findAny'> {
+  const findAny: TransferWrites['findAny'] = async (key, call) => {
+    const found = await records.findByKey('stock.picking', key, call);
+    if (found === undefined) return undefined;
+    const [transfer] = await records.read('stock.picking', [['id', '=', found]], { name: {}, state: {} }, call);
+    const name = mapText(transfer?.['name']) ?? String(found);
+    return { id: found, name, state: states[mapText(transfer?.['state']) ?? ''] ?? 'OPEN' };
+  };
   return {
+    findAny,
     find: async (key, call) => {
-      const found = await records.findByKey('stock.picking', key, call);
-      if (found === undefined) return undefined;
-      const [transfer] = await records.read('stock.picking', [['id', '=', found]], { state: {} }, call);
-      const state = mapText(transfer?.['state']);
-      return state === 'cancel' ? undefined : { id: found, isDone: state === 'done' };
+      const found = await findAny(key, call);
+      return found === undefined || found.state === 'CANCELLED'
+        ? undefined
+        : { id: found.id, isDone: found.state === 'DONE' };
     },
   };
 }

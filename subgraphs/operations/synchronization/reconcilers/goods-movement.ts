@@ -1,4 +1,5 @@
 import type { Amount } from '../../../../schema/canonical/index.ts';
+import { toLane as toHoldLane } from '../../sagas/hold-target.ts';
 import { compareConsumer, EmptyAnswer } from '../outage.ts';
 import type { CorrectionStep, LookTools, Reconciler, RecordKey, Verdict } from '../reconciler.ts';
 
@@ -6,6 +7,13 @@ const noun = 'GoodsMovement';
 
 const postStep = {
   name: 'postInPlant',
+  system: 'ODOO',
+  command: 'odooPostMovement',
+} as const satisfies CorrectionStep;
+
+/** Cancels the open transfer of a movement that SAP has reversed. */
+const cancelStep = {
+  name: 'cancelInPlant',
   system: 'ODOO',
   command: 'odooPostMovement',
 } as const satisfies CorrectionStep;
@@ -72,10 +80,10 @@ const isWithinPlace = ({ kind, storageLocation, toStorageLocation }: Movement, {
 const isPosted = (wanted: string | null, { movements }: Posted): boolean =>
   movements.some(({ key, isDone }) => key === wanted && isDone);
 
-function judge(plant: string, movement: Movement): Verdict {
+function createInput(plant: string, movement: Movement) {
   const { key, kind, type, material, batch, quantity, stock, storageLocation, toStorageLocation } = movement;
   const [year = '', document = '', item = ''] = key.split('/');
-  const input = {
+  return {
     plant,
     key,
     kind,
@@ -89,24 +97,43 @@ function judge(plant: string, movement: Movement): Verdict {
     partner: type === '301' || type === '302' ? 'PLANT' : 'SUPPLIER',
     reference: `SAP ${document}/${year} ${item}`,
   };
-  return { kind: 'CHANGE', step: postStep.name, input, isOnce: 'REMOVED' };
 }
+
+const judge = (plant: string, movement: Movement): Verdict => ({
+  kind: 'CHANGE',
+  step: postStep.name,
+  input: createInput(plant, movement),
+  isOnce: 'REMOVED',
+});
+
+/** Judges a movement that never comes: nothing is to be done unless its transfer is open, which a worker could carry out. */
+const judgeVoid = (plant: string, movement: Movement, isOpen: boolean): Verdict =>
+  isOpen
+    ? { kind: 'CHANGE', step: cancelStep.name, input: { ...createInput(plant, movement), isVoid: true } }
+    : { kind: 'EQUAL' };
 
 const describe = ({ kind, type, material, batch, quantity }: Movement): string =>
   `${kind} ${type} ${quantity.value} ${quantity.unit} ${material}${batch === null ? '' : ` batch ${batch}`}`;
 
 const toLane = (plant: string, material: string): string => `${plant}/goods/${material}`;
 
+/** Lists the lanes of the holds and batches under which the goods come: of the material, and of their batch. */
+const listHoldLanes = (plant: string, { material, batch }: Pick<Movement, 'material' | 'batch'>): readonly string[] => [
+  toHoldLane({ plant, scope: 'MATERIAL', material }),
+  ...(batch === null ? [] : [toHoldLane({ plant, scope: 'BATCH', material, batch })]),
+];
+
 /**
  * Carries SAP's receipts and transfers of goods that belong to no order to the plant's stock, once for each item of a
- * document. One that SAP reversed before it was carried never comes, and neither does its reversal.
+ * document. One that SAP reversed before it was carried never comes, and neither does its reversal. Goods that came are
+ * under the holds and restrictions of their material and batch.
  */
 export const goodsMovementReconciler: Reconciler = {
   noun,
   owner: 'SAP',
   field: noun,
   isLimited: true,
-  steps: [postStep],
+  steps: [postStep, cancelStep],
   findRecords: (event) => {
     if (event.type !== 'StockChanged' || event.payload.document === undefined) return [];
     const { plant, payload } = event;
@@ -116,21 +143,24 @@ export const goodsMovementReconciler: Reconciler = {
     const movement = await readMovement(record, tools);
     if (movement === undefined) return undefined;
     const { plant } = record;
-    const common = { lane: toLane(plant, movement.material) };
+    const common = { lane: toLane(plant, movement.material), besideLanes: listHoldLanes(plant, movement) };
     if (!consumers.includes('ODOO')) return { ...common, comparisons: [] };
     let isCarried = true;
     const comparison = await compareConsumer('ODOO', noun, async () => {
       const posted = await readPosted(plant, movement, tools);
-      const isDone = isPosted(movement.key, posted);
-      const isVoid = movement.isCancelled || (movement.reverses !== null && !isPosted(movement.reverses, posted));
-      isCarried = isDone || !(isVoid || isWithinPlace(movement, posted));
-      const ownerValue = describe(movement);
+      const own = posted.movements.find(({ key }) => key === movement.key);
+      const isDone = own?.isDone === true;
+      const isOpen = own?.isDone === false;
+      const isVoid =
+        !isDone && (movement.isCancelled || (movement.reverses !== null && !isPosted(movement.reverses, posted)));
+      isCarried = isDone || (isVoid ? isOpen : !isWithinPlace(movement, posted));
+      const ownerValue = isVoid ? 'ABSENT' : describe(movement);
       return {
         ownerValue,
-        observedValue: isDone ? ownerValue : 'ABSENT',
+        observedValue: isDone ? ownerValue : isOpen ? 'OPEN' : 'ABSENT',
         ownerSource: { reference: movement.key, changedAt: movement.postedAt, changedBy: movement.postedBy },
-        observedSource: { reference: posted.movements.find(({ key }) => key === movement.key)?.reference },
-        verdict: isDone ? { kind: 'EQUAL' } : judge(plant, movement),
+        observedSource: { reference: own?.reference },
+        verdict: isDone ? { kind: 'EQUAL' } : isVoid ? judgeVoid(plant, movement, isOpen) : judge(plant, movement),
       };
     });
     return { ...common, comparisons: isCarried ? [{ ...comparison, changedAt: movement.postedAt }] : [] };

@@ -44,12 +44,11 @@ async function readMany(plant: string, keys: readonly string[] | undefined, { qu
   return found ?? [];
 }
 
-/** Reads a record; looks that began together share the reading of what is present or planned. */
+/** Reads a record, also one that is over; looks that began together read their records by one query. */
 async function readOne({ plant, key }: RecordKey, tools: LookTools): Promise<Unavailability | undefined> {
-  const present = await tools.readTogether(`${noun} ${plant}`, () => readMany(plant, undefined, tools));
-  const find = (records: readonly Unavailability[]) => records.find((one) => one.key === key);
-  // A record that is not in the list may be over: only it says so.
-  return find(present) ?? find(await readMany(plant, [key], tools));
+  const keys = new Set([...tools.listTogether({ noun, plant }), key]);
+  const found = await tools.readTogether(`${noun} ${plant}`, () => readMany(plant, [...keys], tools));
+  return found.find((one) => one.key === key);
 }
 
 const free = 'FREE';

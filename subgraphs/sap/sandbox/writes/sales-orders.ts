@@ -26,7 +26,13 @@ export const createSalesOrder: WriteHandler = (services, write) => {
     const key = { SalesOrder: number, SalesOrderItem: String((index + 1) * 10) };
     tableStore.put(items, { SalesDocumentRjcnReason: '', DeliveryStatus: 'A', ...item, ...key });
     const day = head['RequestedDeliveryDate'] ?? null;
-    tableStore.put(lines, { ...key, ScheduleLine: '1', ConfirmedDeliveryDate: day, DeliveredQtyInOrderQtyUnit: '0' });
+    tableStore.put(lines, {
+      ...key,
+      ScheduleLine: '1',
+      ConfirmedDeliveryDate: day,
+      DeliveredQtyInOrderQtyUnit: '0',
+      OpenConfdDelivQtyInOrdQtyUnit: item['RequestedQuantity'],
+    });
   }
   const order = stampOrder(services, { OverallTotalDeliveryStatus: 'A', ...head, SalesOrder: number });
   note(services, write, { action: 'POST A_SalesOrder', target: number, values: head });

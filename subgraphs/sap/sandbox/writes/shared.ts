@@ -19,6 +19,8 @@ export interface WriteServices {
   readonly stampBatch: () => Row;
   /** True when a request with a known id is answered again instead of carried out again. */
   readonly isIdempotent: boolean;
+  /** Finds the length of the shifts with which operations start; `undefined` while dates are kept as they are given. */
+  readonly findShiftMinutes: () => number | undefined;
   /** Formats the part of an etag that stands for a change stamp. */
   readonly formatEtag: (stamp: string) => string;
 }

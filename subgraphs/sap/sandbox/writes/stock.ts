@@ -22,6 +22,11 @@ export const moveStock: WriteHandler = (services, write) => {
       movementType: text(item, 'GoodsMovementType'),
       quantity: text(item, 'QuantityInEntryUnit'),
       unit: text(item, 'EntryUnit'),
+      purchaseOrder: text(item, 'PurchaseOrder'),
+      supplier: text(item, 'Supplier'),
+      ...(text(item, 'AccountAssignmentCategory') === ''
+        ? {}
+        : { accountAssignment: text(item, 'AccountAssignmentCategory') }),
       ...(transfers.has(text(item, 'GoodsMovementType'))
         ? {
             receivingPlant: text(item, 'IssuingOrReceivingPlant') || text(item, 'Plant'),

@@ -57,7 +57,12 @@ async function startSystems({ world, real, standIns }: Arrangement): Promise<Tes
   await qualityPlantPart.seed?.({ world, databaseUrl: database.url });
   const options = { world, host: '127.0.0.1', port: 0, dataFolder: folder, isIdempotent: true };
   const sandboxes = await Promise.all(standIns.map((start) => start(options)));
-  const plants = world.plants.map(({ code, timeZone, countryCode }) => ({ code, timeZone, countryCode }));
+  const plants = world.plants.map(({ code, timeZone, countryCode }) => ({
+    code,
+    timeZone,
+    countryCode,
+    scheduleInSap: {},
+  }));
   const own = sandboxes.map(({ system }) => ({ ...system, pollMs: 300, settleMs: 1_000 }));
   const systems = [...own, { pollMs: 500, settleMs: 5_000, commandTimeoutMs: 60_000, ...real }];
   const quality = { system: 'QUALITY', instance: 'quality', plants: plants.map(({ code }) => code), pollMs: 300 };

@@ -30,6 +30,21 @@ for (const series of [17, 18, 19] as const)
       ]);
     });
 
+    test('name plants of one company, whose work centers belong to no plant alone', async () => {
+      const scope = { warehouse: 'WH', company: 'Company 1010' };
+      const change = { plants: ['1010', '1710'], scopes: { '1010': scope, '1710': scope } };
+      const services = { landscape: createConfig(change), databaseUrl: undefined, clock: systemClock };
+      const [instance] = await odooSubgraph.readChecks(services);
+      const remarks = (instance?.checks ?? []).filter(({ detail }) => /no company of its own/.test(detail));
+      assert.deepEqual(
+        remarks.map(({ status, name }) => [status, name]),
+        [
+          ['WARNING', 'plants'],
+          ['WARNING', 'plants'],
+        ],
+      );
+    });
+
     test('change nothing', async () => {
       await listFaults();
       assert.deepEqual(sandbox.ledger.entries(), []);

@@ -177,3 +177,23 @@ for (const series of serieses) {
     assert.deepEqual(await without.odoo.readUnavailability(plant, [key], createCall()), []);
   });
 }
+
+test('the stops of a company with several plants belong to none of them: work centers have no warehouse', async (context) => {
+  const plants = world.plants.map(({ code }) => code);
+  const [here = '', there = ''] = plants;
+  const sandbox = await startOdooSandbox({ world, plants, series: 18 });
+  context.after(() => sandbox.close());
+  const [owner = '', another = ''] = [`Company ${here}`, `Company ${there}`];
+  let key: string | undefined;
+  const list = async (company: string) => {
+    const scopes = { [here]: { warehouse: 'WH', company: owner }, [there]: { warehouse: 'WH2', company } };
+    const odoo = connectOdoo(describeOdoo(sandbox, { ...sandbox.credentials, plants, scopes }));
+    context.after(() => odoo.close());
+    const [first] = await odoo.listUnavailability(here, createCall());
+    key ??= first?.key;
+    return [first?.key, (await odoo.readUnavailability(here, [key ?? ''], createCall()))[0]?.key];
+  };
+  const [listed, read] = await list(another);
+  assert.ok(listed !== undefined && listed === read);
+  assert.deepEqual(await list(owner), [undefined, undefined]);
+});

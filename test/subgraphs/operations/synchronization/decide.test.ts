@@ -308,6 +308,13 @@ const cases: readonly Case[] = [
     { status: 'PENDING', isCorrected: true },
   ],
   [
+    'a difference of which every part was accepted stays accepted, as it is described now',
+    compare(guarded, { isAccepted: true }),
+    { ...applied, acceptedHash: hashValues(field, 'A, A2', 'B, B2') },
+    {},
+    { status: 'IN_SYNC', reason: 'ACCEPTED', discrepancy: 'CLOSE', acceptedHash: hashValues(field, 'A', 'B') },
+  ],
+  [
     'an accepted pair of values is in sync, and what other values opened since is over',
     compare(change),
     { ...applied, acceptedHash: hashValues(field, 'A', 'B') },

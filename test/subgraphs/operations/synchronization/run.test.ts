@@ -11,7 +11,13 @@ import { createCallContext, silentLogger } from '../../../../kit/index.ts';
 import { type Database, migrate, openDatabase } from '../../../../kit/postgres/index.ts';
 import { createOwnershipRegistry } from '../../../../schema/ownership/index.ts';
 import { findBrake } from '../../../../subgraphs/operations/synchronization/brake.ts';
-import { claimDue, type DueRecord, noteDue } from '../../../../subgraphs/operations/synchronization/due.ts';
+import {
+  claimDue,
+  type DueRecord,
+  noteDue,
+  noteOpen,
+  sweepOpen,
+} from '../../../../subgraphs/operations/synchronization/due.ts';
 import { lookAt } from '../../../../subgraphs/operations/synchronization/look.ts';
 import type { Mode } from '../../../../subgraphs/operations/synchronization/mode.ts';
 import type { Reconciler } from '../../../../subgraphs/operations/synchronization/reconciler.ts';
@@ -174,6 +180,34 @@ describe('runs and the brake of a plan', () => {
     assert.equal((await listRuns()).length, 0);
     await start('LIVE');
     assert.equal((await listRuns()).length, 1);
+  });
+  test('open records that are compared once in a while come after those that an event names', async () => {
+    await query('delete from operations.synchronization_due');
+    await query(
+      `insert into operations.synchronization_record (noun, plant, key, consumer, status, field, owner, owner_value)
+      select 'Swept', $1, key, 'SAP', 'IN_SYNC', 'ProductionOrder.schedule', 'SCHEDULING', '0' from unnest(array['a', 'b', 'c']) as key`,
+      [plant],
+    );
+    const swept = { noun: 'Swept', openValue: '0' } as Reconciler;
+    await query(`insert into operations.synchronization_position (position) values (0) on conflict do nothing`);
+    const sweep = async () => {
+      await query(`update operations.synchronization_position set swept_at = now() - interval '1 hour'`);
+      await change((client) => sweepOpen(client, [swept]));
+    };
+    await sweep();
+    await change((client) => noteDue(client, [{ noun: 'Swept', plant, key: 'b', lanes: [] }], 0));
+    const listClaimed = async (isUnnamed: boolean) => {
+      const claimed = await claimDue(database, { count: 99, isUnnamed, nounsOfOrders, nounsOfCreation });
+      return claimed.map(({ key }) => key).toSorted();
+    };
+    assert.deepEqual([await listClaimed(false), await listClaimed(true)], [['b'], ['a', 'c']]);
+    // An event about all of a plant's names them.
+    await query('delete from operations.synchronization_due');
+    await sweep();
+    await change((client) => noteOpen(client, [swept], plant));
+    assert.deepEqual([await listClaimed(false), await listClaimed(true)], [['a', 'b', 'c'], []]);
+    await query('delete from operations.synchronization_due');
+    await query(`delete from operations.synchronization_record where noun = 'Swept'`);
   });
   test('only records that a new order could be mistaken in wait for its creation, until a person has to settle it', async () => {
     await query('delete from operations.synchronization_due');

@@ -213,6 +213,47 @@ describe('the rules of SAP’s commands', () => {
     assert.deepEqual([outcome.status, outcome.hasActed], ['CONTRADICTED', false]);
     assert.deepEqual(await readOrder(sandbox, created.number), before);
   });
+  test('dates that SAP makes of ours by its own scheduling are done as SAP has them, said, and undone', async () => {
+    sandbox.quirks.shiftMinutes = 480;
+    sandbox.quirks.messages = JSON.stringify({ code: 'CO/1', message: 'Capacity is short', severity: 'warning' });
+    const input = moveDates(created, movedDates(created, 2));
+    const call = await prepare('sapRescheduleOperations', input);
+    const before = await readOrder(sandbox, created.number);
+    const done = await send('sapRescheduleOperations', input, call);
+    assert.equal(done.status, 'DONE', done.message ?? '');
+    type Found = { readonly operations: readonly (typeof dates)[]; readonly warnings: readonly string[] };
+    const { operations, warnings } = JSON.parse(done.after ?? '') as Found;
+    assert.deepEqual(requireResult(done), { operations });
+    assert.equal(operations.length, 2);
+    for (const [at, { startTime, endTime }] of operations.entries()) {
+      const wanted = movedDates(created, 2)[at] ?? assert.fail();
+      const laterMs: number = Date.parse(startTime) - Date.parse(wanted.startTime);
+      assert.ok(laterMs > 0 && laterMs < 480 * 60_000, startTime);
+      assert.equal(Date.parse(endTime) - Date.parse(wanted.endTime), laterMs);
+    }
+    assert.deepEqual(
+      warnings.map((warning) => /^Capacity|^SAP has scheduled operation 00[12]0 from /.exec(warning)?.[0].slice(0, 8)),
+      ['SAP has ', 'SAP has ', 'Capacity', 'Capacity'],
+    );
+    const made = effects();
+    assert.equal(made.length, 2);
+    sandbox.quirks.shiftMinutes = undefined;
+    const undone = await send('sapRescheduleOperations', input, { ...call, memento: done.memento, mode: 'UNDO' });
+    assert.equal(undone.status, 'DONE', undone.message ?? '');
+    const toOperations = (rows: readonly object[]) => rows.slice(1);
+    assert.deepEqual(toOperations(await readOrder(sandbox, created.number)), toOperations(before));
+  });
+  test('dates that SAP accepts and leaves as they were are not shown', async () => {
+    sandbox.quirks.shiftMinutes = 480;
+    const first = await send('sapRescheduleOperations', moveDates(created, [dates]));
+    const { operations } = requireResult<{ readonly operations: readonly (typeof dates)[] }>(first);
+    const later = operations[0] ?? assert.fail();
+    const minuteBefore = (time: string) => new Date(Date.parse(time) - 60_000).toISOString();
+    const near = { ...later, startTime: minuteBefore(later.startTime), endTime: minuteBefore(later.endTime) };
+    const input = moveDates(created, [near]);
+    const outcome = await send('sapRescheduleOperations', input, await prepare('sapRescheduleOperations', input));
+    assert.deepEqual([outcome.status, outcome.hasActed, outcome.code], ['UNAVAILABLE', true, 'SYSTEM_BAD_RESPONSE']);
+  });
   test('a locked order is not released', async () => {
     sandbox.changeOrder(created.number, { OrderIsLocked: 'X' });
     for (const mode of ['CHECK', 'DO'] as const)

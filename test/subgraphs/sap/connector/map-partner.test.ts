@@ -12,9 +12,10 @@ const item = {
   DeliveryStatus: 'B',
 };
 const toDay = (day: string) => `/Date(${Date.parse(`${day}T00:00:00Z`)})/`;
-const createLine = (delivered: string, day = '2027-02-01') => ({
+const createLine = (delivered: string, day = '2027-02-01', open = '1') => ({
   ConfirmedDeliveryDate: toDay(day),
   DeliveredQtyInOrderQtyUnit: delivered,
+  OpenConfdDelivQtyInOrdQtyUnit: open,
 });
 const map = (change: object, lines: readonly object[] = [createLine('0')]) =>
   mapSalesOrder(
@@ -39,8 +40,18 @@ describe('an item of a sales order', () => {
     assert.equal(readOpen({ DeliveryStatus: 'C' }, [createLine('4')]), '0');
     assert.equal(readOpen({ SalesDocumentRjcnReason: '00' }), '0');
   });
-  test('is due by its last confirmed line, else by the day that was requested', () => {
-    assert.equal(map({}, [createLine('0'), createLine('0', '2027-02-08')])?.committedDate, '2027-02-08');
+  test('has nothing open when it is not relevant for delivery, as a service', () => {
+    assert.equal(readOpen({ DeliveryStatus: '' }), '0');
+    assert.equal(readOpen({ DeliveryStatus: 'A' }), '5');
+  });
+  test('is due by the earliest line that is open, else by the last one or the day that was requested', () => {
+    const [done, next, later] = [
+      createLine('2', '2027-01-18', '0'),
+      createLine('0', '2027-02-01'),
+      createLine('0', '2027-02-08'),
+    ];
+    assert.equal(map({}, [later, done, next])?.committedDate, '2027-02-01');
+    assert.equal(map({}, [done, createLine('3', '2027-02-08', '0')])?.committedDate, '2027-02-08');
     assert.equal(map({}, [])?.committedDate, '2027-01-15');
     assert.equal(map({ ProductionPlant: '' })?.plant, undefined);
   });

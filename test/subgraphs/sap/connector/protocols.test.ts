@@ -3,6 +3,7 @@ import { after, before, describe, type TestContext, test } from 'node:test';
 import { createCallContext, readInstanceHealth, SystemError } from '../../../../kit/index.ts';
 import { parseSapConfig } from '../../../../subgraphs/sap/config.ts';
 import { createSapConnector, type SapConnector } from '../../../../subgraphs/sap/connector/index.ts';
+import { mapInstant } from '../../../../subgraphs/sap/connector/time.ts';
 import { type SapSandbox, startSapSandbox } from '../../../../subgraphs/sap/sandbox/index.ts';
 import { waitUntil } from '../../../support/subscriptions.ts';
 import { createLandscape, firstInstance, world } from '../../../support/world.ts';
@@ -81,15 +82,18 @@ for (const { name, missing, services, root } of editions)
         world.workCenters.map(({ plant, code, descriptions }) => ({ plant, code, description: descriptions.EN })),
       );
       const sales = await sap.readSalesOrders(salesOrders, call);
-      const expected = world.salesOrders.map(({ number, customer, items }) => ({
+      const expected = world.salesOrders.map(({ number, customer, createdAt, items }) => ({
         number,
         customer,
-        items: items.map(({ position, material, quantity, committedDate }) => ({
+        items: items.map(({ position, material, plant, quantity, committedDate }) => ({
           position,
           material,
+          plant,
           quantity,
+          openQuantity: quantity,
           committedDate,
         })),
+        changedAt: mapInstant(createdAt),
       }));
       assert.deepEqual(
         sales.toSorted((a, b) => a.number.localeCompare(b.number)),

@@ -81,6 +81,32 @@ describe('capacity that is taken out of the plan', () => {
     assert.equal(sandbox.ledger.entries().length, effects);
   });
 
+  test('is refused in a calendar of ours that a copied resource has, too, used or not', async () => {
+    await send({});
+    const name = `${plant}/${center} availability`;
+    await plan('resource/', { method: 'PATCH', body: [{ name: `${plant}/${neighbour}`, available: name }] });
+    const { status, message } = await send({ key: `${center}/stop-2` });
+    assert.equal(status, 'REFUSED');
+    assert.match(message ?? '', new RegExp(`is the availability of ${plant}/${neighbour}, too`));
+    await plan('resource/', { method: 'PATCH', body: [{ name: `${plant}/${center}`, available: null }] });
+    const effects = sandbox.ledger.entries().length;
+    for (const mode of ['CHECK', 'DO'] as const)
+      assert.equal((await send({ key: `${center}/stop-3` }, { mode })).status, 'REFUSED');
+    assert.equal(sandbox.ledger.entries().length, effects);
+  });
+
+  test('is refused where the name of the calendar is that of a planner', async () => {
+    const name = `${plant}/${center} availability`;
+    await plan('calendar/', { method: 'POST', body: { name, defaultvalue: '0' } });
+    const effects = sandbox.ledger.entries().length;
+    for (const mode of ['CHECK', 'DO'] as const) {
+      const { status, code, message } = await send({}, { mode });
+      assert.deepEqual([status, code], ['REFUSED', 'INVALID_STATE']);
+      assert.match(message ?? '', /availability" was not made for this/);
+    }
+    assert.equal(sandbox.ledger.entries().length, effects);
+  });
+
   test('of the same times is kept apart for each reason, since the times are a key in the scheduler', async () => {
     await send({});
     await send({ key: `${center}/maintenance-2` });

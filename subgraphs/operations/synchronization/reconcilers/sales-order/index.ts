@@ -1,8 +1,18 @@
 import Big from 'big.js';
+import { unknownUnit } from '../../../../../schema/canonical/index.ts';
 import { isPositive } from '../../../sagas/index.ts';
 import { compareConsumer } from '../../outage.ts';
-import type { Comparison, LookTools, Reason, Reconciler, ScannedPage, Verdict } from '../../reconciler.ts';
-import { type Demand, formatKey, listOpenItems, readDemands, readItem, type SoldItem } from './read.ts';
+import type {
+  Comparison,
+  LookTools,
+  Reason,
+  Reconciler,
+  ScannedPage,
+  ScannedRecord,
+  Verdict,
+} from '../../reconciler.ts';
+import { listReadable } from './list-readable.ts';
+import { type Demand, formatKey, isItemKey, listOpenItems, readDemands, readItem, type SoldItem } from './read.ts';
 
 const noun = 'SalesOrder';
 const closed = 'CLOSED';
@@ -24,21 +34,28 @@ function describe(item: SoldItem): string {
 const describeDemand = (demand: Demand, { openQuantity: { unit }, baseUnit = unit }: SoldItem): string =>
   demand.isOpen ? formatOpen(demand, baseUnit) : closed;
 
+/** Says why the quantity of an item cannot be planned; `undefined` when it can. */
+function refuseUnit({ openQuantity: { unit }, baseUnit, material }: SoldItem): string | undefined {
+  if (baseUnit === undefined) return `SAP does not return the base unit of ${material}, in which the scheduler plans.`;
+  if (unit === unknownUnit || baseUnit === unknownUnit)
+    return `A unit of SAP has no known code: that of the item, or the base unit of ${material}.`;
+  return baseUnit === unit ? undefined : `It is sold in ${unit}, and the scheduler plans ${material} in ${baseUnit}.`;
+}
+
 /** Says why an item's demand cannot be planned; `undefined` when it can. */
-function refuseItem({ openQuantity: { unit }, baseUnit, dueDate, material }: SoldItem): Verdict | undefined {
-  if (dueDate === undefined)
+function refuseItem(item: SoldItem): Verdict | undefined {
+  if (item.dueDate === undefined)
     return { kind: 'QUARANTINED', reason: 'NO_DELIVERY_DATE', message: 'SAP has no delivery date for the item.' };
-  if (baseUnit === undefined || baseUnit === unit) return undefined;
-  const message = `It is sold in ${unit}, and the scheduler plans ${material} in ${baseUnit}.`;
-  return { kind: 'QUARANTINED', reason: 'UNIT' satisfies Reason, message };
+  const message = refuseUnit(item);
+  return message === undefined ? undefined : { kind: 'QUARANTINED', reason: 'UNIT' satisfies Reason, message };
 }
 
 /** Decides about an item beside its demand. What is not open any more needs no demand. */
 function decide(item: SoldItem, demand: Demand | undefined): Verdict {
-  const observed = demand === undefined ? closed : describeDemand(demand, item);
-  if (observed === describe(item)) return { kind: 'EQUAL' };
   const refusal = isOpen(item) ? refuseItem(item) : undefined;
   if (refusal !== undefined) return refusal;
+  const observed = demand === undefined ? closed : describeDemand(demand, item);
+  if (observed === describe(item)) return { kind: 'EQUAL' };
   const { plant, salesOrder, position, material, openQuantity, dueDate } = item;
   // The end of a demand says nothing of its day; the scheduler keeps the one that it has.
   const day = dueDate ?? demand?.dueDate ?? '9999-12-30';
@@ -61,22 +78,47 @@ function compareItem(item: SoldItem, demand: Demand | undefined): Compared {
 }
 const nothing: Demand = { material: '', quantity: '0', dueDate: null, isOpen: false };
 
+const ended: NonNullable<Extract<Verdict, { readonly kind: 'CHANGE' }>['approval']> = {
+  reason: 'REMOVED_IN_CONSUMER',
+  message: 'Its demand was closed or canceled in the scheduler; it is not opened again unasked.',
+};
+
+/** Leaves a demand that others ended to a person; one that ended with the item is opened again with it. */
+async function guardEnd(item: SoldItem, demand: Demand | undefined, tools: LookTools): Promise<Compared> {
+  const compared = compareItem(item, demand);
+  const { verdict } = compared;
+  if (verdict.kind !== 'CHANGE' || !isOpen(item) || demand?.isOpen !== false) return compared;
+  const isOurs = (await tools.findCarried(toRecord(item), { field: noun, ownerValue: closed })) === 'SAME';
+  return isOurs ? compared : { ...compared, verdict: { ...verdict, approval: ended } };
+}
+const toRecord = (item: SoldItem) =>
+  ({ noun, plant: item.plant, key: formatKey(item), consumer: 'SCHEDULING' }) as const;
+
 /** A value that the scheduler was not given yet is news from the instant of the order's change on. */
 async function addChange(item: SoldItem, compared: Compared, tools: LookTools): Promise<Compared> {
-  const record = { noun, plant: item.plant, key: formatKey(item), consumer: 'SCHEDULING' } as const;
-  const carried = await tools.findCarried(record, { field: noun, ownerValue: compared.ownerValue });
+  const carried = await tools.findCarried(toRecord(item), { field: noun, ownerValue: compared.ownerValue });
   return carried === 'SAME' ? compared : { ...compared, changedAt: item.changedAt };
 }
 
+function scanItem(item: SoldItem, demand: Demand | undefined): ScannedRecord {
+  const { ownerValue, observedValue = '', verdict } = compareItem(item, demand);
+  const difference = verdict.kind === 'EQUAL' ? 'EQUAL' : 'DEMAND';
+  return { key: formatKey(item), ownerValue, observedValue, difference };
+}
+
 async function scan(plant: string, after: string | undefined, tools: LookTools): Promise<ScannedPage> {
-  const { items, next } = await listOpenItems(plant, after, tools);
-  const demands = await readDemands(plant, items, tools);
-  const records = items.map((item, at) => {
-    const { ownerValue, observedValue = '', verdict } = compareItem(item, demands[at]);
-    const difference = verdict.kind === 'EQUAL' ? ('EQUAL' as const) : ('DEMAND' as const);
-    return { key: formatKey(item), ownerValue, observedValue, difference };
+  const { items, unreadable, next } = await listOpenItems(plant, after, tools);
+  const byKey = new Map(items.map((item) => [formatKey(item), item]));
+  const compared = await listReadable([...byKey.keys()], async (keys) => {
+    const some = keys.flatMap((key) => byKey.get(key) ?? []);
+    const demands = await readDemands(plant, some, tools);
+    return some.map((item, at) => scanItem(item, demands[at]));
   });
-  return { records, next };
+  // Their looks say so. Of an order that cannot be read, neither items nor plants are known.
+  const unread = [...unreadable, ...compared.unreadable].map(
+    (key) => ({ key, ownerValue: '', observedValue: '', difference: 'DEMAND' }) as const,
+  );
+  return { records: [...compared.values, ...unread], next };
 }
 
 /**
@@ -94,12 +136,14 @@ export const salesOrderReconciler: Reconciler = {
   scan,
   look: async (record, consumers, tools) => {
     const item = await readItem(record, tools);
-    if (item === undefined) return undefined;
+    // An order that could not be read as a whole has no demand itself: its items have.
+    if (item === undefined)
+      return isItemKey(record.key) ? undefined : { lane: `${noun} ${record.plant}/${record.key}`, comparisons: [] };
     const lane = `${noun} ${record.plant}/${record.key}`;
     if (!consumers.includes('SCHEDULING')) return { lane, comparisons: [] };
     const comparison = await compareConsumer('SCHEDULING', noun, async () => {
       const [demand] = await readDemands(record.plant, [item], tools);
-      return addChange(item, compareItem(item, demand), tools);
+      return addChange(item, await guardEnd(item, demand, tools), tools);
     });
     return { lane, comparisons: [comparison] };
   },

@@ -1,6 +1,9 @@
 import { type Amount, parseId } from '../../../../../schema/canonical/index.ts';
+import { isUnreadable } from '../../../sagas/index.ts';
 import { type Provenanced, requireFresh } from '../../outage.ts';
 import type { LookTools } from '../../reconciler.ts';
+import { readBaseUnits } from './base-units.ts';
+import { listReadable } from './list-readable.ts';
 
 /** An item of a sales order, as far as the plan depends on it: neither prices nor the customer are read. */
 export interface SoldItem {
@@ -8,7 +11,7 @@ export interface SoldItem {
   readonly position: string;
   readonly plant: string;
   readonly material: string;
-  /** Unit of the material's stock; absent where it cannot be read. */
+  /** Unit of the material's stock; absent where SAP does not return the material, or it cannot be read. */
   readonly baseUnit: string | undefined;
   readonly openQuantity: Amount;
   /** Absent where SAP has none. */
@@ -31,29 +34,33 @@ interface OrderAnswer extends Provenanced {
   readonly items: readonly {
     readonly position: string;
     readonly plant: { readonly id: string } | null;
-    readonly material: { readonly id: string; readonly baseUnit: string | null };
+    readonly material: { readonly id: string };
     readonly openQuantity: Amount;
     readonly committedDate: string | null;
   }[];
 }
 const fields = `number changedAt provenance { isStale }
-  items { position plant { id } material { id baseUnit } openQuantity { value unit } committedDate }`;
+  items { position plant { id } material { id } openQuantity { value unit } committedDate }`;
 
 /** Formats the key of an item's record. */
 export const formatKey = ({ salesOrder, position }: Pick<SoldItem, 'salesOrder' | 'position'>): string =>
   `${salesOrder}/${position}`;
 
-/** Lists the items of an order that name a plant. */
-const listItems = ({ number: salesOrder, changedAt, items }: OrderAnswer): readonly SoldItem[] =>
-  items.flatMap(({ position, plant, material: { id, baseUnit }, openQuantity, committedDate }) => {
-    if (plant === null) return [];
+type BareItem = Omit<SoldItem, 'baseUnit'>;
+
+/** True for the key of an item; an order that cannot be read has its number alone. */
+export const isItemKey = (key: string): boolean => key.includes('/');
+
+/** Lists the items of an order that a plant delivers. */
+const listItems = (plant: string, { number: salesOrder, changedAt, items }: OrderAnswer): readonly BareItem[] =>
+  items.flatMap(({ position, plant: place, material, openQuantity, committedDate }) => {
+    if (place === null || parseId('Plant', place.id).code !== plant) return [];
     return [
       {
         salesOrder,
         position,
-        plant: parseId('Plant', plant.id).code,
-        material: parseId('Material', id).number,
-        baseUnit: baseUnit ?? undefined,
+        plant,
+        material: parseId('Material', material.id).number,
         openQuantity,
         dueDate: committedDate ?? undefined,
         changedAt: changedAt ?? undefined,
@@ -61,37 +68,72 @@ const listItems = ({ number: salesOrder, changedAt, items }: OrderAnswer): reado
     ];
   });
 
+/** Adds the units of the materials, which are read apart: one that SAP does not return takes no other item along. */
+async function addBaseUnits(items: readonly BareItem[], tools: LookTools): Promise<readonly SoldItem[]> {
+  const units = await readBaseUnits([...new Set(items.map(({ material }) => material))], tools);
+  return items.map((item) => ({ ...item, baseUnit: units.get(item.material) }));
+}
+
 /** Reads an item by its record's key; `undefined` when SAP does not have it. @throws StaleAnswer */
 export async function readItem(
   { plant, key }: { readonly plant: string; readonly key: string },
-  { queries }: LookTools,
+  tools: LookTools,
 ): Promise<SoldItem | undefined> {
   const query = `query ($number: String!) { salesOrder(number: $number) { ${fields} } }`;
   const [number = ''] = key.split('/');
-  const { salesOrder } = await queries.ask<{ readonly salesOrder: OrderAnswer | null }>('sap', query, { number });
+  const { salesOrder } = await tools.queries.ask<{ readonly salesOrder: OrderAnswer | null }>('sap', query, {
+    number,
+  });
   const order = requireFresh(salesOrder, 'SAP');
-  return order === null ? undefined : listItems(order).find((item) => item.plant === plant && formatKey(item) === key);
+  const found = order === null ? [] : listItems(plant, order).filter((item) => formatKey(item) === key);
+  return (await addBaseUnits(found, tools))[0];
 }
 
-interface OrderPage {
+interface OrderPage<Order> {
   readonly salesOrders: {
-    readonly nodes: readonly OrderAnswer[];
+    readonly nodes: readonly Order[];
     readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
   };
 }
-const pageQuery = `query ($after: String) { salesOrders(filter: { isOpen: true }, first: 100, after: $after) {
-  nodes { ${fields} } pageInfo { hasNextPage endCursor } } }`;
+const formatPageQuery = (
+  asked: string,
+): string => `query ($after: String) { salesOrders(filter: { isOpen: true }, first: 100, after: $after) {
+  nodes { ${asked} } pageInfo { hasNextPage endCursor } } }`;
+const ordersQuery = `query ($numbers: [String!]!) { salesOrders(filter: { numbers: $numbers }, first: 100) { nodes { ${fields} } } }`;
+
+/** Reads a page of the orders that are not delivered in full, with the numbers of those that cannot be read. */
+async function readOpenPage(after: string | undefined, { queries }: LookTools) {
+  const ask = async <Order>(asked: string) =>
+    (await queries.ask<OrderPage<Order>>('sap', formatPageQuery(asked), { after })).salesOrders;
+  try {
+    const { nodes: orders, pageInfo } = await ask<OrderAnswer>(fields);
+    return { orders, unreadable: [], pageInfo };
+  } catch (error) {
+    if (!isUnreadable(error)) throw error;
+    const { nodes, pageInfo } = await ask<Pick<OrderAnswer, 'number'>>('number');
+    const { values, unreadable } = await listReadable(
+      nodes.map(({ number }) => number),
+      async (numbers) =>
+        (await queries.ask<Pick<OrderPage<OrderAnswer>, 'salesOrders'>>('sap', ordersQuery, { numbers })).salesOrders
+          .nodes,
+    );
+    return { orders: values, unreadable, pageInfo };
+  }
+}
+
+/** A page of items, with the numbers of orders that cannot be read: no plant is known of those. */
+interface ItemPage {
+  readonly items: readonly SoldItem[];
+  readonly unreadable: readonly string[];
+  readonly next: string | undefined;
+}
 
 /** Lists the items in a plant of a page of the orders that are not delivered in full. @throws StaleAnswer */
-export async function listOpenItems(plant: string, after: string | undefined, { queries }: LookTools) {
-  const { salesOrders } = await queries.ask<OrderPage>('sap', pageQuery, { after });
-  const { hasNextPage, endCursor } = salesOrders.pageInfo;
-  return {
-    items: salesOrders.nodes
-      .flatMap((order) => listItems(requireFresh(order, 'SAP')))
-      .filter((item) => item.plant === plant),
-    next: hasNextPage ? (endCursor ?? undefined) : undefined,
-  };
+export async function listOpenItems(plant: string, after: string | undefined, tools: LookTools): Promise<ItemPage> {
+  const { orders, unreadable, pageInfo } = await readOpenPage(after, tools);
+  const items = orders.flatMap((order) => listItems(plant, requireFresh(order, 'SAP')));
+  const next = pageInfo.hasNextPage ? (pageInfo.endCursor ?? undefined) : undefined;
+  return { items: await addBaseUnits(items, tools), unreadable, next };
 }
 
 /** Reads the demands of items in the scheduler, in their order; `undefined` for one that it does not have. */

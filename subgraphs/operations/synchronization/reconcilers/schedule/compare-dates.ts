@@ -12,6 +12,8 @@ export interface Agreed {
   readonly wanted: Dates;
   /** SAP's at the same time. */
   readonly found: Dates;
+  /** Instant in milliseconds. */
+  readonly atMs: number;
 }
 
 /** An operation in SAP that may be moved. */
@@ -84,23 +86,27 @@ function compareOperation({ number, startTime, endTime }: Scheduled, given: Date
 }
 
 /**
- * Compares the dates of an order's operations. Those that start beyond the window are named without their dates, so that
- * the text changes when they come within it; dates within the tolerance are the same date.
+ * Compares the dates of an order's operations. Those that start beyond the window, and those that agree, are named without
+ * their dates: the text changes when one comes into the window or deviates, and with no other move of the plan.
  */
 export function compareDates(given: DatesCase): ComparedDates {
   const operations = given.scheduled
     .filter(({ isFirm }) => isFirm)
     .flatMap((one) => compareOperation(one, given) ?? [])
     .toSorted((a, b) => (a.number < b.number ? -1 : 1));
+  const describe = ({ isLater, isDeviating }: ComparedOperation, dates: Dates | undefined): string => {
+    if (isLater) return 'later';
+    return isDeviating ? formatDates(dates) : 'agrees';
+  };
   const format = (read: (one: ComparedOperation) => Dates | undefined): string =>
-    operations.map((one) => `${one.number} ${one.isLater ? 'later' : formatDates(read(one))}`).join(', ');
+    operations.map((one) => `${one.number} ${describe(one, read(one))}`).join(', ');
   return {
     ownerValue: format(({ wanted }) => wanted),
-    observedValue: format(({ wanted, found, isDeviating }) => (isDeviating ? found : wanted)),
+    observedValue: format(({ found }) => found),
     deviations: operations.filter(({ isDeviating }) => isDeviating),
     agreed: new Map(
       operations.flatMap(({ number, wanted, found, isLater, isDeviating }) =>
-        isLater || isDeviating || found === undefined ? [] : [[number, { wanted, found }] as const],
+        isLater || isDeviating || found === undefined ? [] : [[number, { wanted, found, atMs: given.now }] as const],
       ),
     ),
   };
@@ -118,7 +124,11 @@ export function isAdjusted(
 
 /** Formats what was agreed, to be kept with the record. */
 export const formatAgreed = (agreed: ReadonlyMap<string, Agreed>): string =>
-  [...agreed].map(([number, one]) => `${number} ${formatDates(one.wanted)} ${formatDates(one.found)}`).join(', ');
+  [...agreed]
+    .map(([number, { wanted, found, atMs }]) =>
+      [number, formatDates(wanted), formatDates(found), new Date(atMs).toISOString()].join(' '),
+    )
+    .join(', ');
 
 function parseDates(text: string): Dates | undefined {
   const [startTime, endTime] = text.split('/');
@@ -129,9 +139,25 @@ function parseDates(text: string): Dates | undefined {
 /** Parses what `formatAgreed` has formatted. */
 export function parseAgreed(text: string | undefined): ReadonlyMap<string, Agreed> {
   const entries = (text ?? '').split(', ').flatMap((entry) => {
-    const [number = '', first = '', second = ''] = entry.split(' ');
-    const [wanted, found] = [parseDates(first), parseDates(second)];
-    return wanted === undefined || found === undefined ? [] : [[number, { wanted, found }] as const];
+    const [number = '', first = '', second = '', at = ''] = entry.split(' ');
+    const [wanted, found, atMs] = [parseDates(first), parseDates(second), Date.parse(at)];
+    return wanted === undefined || found === undefined || Number.isNaN(atMs)
+      ? []
+      : [[number, { wanted, found, atMs }] as const];
   });
   return new Map(entries);
+}
+
+const listEntries = (text: string): ReadonlySet<string> => new Set(text.split(', '));
+
+/** Lists the deviations that a person has not accepted, as an owner's and an observed value show what was accepted. */
+export function listUnaccepted(
+  deviations: readonly Deviation[],
+  accepted: { readonly ownerValue: string; readonly observedValue: string },
+): readonly Deviation[] {
+  const [owned, observed] = [listEntries(accepted.ownerValue), listEntries(accepted.observedValue)];
+  return deviations.filter(
+    ({ number, wanted, found }) =>
+      !owned.has(`${number} ${formatDates(wanted)}`) || !observed.has(`${number} ${formatDates(found)}`),
+  );
 }

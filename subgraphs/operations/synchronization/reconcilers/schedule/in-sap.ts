@@ -9,6 +9,7 @@ import {
   type Deviation,
   formatAgreed,
   isAdjusted,
+  listUnaccepted,
   type MovableOperation,
   parseAgreed,
   type Window,
@@ -73,11 +74,35 @@ export function compareOrderDates(
 }
 
 /** Finds the dates that an operation was last given by a change; SAP may have moved it before the next look saw them. */
-async function findWritten({ plant, key: order }: RecordKey, number: string, tools: LookTools) {
+async function findWritten(
+  { plant, key: order }: RecordKey,
+  number: string,
+  tools: LookTools,
+): Promise<Agreed | undefined> {
   const last = await tools.findLast(moveInSap.command, { plant, number: order, operations: [{ number }] });
   const operations = (last?.input['operations'] ?? []) as readonly (Dates & { readonly number: string })[];
   const written = operations.find((one) => one.number === number);
-  return written === undefined ? undefined : { wanted: written, found: written };
+  if (last === undefined || written === undefined) return undefined;
+  return { wanted: written, found: written, atMs: last.finishedAt.getTime() };
+}
+
+/**
+ * True for a deviation that SAP has made by itself. The dates that were written last count only if both have not agreed
+ * since: the scheduler may have returned to them.
+ */
+async function isOwn(
+  deviation: Deviation,
+  {
+    record,
+    agreed,
+    window,
+  }: { readonly record: RecordKey; readonly agreed: Agreed | undefined; readonly window: Window },
+  tools: LookTools,
+): Promise<boolean> {
+  if (isAdjusted(deviation, agreed, window)) return true;
+  const written = await findWritten(record, deviation.number, tools);
+  if (written === undefined || written.atMs < (agreed?.atMs ?? 0)) return false;
+  return isAdjusted(deviation, written, window);
 }
 
 /** Separates the deviations that SAP has made by itself from the scheduler's moves. */
@@ -93,10 +118,8 @@ async function separate(
   const moves: Deviation[] = [];
   const adjusted: Deviation[] = [];
   for (const one of deviations) {
-    const isOwn =
-      isAdjusted(one, agreed.get(one.number), window) ||
-      isAdjusted(one, await findWritten(record, one.number, tools), window);
-    (isOwn ? adjusted : moves).push(one);
+    const common = { record, agreed: agreed.get(one.number), window };
+    ((await isOwn(one, common, tools)) ? adjusted : moves).push(one);
   }
   return { moves, adjusted };
 }
@@ -129,6 +152,19 @@ function decide(
   return { ...createChange(record, adjusted), approval: { reason: 'CONSUMER_ADJUSTED', message } };
 }
 
+/** Lists the deviations about which a person has not decided yet. */
+async function listOpen(
+  { plant, key }: RecordKey,
+  deviations: readonly Deviation[],
+  tools: LookTools,
+): Promise<readonly Deviation[]> {
+  if (deviations.length === 0) return [];
+  const known = (await tools.findKnown({ noun: 'Schedule', plant, consumer: 'SAP', keys: [key] })).get(key);
+  const { accepted: observedValue, acceptedOwner: ownerValue } = known ?? {};
+  if (observedValue === undefined || ownerValue === undefined) return deviations;
+  return listUnaccepted(deviations, { ownerValue, observedValue });
+}
+
 /** Comparison of an order that SAP does not have, or does not move any more. */
 const nothing = { ownerValue: '', observedValue: '', verdict: { kind: 'EQUAL' }, isQuiet: true, carried: '' } as const;
 
@@ -145,7 +181,12 @@ export async function compareInSap(
   const { ownerValue, observedValue, deviations, agreed } = compared;
   const known = parseAgreed(await tools.findCarriedValues({ noun: 'Schedule', plant, key, consumer: 'SAP' }));
   const window = findWindow(tools.findPlant(plant) ?? {});
-  const separated = await separate(deviations, { record, agreed: known, window }, tools);
+  const open = await listOpen(record, deviations, tools);
+  // All of an accepted difference is SAP's until a person says otherwise.
+  const isAccepted = deviations.length > 0 && open.length === 0;
+  const separated = isAccepted
+    ? { moves: [], adjusted: deviations }
+    : await separate(open, { record, agreed: known, window }, tools);
   const kept = deviations.flatMap(({ number }) => {
     const one = known.get(number);
     return one === undefined ? [] : [[number, one] as const];
@@ -155,6 +196,7 @@ export async function compareInSap(
     observedValue,
     observedSource: { changedAt: order.changedAt },
     verdict: decide(record, order, separated),
+    ...(isAccepted ? { isAccepted } : {}),
     carried: formatAgreed(new Map([...agreed, ...kept])),
   };
 }

@@ -45,6 +45,10 @@ type Compare = (
 ) => Promise<Omit<Comparison, 'consumer' | 'field'>>;
 const compares: Partial<Readonly<Record<Consumer, Compare>>> = { ODOO: compareInPlant, SAP: compareInSap };
 
+/** SAP gets dates only in a plant whose landscape says so: it has scheduled by itself before. */
+const isConsumer: NonNullable<Reconciler['isConsumer']> = (consumer, plant) =>
+  consumer !== 'SAP' || plant?.scheduleInSap !== undefined;
+
 async function compareOne(
   consumer: Consumer,
   record: RecordKey,
@@ -57,7 +61,7 @@ async function compareOne(
 
 /**
  * Carries the times and places of operations, as the scheduler plans them, to the work orders in Odoo, and the greater
- * and nearer shifts to the operations in SAP.
+ * and nearer shifts to the operations in SAP, where the plant's landscape says so.
  */
 export const scheduleReconciler: Reconciler = {
   noun: 'Schedule',
@@ -73,6 +77,7 @@ export const scheduleReconciler: Reconciler = {
   // Each day other operations come into the window of SAP, and no event says so.
   scanSchedule: '0 5 * * *',
   scannedConsumer: 'SAP',
+  isConsumer,
   scan: scanDates,
   steps: [{ name: 'moveInPlant', system: 'ODOO', command: 'odooRescheduleOperations', isPrepared: true }, moveInSap],
   findRecords,
@@ -82,7 +87,8 @@ export const scheduleReconciler: Reconciler = {
     const common = { lane: `${plant}/${key}`, productionOrder: key };
     // An order that the scheduler does not plan, or no longer plans, has no times to carry.
     if (scheduled === undefined) return { ...common, comparisons: [] };
-    const compared = consumers.map((consumer) => compareOne(consumer, record, { scheduled, tools }));
+    const own = consumers.filter((consumer) => isConsumer(consumer, tools.findPlant(plant)));
+    const compared = own.map((consumer) => compareOne(consumer, record, { scheduled, tools }));
     return { ...common, comparisons: (await Promise.all(compared)).flat() };
   },
 };

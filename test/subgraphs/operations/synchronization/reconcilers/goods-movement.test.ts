@@ -27,7 +27,7 @@ interface Posted {
 const done = (of: string): Posted => ({ key: of, reference: '7', isDone: true });
 
 /** Looks at the movement; `posted` is what the plant has, `null` when it does not answer. */
-async function look(
+async function read(
   change: Partial<typeof movement> | undefined,
   posted: readonly Posted[] | null = [],
   storageLocations: readonly string[] = [],
@@ -46,6 +46,7 @@ async function look(
     listReports: unused,
     findKnown: unused,
     findLinks: unused,
+    listTogether: () => [],
     readTogether: (_, read) => read(),
     isKnown: unused,
     findIdentity: unused,
@@ -54,8 +55,11 @@ async function look(
     findPlant: () => undefined,
     now: () => Date.now(),
   };
-  const found = await goodsMovementReconciler.look({ plant: '1010', key }, ['ODOO'], tools);
-  return found?.comparisons.map(({ verdict: { kind }, ownerValue }) => `${kind} ${ownerValue}`);
+  return goodsMovementReconciler.look({ plant: '1010', key }, ['ODOO'], tools);
+}
+
+async function look(...given: Parameters<typeof read>) {
+  return (await read(...given))?.comparisons.map(({ verdict: { kind }, ownerValue }) => `${kind} ${ownerValue}`);
 }
 
 describe('a look at a movement of goods', () => {
@@ -71,6 +75,9 @@ describe('a look at a movement of goods', () => {
     const reversal = { kind: 'ISSUE', type: '102', reverses: '2026/4990000011/1' };
     assert.deepEqual(await look(reversal), []);
     assert.deepEqual(await look(reversal, [done('2026/4990000011/1')]), ['CHANGE ISSUE 102 30 C62 RM-1']);
+    // Its transfer is open: a worker could carry it out.
+    const open = [{ ...done(key), isDone: false }];
+    assert.deepEqual(await look({ isCancelled: true }, open), ['CHANGE ABSENT']);
     assert.deepEqual(await look({ isCancelled: true }, [done(key)]), ['EQUAL RECEIPT 101 30 C62 RM-1']);
   });
   test('a transfer between storage locations that are one place in the plant has nothing to carry', async () => {
@@ -80,6 +87,11 @@ describe('a look at a movement of goods', () => {
   });
   test('a document that SAP does not have, or that is one of ours, has nothing to carry', async () => {
     assert.equal(await look(undefined), undefined);
+  });
+  test('it does not run beside a change of the holds of its goods', async () => {
+    const lanes = async (batch: string | null) => (await read({ batch }))?.besideLanes;
+    assert.deepEqual(await lanes(null), ['1010/material/RM-1/']);
+    assert.deepEqual(await lanes('B1'), ['1010/material/RM-1/', '1010/material/RM-1/B1']);
   });
   test('an outage of the plant is no difference', async () => {
     assert.deepEqual(await look({}, null), ['UNANSWERED ']);

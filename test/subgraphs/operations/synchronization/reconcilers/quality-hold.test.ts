@@ -33,6 +33,7 @@ async function look(stock: { readonly movable: string; readonly atTarget: string
     listReports: async () => new Map(),
     findKnown: async () => new Map(),
     findLinks: async () => new Map(),
+    listTogether: () => [],
     readTogether: (_, read) => read(),
     isKnown: async () => false,
     findIdentity: async () => undefined,

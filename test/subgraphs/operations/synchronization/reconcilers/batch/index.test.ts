@@ -77,6 +77,7 @@ async function look(
     listReports: async () => new Map(),
     findKnown: async () => new Map(),
     findLinks: async () => new Map(),
+    listTogether: () => [],
     readTogether: (_, read) => read(),
     isKnown: async () => false,
     findIdentity: async () => undefined,

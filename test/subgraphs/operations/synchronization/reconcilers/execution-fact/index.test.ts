@@ -52,6 +52,7 @@ function look(key: string, change: Partial<typeof plant> = {}, factsFrom = '2026
     listReports: async () => new Map(),
     findKnown: async () => new Map(),
     findLinks: async () => new Map(),
+    listTogether: () => [],
     readTogether: (_, read) => read(),
     isKnown: async () => false,
     findIdentity: async () => undefined,

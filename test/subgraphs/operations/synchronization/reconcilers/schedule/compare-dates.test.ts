@@ -34,7 +34,7 @@ describe('the dates of operations', () => {
     assert.equal(isDeviating(at(day), at(day + 61)), true);
     assert.equal(isDeviating(at(day), undefined), true);
     const [equal, other] = [compare(at(day + 60), at(day)), compare(at(day + 61), at(day))];
-    assert.equal(equal.observedValue, equal.ownerValue);
+    assert.deepEqual([equal.ownerValue, equal.observedValue], ['0010 agrees', '0010 agrees']);
     assert.equal(other.ownerValue, '0010 2026-11-24T07:01Z/2026-11-24T08:01Z');
     assert.equal(other.observedValue, '0010 2026-11-24T06:00Z/2026-11-24T07:00Z');
   });
@@ -59,7 +59,7 @@ describe('the dates of operations', () => {
 });
 
 describe('a deviation', () => {
-  const agreed = { wanted: at(day), found: at(day + 10) };
+  const agreed = { wanted: at(day), found: at(day + 10), atMs: now };
   const isOwn = (wanted: Dates, found: Dates | undefined, known: Parameters<typeof isAdjusted>[1] = agreed) =>
     isAdjusted({ number: '0010', wanted, found }, known, window);
 
@@ -77,12 +77,16 @@ describe('a deviation', () => {
 
 test('an agreement is kept as text to the minute', () => {
   const known = new Map([
-    ['0010', { wanted: at(0), found: at(10) }],
-    ['1/0020', { wanted: at(day), found: at(day) }],
+    ['0010', { wanted: at(0), found: at(10), atMs: now }],
+    ['1/0020', { wanted: at(day), found: at(day), atMs: now + 1 }],
   ]);
   const text = formatAgreed(known);
-  assert.match(text, /^0010 2026-11-23T06:00Z\/2026-11-23T07:00Z 2026-11-23T06:10Z\/2026-11-23T07:10Z, 1\/0020 /);
+  assert.match(
+    text,
+    /^0010 2026-11-23T06:00Z\/2026-11-23T07:00Z 2026-11-23T06:10Z\/2026-11-23T07:10Z 2026-11-23T06:00:00.000Z, 1\/0020 /,
+  );
   assert.equal(formatAgreed(parseAgreed(text)), text);
   assert.deepEqual([...parseAgreed('')], []);
   assert.deepEqual([...parseAgreed('0010 later')], []);
+  assert.equal(parseAgreed('0010 2026-11-23T06:00Z/2026-11-23T07:00Z 2026-11-23T06:10Z/2026-11-23T07:10Z').size, 0);
 });

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import type { Landscape } from '../../../../../../kit/index.ts';
 import { createId } from '../../../../../../schema/canonical/index.ts';
+import { createOwnershipRegistry } from '../../../../../../schema/ownership/index.ts';
+import { listConsumers } from '../../../../../../subgraphs/operations/synchronization/look.ts';
 import type { LookTools } from '../../../../../../subgraphs/operations/synchronization/reconciler.ts';
 import { scheduleReconciler } from '../../../../../../subgraphs/operations/synchronization/reconcilers/schedule/index.ts';
 
@@ -42,21 +45,35 @@ interface Given {
   readonly order: Order | null;
   readonly carried?: string | undefined;
   readonly written?: Starts;
-  readonly scheduleInSap?: object;
+  /** Hours from now at which that was written. */
+  readonly writtenAt?: number;
+  /** Values of the pair that a person has accepted. */
+  readonly accepted?: { readonly owner: string; readonly observed: string } | undefined;
+  readonly scheduleInSap?: object | undefined;
 }
 
 /** Readings in which the scheduler and SAP have these dates. */
-const createTools = ({ scheduled, order, carried, written = {}, scheduleInSap }: Given): LookTools =>
+const createTools = ({
+  scheduled,
+  order,
+  carried,
+  written = {},
+  writtenAt = 0,
+  accepted,
+  ...given
+}: Given): LookTools =>
   ({
     now: () => now,
-    findPlant: (code: string) => ({ code, timeZone: 'UTC', scheduleInSap }),
+    findPlant: (code: string) => ({ code, timeZone: 'UTC', scheduleInSap: {}, ...given }),
+    findKnown: async () =>
+      new Map(accepted && [['1000001', { accepted: accepted.observed, acceptedOwner: accepted.owner }]]),
     findCarriedValues: async () => carried,
     findLast: async (_: string, input: { readonly operations: readonly [{ readonly number: string }] }) => {
       const [{ number }] = input.operations;
       const start = written[number];
       if (start === undefined) return undefined;
       const dates = { startTime: addHours(start), endTime: addHours(start + 1) };
-      return { input: { operations: [{ number, ...dates }] }, after: null, finishedAt: new Date(now) };
+      return { input: { operations: [{ number, ...dates }] }, after: null, finishedAt: new Date(addHours(writtenAt)) };
     },
     readTogether: (_: string, read: () => Promise<unknown>) => read(),
     queries: {
@@ -85,6 +102,22 @@ async function judge(given: Given) {
 describe('the dates of an order in SAP', () => {
   const scheduled = { '0010': 24, '0020': 48, '0030': 500 };
   const same = createOrder(scheduled);
+
+  test('are not compared, nor read by pages, in a plant whose landscape does not say so', async () => {
+    const tools = createTools({ scheduled, order: createOrder({ '0010': 1 }), scheduleInSap: undefined });
+    const record = { plant, key: '1000001' };
+    assert.deepEqual((await scheduleReconciler.look(record, ['SAP'], tools))?.comparisons, []);
+    const plants = (scheduleInSap?: object) => [
+      { code: plant, timeZone: 'UTC', ...(scheduleInSap && { scheduleInSap }) },
+    ];
+    const systems = ['SAP', 'ODOO', 'SCHEDULING'].map((system) => ({ system, plants: [plant] }));
+    const list = (scheduleInSap?: object) => {
+      const landscape = { plants: plants(scheduleInSap), systems } as unknown as Landscape;
+      const rule = createOwnershipRegistry().findRule('ProductionOrder.schedule', plant) ?? assert.fail();
+      return listConsumers({ reconciler: scheduleReconciler, rule }, plant, { landscape });
+    };
+    assert.deepEqual([list(), list({})], [['ODOO'], ['ODOO', 'SAP']]);
+  });
 
   test('are moved where the scheduler has moved them by more than an hour, and no others', async () => {
     assert.equal(await judge({ scheduled, order: same }), 'EQUAL');
@@ -135,6 +168,47 @@ describe('an operation that SAP has moved by itself', () => {
   test('is known by the last change, when SAP was faster than the next look', async () => {
     assert.equal(await judge({ scheduled, order: moved, written: { '0010': 24 } }), 'CONSUMER_ADJUSTED 0010');
     assert.equal(await judge({ scheduled, order: moved, written: { '0010': 20 } }), 'CHANGE 0010');
+  });
+});
+
+describe('an operation that both have moved', () => {
+  const returned = { '0010': 24 };
+  const tuesday = { '0010': 48 };
+
+  test('is carried when the scheduler returns to what was written before both agreed', async () => {
+    const { carried } = await compare({ scheduled: tuesday, order: createOrder(tuesday) });
+    const given = { scheduled: returned, order: createOrder(tuesday), carried, written: returned };
+    assert.equal(await judge({ ...given, writtenAt: -1 }), 'CHANGE 0010');
+    assert.equal(await judge({ ...given, writtenAt: 1 }), 'CONSUMER_ADJUSTED 0010');
+  });
+});
+
+describe('a difference that a person has accepted', () => {
+  const order = createOrder({ '0010': 30, '0020': 48, '0030': 72 });
+  const accept = async (scheduled: Starts) => {
+    const { ownerValue, observedValue = '', carried } = await compare({ scheduled, order });
+    return { accepted: { owner: ownerValue, observed: observedValue }, carried };
+  };
+  const scheduled = { '0010': 24, '0020': 48, '0030': 72 };
+
+  test('stays accepted when other operations move within the tolerance, and its values stay the same', async () => {
+    const { accepted } = await accept(scheduled);
+    const moved = { ...scheduled, '0020': 48.5, '0030': 72.2 };
+    const { isAccepted, ownerValue, observedValue } = await compare({ scheduled: moved, order, accepted });
+    assert.deepEqual([isAccepted, ownerValue, observedValue], [true, accepted.owner, accepted.observed]);
+  });
+  test('stays as it is when another operation is carried, and when another one that was accepted agrees', async () => {
+    const both = { '0010': 24, '0020': 60, '0030': 72 };
+    const { accepted } = await accept(both);
+    assert.equal(await judge({ scheduled: { ...both, '0030': 80 }, order, accepted }), 'CHANGE 0030');
+    assert.equal((await compare({ scheduled: { ...both, '0030': 80 }, order, accepted })).isAccepted, undefined);
+    assert.equal((await compare({ scheduled: { ...both, '0020': 48 }, order, accepted })).isAccepted, true);
+  });
+  test('is another one as soon as its dates change, in the scheduler or in SAP', async () => {
+    const { accepted, carried } = await accept(scheduled);
+    assert.equal(await judge({ scheduled: { ...scheduled, '0010': 20 }, order, accepted, carried }), 'CHANGE 0010');
+    const other = createOrder({ '0010': 33, '0020': 48, '0030': 72 });
+    assert.equal((await compare({ scheduled, order: other, accepted, carried })).isAccepted, undefined);
   });
 });
 
