@@ -9,6 +9,7 @@ import { createOdooConnector, type OdooConnector } from '../../../subgraphs/odoo
 import { parseSapConfig } from '../../../subgraphs/sap/config.ts';
 import { createSapConnector, type SapConnector } from '../../../subgraphs/sap/connector/index.ts';
 import { queryGateway, startTestGateway, startTestSystems, type TestSystems } from '../../support/plant.ts';
+import { waitUntil } from '../../support/subscriptions.ts';
 import { world } from '../../support/world.ts';
 import { change, listOrders, waitForEnd } from './support.ts';
 
@@ -230,5 +231,37 @@ describe('the end of holds', () => {
         await end(last);
         assert.deepEqual(await readStock(material), before);
       });
+
+    test('the end of a hold leaves the goods that a restriction of SAP blocked', async () => {
+      const { material, batch } = takeBatch();
+      const before = await readStock(material);
+      const control = async (name: string, input: object) => {
+        const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`;
+        const { data } = await queryGateway<Readonly<Record<string, { readonly userErrors: readonly object[] }>>>(
+          url,
+          `mutation ($input: ${type}!) { ${name}(input: $input) { userErrors { message } } }`,
+          {
+            variables: {
+              input: { plant, noun: 'Batch', reason: 'Test', idempotencyKey: `${name}-${used.size}`, ...input },
+            },
+          },
+        );
+        assert.deepEqual(data[name]?.userErrors, []);
+      };
+      await control('setSynchronizationMode', { mode: 'LIVE' });
+      await restrict(material, batch, true);
+      await control('synchronize', { keys: [`${material}/${batch}`], mode: 'APPLY' });
+      let blocked = before;
+      await waitUntil(
+        async () => {
+          blocked = await readStock(material);
+          return JSON.stringify(blocked.odoo) !== JSON.stringify(before.odoo);
+        },
+        () => 'the restriction blocks the goods',
+      );
+      await control('setSynchronizationMode', { mode: 'OFF', idempotencyKey: 'off' });
+      await end(await place({ scope: 'BATCH', material, batch }));
+      assert.deepEqual(await readStock(material), blocked);
+    });
   });
 });
