@@ -77,12 +77,12 @@ describe('stock that SAP and Odoo keep differently', () => {
   const waitForRest = () => waitUntil(isAtRest, 'the comparison ends');
   /** Moves the latest comparison back, so that the next tick of the schedule has passed. */
   const startNext = async () => {
-    await readRows(`update operations.synchronization_scan set started_at = started_at - interval '1 hour'`);
+    await readRows(`update operations.synchronization_scan set started_at = started_at - interval '1 hour' where noun = 'StockBalance'`);
     await waitUntil(
       async () =>
         (
           await readRows(
-            `select from operations.synchronization_scan where started_at < now() - interval '30 minutes' limit 1`,
+            `select from operations.synchronization_scan where noun = 'StockBalance' and started_at < now() - interval '30 minutes' limit 1`,
           )
         ).length === 0,
       'the next comparison begins',
