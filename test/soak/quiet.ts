@@ -60,6 +60,7 @@ export async function waitForFirstReading(plant: SoakPlant): Promise<void> {
 /** Lets the time pass after which all open records are compared again: not every change moves a change stamp. */
 export async function compareEverything(plant: SoakPlant): Promise<void> {
   await plant.query(`update operations.synchronization_position set swept_at = swept_at - interval '1 hour'`);
+  await plant.query(`update operations.synchronization_due set due_at = due_at - interval '15 minutes'`);
   await plant.query(`update operations.synchronization_scan set started_at = started_at - interval '2 hours'`);
   await pause(clockMs);
 }

@@ -86,18 +86,16 @@ export async function wakeWaiting(
 const becomesDue = `do update set due_at = least(due.due_at, excluded.due_at), is_unnamed = false, is_again = due.is_again or due.claim is not null, run_id = null`;
 
 /**
- * Notes the open records that were carried before, and those that wait: of one plant, because an event concerns them, or
- * of all, unless they are due already, those that do not wait after all others. What a waiting record waits for may end
- * without an event that names it.
+ * Notes the open records that were carried before: of one plant, because an event concerns them, or of all, unless they
+ * are due already, after those that something names.
  */
 export async function noteOpen(client: PoolClient, reconcilers: readonly Reconciler[], plant?: string): Promise<void> {
   const open = reconcilers.flatMap(({ noun, openValue }) => (openValue === undefined ? [] : [{ noun, openValue }]));
   await client.query(
     `insert into operations.synchronization_due as due (noun, plant, key, due_at, is_unnamed)
-    select noun, plant, key, now(), $2::text is null and bool_and(status <> 'WAITING') from operations.synchronization_record
+    select distinct noun, plant, key, now(), $2::text is null from operations.synchronization_record
       join jsonb_to_recordset($1::jsonb) as open (noun text, "openValue" text) using (noun)
-    where (starts_with(owner_value, "openValue") or status = 'WAITING') and ($2::text is null or plant = $2)
-    group by noun, plant, key
+    where starts_with(owner_value, "openValue") and ($2::text is null or plant = $2)
     order by noun, plant, key
     on conflict (noun, plant, key) ${plant === undefined ? 'do nothing' : becomesDue}`,
     [JSON.stringify(open), plant ?? null],

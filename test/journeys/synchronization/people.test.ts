@@ -524,15 +524,13 @@ describe('changes that people make in the systems reach the others, with nobody 
     const [inOdoo] = await readRecords('ProductionOrder', unconfirmed);
     assert.equal(inOdoo?.['reason'], 'UNPOSTED_FACTS');
     assert.deepEqual(await states(unconfirmed), ['confirmed', 'done']);
-    // No event of the order names what a planner ends in the plan: the regular comparison finds it.
+    // No event of the order names what a planner ends in the plan: what waits is compared again after a quarter of an hour.
     const { planner } = people.staff;
     const planned = await planner.list({ owner: unconfirmed, status__in: 'approved,confirmed,proposed' });
     assert.notEqual(planned.length, 0);
     for (const { reference } of planned) await planner.change(reference, { status: 'completed' });
-    await people.changeQuality(
-      `update operations.synchronization_position set swept_at = swept_at - interval '1 hour'`,
-      [],
-    );
+    const passTime = `update operations.synchronization_due set due_at = due_at - interval '15 minutes' where key = $1`;
+    await people.changeQuality(passTime, [unconfirmed]);
     await waitForStatus('ProductionOrder', unconfirmed, { ODOO: 'WAITING', SCHEDULING: 'IN_SYNC' });
   });
 

@@ -77,7 +77,9 @@ describe('stock that SAP and Odoo keep differently', () => {
   const waitForRest = () => waitUntil(isAtRest, 'the comparison ends');
   /** Moves the latest comparison back, so that the next tick of the schedule has passed. */
   const startNext = async () => {
-    await readRows(`update operations.synchronization_scan set started_at = started_at - interval '1 hour' where noun = 'StockBalance'`);
+    await readRows(
+      `update operations.synchronization_scan set started_at = started_at - interval '1 hour' where noun = 'StockBalance'`,
+    );
     await waitUntil(
       async () =>
         (
