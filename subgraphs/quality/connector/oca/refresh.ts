@@ -129,7 +129,7 @@ class RegisterRefresh implements Refresh {
   async catchUp(call: CallContext): Promise<void> {
     const { database, instance, reader, clock } = this.#options;
     let scan = await readScan(database, instance, call);
-    const passed: string[] = [];
+    const unsettled: string[] = [];
     for (let hasMore = true; hasMore; ) {
       const startedAt = scan.startedAt ?? clock.now();
       const barrier = await drawBarrier(database, call);
@@ -144,7 +144,8 @@ class RegisterRefresh implements Refresh {
         // Another process has ended the first scan: what this one found may have changed since.
         if (isBaseline(begun) && !isBaseline(current)) return current;
         const how = { barrier, isQuiet: isBaseline(begun), skipsLocked: true };
-        passed.push(...(await this.#register(queryable, read, how, call)).passed);
+        const { passed, overtaken } = await this.#register(queryable, read, how, call);
+        unsettled.push(...passed, ...overtaken);
         await writeScan(queryable, instance, next, call);
         return next;
       };
@@ -153,7 +154,7 @@ class RegisterRefresh implements Refresh {
       scan = written;
     }
     // Another read may have registered an older state of them meanwhile.
-    if (passed.length > 0) await this.byNumbers(passed, call);
+    if (unsettled.length > 0) await this.byNumbers([...new Set(unsettled)], call);
   }
 
   /** Reads lots by native id where it is known, else by name; `undefined` when none can be in this Odoo. */

@@ -34,8 +34,8 @@ export interface RegisterEntry {
 /** Outcome of writing inspections to the register, by native id. */
 export interface RegisterOutcome {
   readonly numbers: ReadonlyMap<number, string>;
-  /** Inspections that changed in the register after the barrier: their read may be older. */
-  readonly overtaken: readonly number[];
+  /** Numbers of lots that changed in the register after the barrier: the read of either may be the older one. */
+  readonly overtaken: readonly string[];
   /** Numbers of lots that another transaction had locked: they were passed over. */
   readonly passed: readonly string[];
   /** Inspections whose number belongs to another lot. */
@@ -192,13 +192,13 @@ async function writeLots(
   call: CallContext,
 ): Promise<Omit<RegisterOutcome, 'passed'>> {
   const numbers = new Map<number, string>();
-  const overtaken: number[] = [];
+  const overtaken: string[] = [];
   const taken: Inspection[] = [];
   for (const { row: known, ...lot } of lots) {
     const { inspection } = lot;
     const { number, row } =
       known === undefined ? await takeRow(queryable, { ...lot, isQuiet }, call) : { number: known.number, row: known };
-    if (row !== undefined && BigInt(row.touched) > BigInt(barrier)) overtaken.push(inspection.id);
+    if (row !== undefined && BigInt(row.touched) > BigInt(barrier)) overtaken.push(row.number);
     else if (number === undefined) taken.push(inspection);
     else {
       await writeLot(queryable, { ...lot, number, row, isQuiet }, call);

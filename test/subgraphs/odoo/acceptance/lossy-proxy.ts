@@ -6,6 +6,8 @@ export interface LossyProxy {
   readonly url: string;
   /** Cuts the connection when the next call of this has been carried out; `false` until then. */
   loseAnswer(model: string, method: string): { readonly isLost: () => boolean };
+  /** Keeps the answer of the next call of this until it is released. */
+  holdAnswer(model: string, method: string): { readonly isHeld: () => boolean; readonly release: () => void };
   close(): Promise<void>;
 }
 
@@ -15,6 +17,14 @@ async function readBody(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
+/** Answer that is kept until it is released. */
+interface HeldAnswer {
+  readonly model: string;
+  readonly method: string;
+  readonly released: Promise<void>;
+  isHeld: boolean;
+}
+
 /** True when a request calls a method, in either protocol. */
 const isCallTo = (path: string, body: string, model: string, method: string): boolean =>
   path === `/json/2/${model}/${method}` || body.includes(`"${model}","${method}"`);
@@ -22,6 +32,7 @@ const isCallTo = (path: string, body: string, model: string, method: string): bo
 /** Starts the proxy on a free port of this machine. */
 export async function startLossyProxy(target: string): Promise<LossyProxy> {
   let armed: { readonly model: string; readonly method: string; isLost: boolean } | undefined;
+  const held: HeldAnswer[] = [];
   const server = createServer(async (request, response) => {
     const body = await readBody(request);
     const { host: _, connection: __, 'content-length': ___, 'transfer-encoding': ____, ...headers } = request.headers;
@@ -36,6 +47,11 @@ export async function startLossyProxy(target: string): Promise<LossyProxy> {
       request.socket.destroy();
       return;
     }
+    const kept = held.find(({ isHeld, model, method }) => !isHeld && isCallTo(request.url ?? '', body, model, method));
+    if (kept !== undefined) {
+      kept.isHeld = true;
+      await kept.released;
+    }
     response.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? '' });
     response.end(text);
   });
@@ -47,6 +63,12 @@ export async function startLossyProxy(target: string): Promise<LossyProxy> {
       const one = { model, method, isLost: false };
       armed = one;
       return { isLost: () => one.isLost };
+    },
+    holdAnswer: (model, method) => {
+      const { promise: released, resolve: release } = Promise.withResolvers<void>();
+      const one = { model, method, released, isHeld: false };
+      held.push(one);
+      return { isHeld: () => one.isHeld, release };
     },
     close: async () => {
       server.closeAllConnections();

@@ -14,6 +14,7 @@ import { createTestDatabase, type TestDatabase } from '../../../support/database
 import { ask, startSubgraph } from '../../../support/subgraph.ts';
 import { waitUntil } from '../../../support/subscriptions.ts';
 import { createLandscape, firstInstance, world } from '../../../support/world.ts';
+import { startLossyProxy } from '../../odoo/acceptance/lossy-proxy.ts';
 import { callCommand, requireResult, type TestCall } from '../call-command.ts';
 import { createOdooPerson } from '../conformance/odoo-person.ts';
 import { callOdoo, type OdooAccount } from '../conformance/odoo-rpc.ts';
@@ -418,6 +419,46 @@ describe('OCA quality_control beside our own store', () => {
       assert.match(checks.find(({ name }) => name === 'services')?.remedy ?? '', /quality_control_oca/);
     });
   });
+});
+
+test('a list shows the newest read of a lot when an older read is written meanwhile', async (context) => {
+  const database = await createTestDatabase();
+  const sandbox = await startOdooSandbox({ world, plants: ['1010'], series: 17, modules: ['quality_control_oca'] });
+  const proxy = await startLossyProxy(sandbox.url);
+  const { credentials } = sandbox;
+  const entry = { system: 'QUALITY', instance: 'quality-odoo', kind: 'oca', plants: ['1010'], ...credentials };
+  const subgraph = await startSubgraph(qualitySubgraph, createLandscape([{ ...entry, url: proxy.url }]), {
+    databaseUrl: database.url,
+  });
+  context.after(async () => {
+    await subgraph.close();
+    await proxy.close();
+    await sandbox.close();
+    await database.drop();
+  });
+  const person = createOdooPerson({ url: sandbox.url, ...credentials });
+  const input = { plant: '1010', origin: 'FINAL', material, productionOrder: draw('PO'), quantity: '5', unit: 'C62' };
+  const created = await callCommand(subgraph, 'qualityCreateLot', { key: draw('key'), input });
+  const { inspectionLot: number } = requireResult<{ inspectionLot: string }>(created);
+  const query = `query ($filter: InspectionLotFilter) { inspectionLots(filter: $filter) { nodes { number } } }`;
+  const filter = { plant: '1010', productionOrder: input.productionOrder, status: ['CREATED'] };
+  const list = (more: object = {}) => ask(subgraph, query, { filter: { ...filter, ...more } });
+  assert.deepEqual(await list(), { inspectionLots: { nodes: [{ number }] } });
+
+  const id = sandbox.list('qc.inspection').find((row) => row['name'] === number)?.id ?? assert.fail();
+  await sandbox.change('qc.inspection', id, { qty: 6 });
+  const older = proxy.holdAnswer('qc.inspection', 'web_search_read');
+  // Its page is empty, so that it reads no lot once more.
+  const first = list({ productionOrder: 'NONE' });
+  await waitUntil(async () => older.isHeld(), 'the older read is on its way');
+  await person.cancel(number);
+  const newer = proxy.holdAnswer('qc.inspection', 'web_search_read');
+  const second = list();
+  await waitUntil(async () => newer.isHeld(), 'the newer read is on its way');
+  older.release();
+  await first;
+  newer.release();
+  assert.deepEqual(await second, { inspectionLots: { nodes: [] } });
 });
 
 test('of two plants in one Odoo each has the inspections of its company', async (context) => {
