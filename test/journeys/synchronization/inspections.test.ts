@@ -217,14 +217,35 @@ describe('what inspectors decide in the quality system', () => {
     );
     await setStatus(lot, 'DECIDED');
   };
-  const approve = async (lot: string) => {
-    const ids = (await readRecords(lot)).map(({ id }) => id);
-    const { data } = await queryGateway<{ readonly resolveDiscrepancy: { readonly userErrors: readonly object[] } }>(
+  interface SeenRecord {
+    readonly id: string;
+    readonly noun: string;
+    readonly consumer: string;
+    readonly status: string;
+  }
+  const readSynchronization = async (number: string): Promise<readonly SeenRecord[]> => {
+    const { data } = await queryGateway<{
+      readonly inspectionLot: { readonly synchronization: readonly SeenRecord[] };
+    }>(
       gateway.server.url,
-      'mutation ($input: ResolveDiscrepancyInput!) { resolveDiscrepancy(input: $input) { userErrors { message } } }',
-      { variables: { input: { idempotencyKey: `approve-${lot}`, ids, resolution: 'OVERWRITE', reason: 'Inspected anew' } } },
+      'query ($number: String!) { inspectionLot(number: $number) { synchronization { id noun consumer status } } }',
+      { variables: { number } },
     );
-    assert.deepEqual(data.resolveDiscrepancy.userErrors, []);
+    return data.inspectionLot.synchronization;
+  };
+  /** A quality manager lets a decision be written. */
+  const approve = async (lot: string) => {
+    const ids = (await readSynchronization(lot)).map(({ id }) => id);
+    const input = { idempotencyKey: `approve-${lot}`, ids, resolution: 'OVERWRITE', reason: 'Inspected anew' };
+    const { data } = await queryGateway<{
+      readonly resolveDiscrepancy: { readonly userErrors: readonly object[]; readonly answers: readonly { readonly userErrors: readonly object[] }[] };
+    }>(
+      gateway.server.url,
+      'mutation ($input: ResolveDiscrepancyInput!) { resolveDiscrepancy(input: $input) { answers { userErrors { message } } userErrors { message } } }',
+      { variables: { input } },
+    );
+    const { userErrors, answers } = data.resolveDiscrepancy;
+    assert.deepEqual([userErrors, answers.flatMap((one) => one.userErrors)], [[], []]);
   };
 
   test('an acceptance in the store decides SAP’s own lot and frees the goods in inspection, once', async () => {
@@ -240,6 +261,11 @@ describe('what inspectors decide in the quality system', () => {
     await waitForRecords(number, inSync);
     assert.deepEqual(await readCodes(goods), ['A']);
     assert.equal(await countDocuments(goods), documents + 1);
+
+    assert.deepEqual(
+      (await readSynchronization(number)).map(({ noun, consumer, status }) => `${noun} ${consumer} ${status}`).toSorted(),
+      ['UsageDecision ODOO IN_SYNC', 'UsageDecision SAP IN_SYNC'],
+    );
 
     // What comes into inspection later has a lot of its own.
     await inspect(goods, 7);

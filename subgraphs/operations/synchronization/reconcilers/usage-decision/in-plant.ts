@@ -54,9 +54,8 @@ async function findBlock(lot: Lot, tools: LookTools): Promise<string | undefined
   if (hold !== undefined) return `the hold ${hold}`;
   const { plant, material, batch } = lot;
   if (batch === undefined) return undefined;
-  const found = await readSapBatch({ plant, key: formatBatchKey({ material, number: batch }) }, tools);
-  const isRestricted = found?.known != null && found.known.status !== 'UNRESTRICTED';
-  return isRestricted ? `SAP's restriction of the batch ${batch}` : undefined;
+  const { known = null } = (await readSapBatch({ plant, key: formatBatchKey({ material, number: batch }) }, tools)) ?? {};
+  return known === null || known.status === 'UNRESTRICTED' ? undefined : `SAP's restriction of the batch ${batch}`;
 }
 
 /** Blocks the goods of a rejected lot. */
