@@ -16,7 +16,10 @@ async function findLots(input: SapDecideUsageInput, context: SubgraphContext) {
 }
 
 /** Chooses SAP's code: the decision's own, or, where SAP cannot have that one, the plant's for the valuation. */
-function chooseCode({ plant, code, valuation, allowsPlantCode }: SapDecideUsageInput, context: SubgraphContext): string {
+function chooseCode(
+  { plant, code, valuation, allowsPlantCode }: SapDecideUsageInput,
+  context: SubgraphContext,
+): string {
   const isPossible = code.trim() !== '' && code.length <= maxCodeLength;
   if (isPossible || allowsPlantCode !== true) return code;
   return requireSap(plant, context).writes.usage.findCode(plant, valuation);

@@ -49,7 +49,15 @@ async function serveByOca({ landscapeFile }: TestSystems, { url, credentials }: 
   const systems = landscape.systems.flatMap((one) => {
     if (one.system !== 'QUALITY') return [one];
     const { pollMs } = one;
-    const oca = { system: 'QUALITY', instance: 'quality-odoo', kind: 'oca', plants: [ofOca], url, ...credentials, pollMs };
+    const oca = {
+      system: 'QUALITY',
+      instance: 'quality-odoo',
+      kind: 'oca',
+      plants: [ofOca],
+      url,
+      ...credentials,
+      pollMs,
+    };
     return [{ ...one, plants: [ofStore] }, oca];
   });
   await writeFile(landscapeFile, JSON.stringify({ ...landscape, systems }));
@@ -138,7 +146,10 @@ describe('what inspectors decide in the quality system', () => {
   const readCodes = async ({ plant, material, batch }: Goods): Promise<readonly unknown[]> => {
     const list = (entitySet: string, $filter: string) =>
       people.staff.clerk.wire.list('API_INSPECTIONLOT_SRV', entitySet, { $filter });
-    const lots = await list('A_InspectionLot', `Plant eq '${plant}' and Material eq '${material}' and Batch eq '${batch}'`);
+    const lots = await list(
+      'A_InspectionLot',
+      `Plant eq '${plant}' and Material eq '${material}' and Batch eq '${batch}'`,
+    );
     const found = lots.map((lot) => list('A_InspLotUsageDecision', `InspectionLot eq '${lot['InspectionLot']}'`));
     return (await Promise.all(found)).flat().map((one) => one['InspectionLotUsageDecisionCode']);
   };
@@ -238,7 +249,10 @@ describe('what inspectors decide in the quality system', () => {
     const ids = (await readSynchronization(lot)).map(({ id }) => id);
     const input = { idempotencyKey: `approve-${lot}`, ids, resolution: 'OVERWRITE', reason: 'Inspected anew' };
     const { data } = await queryGateway<{
-      readonly resolveDiscrepancy: { readonly userErrors: readonly object[]; readonly answers: readonly { readonly userErrors: readonly object[] }[] };
+      readonly resolveDiscrepancy: {
+        readonly userErrors: readonly object[];
+        readonly answers: readonly { readonly userErrors: readonly object[] }[];
+      };
     }>(
       gateway.server.url,
       'mutation ($input: ResolveDiscrepancyInput!) { resolveDiscrepancy(input: $input) { answers { userErrors { message } } userErrors { message } } }',
@@ -251,7 +265,9 @@ describe('what inspectors decide in the quality system', () => {
   test('an acceptance in the store decides SAP’s own lot and frees the goods in inspection, once', async () => {
     const goods = take(
       ofStore,
-      (one) => listLots(one).length === 1 && listLots(one).every(({ usageDecision, order }) => usageDecision === undefined && order !== undefined),
+      (one) =>
+        listLots(one).length === 1 &&
+        listLots(one).every(({ usageDecision, order }) => usageDecision === undefined && order !== undefined),
     );
     const { number } = listLots(goods)[0] ?? assert.fail();
     const before = await inspect(goods, 40);
@@ -263,7 +279,9 @@ describe('what inspectors decide in the quality system', () => {
     assert.equal(await countDocuments(goods), documents + 1);
 
     assert.deepEqual(
-      (await readSynchronization(number)).map(({ noun, consumer, status }) => `${noun} ${consumer} ${status}`).toSorted(),
+      (await readSynchronization(number))
+        .map(({ noun, consumer, status }) => `${noun} ${consumer} ${status}`)
+        .toSorted(),
       ['UsageDecision ODOO IN_SYNC', 'UsageDecision SAP IN_SYNC'],
     );
 
@@ -346,15 +364,22 @@ describe('what inspectors decide in the quality system', () => {
     await waitForRecords(lot, inSync);
   });
 
-  const call = <Result>(model: string, method: string, args: readonly unknown[], named: object = {}) =>
-    callOdoo<Result>({ url: oca.url, ...oca.credentials }, [model, method, args, named]);
+  const call = <Result>(
+    model: string,
+    method: string,
+    args: readonly unknown[],
+    named: Readonly<Record<string, unknown>> = {},
+  ) => callOdoo<Result>({ url: oca.url, ...oca.credentials }, [model, method, args, named]);
   /** An inspector opens an inspection of a batch in Odoo: a new record, the dialog for its test, and the button To do. */
   const openInspection = async ({ material, batch }: Goods) => {
     const product = oca.list('product.product').find((row) => row['default_code'] === material) ?? assert.fail();
     const lot = oca.list('stock.lot').find((row) => row['name'] === batch && row['product_id'] === product.id);
     const plan = oca.list('qc.trigger.product_line').find((row) => row['product'] === product.id);
     const data = [[`person.inspection_${(made += 1)}`, `stock.lot,${lot?.id}`]];
-    const { ids } = await call<{ readonly ids: readonly number[] }>('qc.inspection', 'load', [['id', 'object_id'], data]);
+    const { ids } = await call<{ readonly ids: readonly number[] }>('qc.inspection', 'load', [
+      ['id', 'object_id'],
+      data,
+    ]);
     const [id = 0] = ids;
     const dialog = await call<readonly number[]>('qc.inspection.set.test', 'create', [[{ test: plan?.['test'] }]]);
     await call('qc.inspection.set.test', 'action_create_test', [dialog], { context: { active_id: id } });
@@ -378,7 +403,10 @@ describe('what inspectors decide in the quality system', () => {
 
   test('an inspection that succeeds in OCA frees the goods in SAP, under SAP’s own code', async () => {
     const isUndecided = (one: Goods) => listLots(one).every(({ usageDecision }) => usageDecision === undefined);
-    const goods = take(ofOca, (one) => isInspected(one) && listLots(one).some(({ order }) => order !== undefined) && isUndecided(one));
+    const goods = take(
+      ofOca,
+      (one) => isInspected(one) && listLots(one).some(({ order }) => order !== undefined) && isUndecided(one),
+    );
     const before = await inspect(goods, 40);
     const { id, number } = await openInspection(goods);
     await answer(id, true);

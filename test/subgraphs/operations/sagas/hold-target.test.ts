@@ -9,7 +9,11 @@ const createRun = (number: string) => ({
   input: { ...target, number, remaining: 0 },
   subject: {},
   results: {},
-  earlier: ['BATCH-1010/RM-1/B1', 'LOT-1010/7', 'QH-1'].map((holdNumber) => ({ key: 'k', after: null, memento: { holdNumber } })),
+  earlier: ['BATCH-1010/RM-1/B1', 'LOT-1010/7', 'QH-1'].map((holdNumber) => ({
+    key: 'k',
+    after: null,
+    memento: { holdNumber },
+  })),
 });
 
 test('the end of a hold frees the goods of earlier holds, and none that a restriction of SAP or a rejected lot blocked', () => {

@@ -34,7 +34,11 @@ export const stepsInPlant = [...placing, ...ending].filter(isInPlant).map(toCorr
  * material. Its number is none of quality's holds, and names the plant, since Odoo finds transfers by it.
  */
 function toStop({ plant, number, material, batch, productionOrder }: Lot, isActive: boolean): Hold {
-  const stop = { number: `${rejectionPrefix}${encodeURIComponent(plant)}/${encodeURIComponent(number)}`, isActive, plant };
+  const stop = {
+    number: `${rejectionPrefix}${encodeURIComponent(plant)}/${encodeURIComponent(number)}`,
+    isActive,
+    plant,
+  };
   if (batch !== undefined) return { ...stop, scope: 'BATCH', material, batch };
   if (productionOrder !== undefined) return { ...stop, scope: 'PRODUCTION_ORDER', productionOrder };
   return { ...stop, scope: 'MATERIAL', material };
@@ -54,7 +58,8 @@ async function findBlock(lot: Lot, tools: LookTools): Promise<string | undefined
   if (hold !== undefined) return `the hold ${hold}`;
   const { plant, material, batch } = lot;
   if (batch === undefined) return undefined;
-  const { known = null } = (await readSapBatch({ plant, key: formatBatchKey({ material, number: batch }) }, tools)) ?? {};
+  const { known = null } =
+    (await readSapBatch({ plant, key: formatBatchKey({ material, number: batch }) }, tools)) ?? {};
   return known === null || known.status === 'UNRESTRICTED' ? undefined : `SAP's restriction of the batch ${batch}`;
 }
 

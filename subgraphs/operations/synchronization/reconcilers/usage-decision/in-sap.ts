@@ -91,8 +91,7 @@ async function compareStock(given: Case): Promise<Compared> {
 async function compareChanged({ lot, decision, tools }: Case, earlier: Valuation): Promise<Compared> {
   const { plant, material, batch, number: inspectionLot } = lot;
   const message = `The lot ${inspectionLot} was ${earlier} when SAP was given its decision, which SAP cannot undo; quality has it ${describe(decision)} now.`;
-  const leave = (advice: string) =>
-    deviate(decision, earlier, differs('DECISION_CHANGED', `${message} ${advice}`));
+  const leave = (advice: string) => deviate(decision, earlier, differs('DECISION_CHANGED', `${message} ${advice}`));
   if (decision.valuation === 'REJECTED') return leave('Place a quality hold on the goods that it freed.');
   const moved = { plant, inspectionLot };
   const blocked = await tools.readEarlier({

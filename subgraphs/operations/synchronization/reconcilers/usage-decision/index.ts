@@ -15,9 +15,10 @@ import { compareInPlant, stepsInPlant } from './in-plant.ts';
 import { compareInSap, stepsInSap } from './in-sap.ts';
 import { type Lot, noun, readLot } from './read.ts';
 
-const compares: Partial<
-  Readonly<Record<Consumer, (lot: Lot, tools: LookTools) => Promise<Compared | undefined>>>
-> = { SAP: compareInSap, ODOO: compareInPlant };
+const compares: Partial<Readonly<Record<Consumer, (lot: Lot, tools: LookTools) => Promise<Compared | undefined>>>> = {
+  SAP: compareInSap,
+  ODOO: compareInPlant,
+};
 
 const nothing: Compared = { ownerValue: '', verdict: { kind: 'EQUAL' } };
 

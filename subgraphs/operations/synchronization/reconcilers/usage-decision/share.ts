@@ -15,10 +15,7 @@ const othersQuery = `query ($filter: InspectionLotFilter) { inspectionLots(filte
 const unitQuery = 'query ($number: String!) { material(number: $number) { baseUnit } }';
 const dayMs = 86_400_000;
 
-async function listOthers(
-  { plant, material, batch, number }: Lot,
-  { queries }: LookTools,
-): Promise<readonly Other[]> {
+async function listOthers({ plant, material, batch, number }: Lot, { queries }: LookTools): Promise<readonly Other[]> {
   const status = ['CREATED', 'IN_INSPECTION', 'RESULTS_COMPLETE', 'DECIDED', 'OTHER'];
   const { inspectionLots } = await queries.ask<{ readonly inspectionLots: { readonly nodes: readonly Other[] } }>(
     'quality',
@@ -50,7 +47,8 @@ async function listRivals(lot: Lot, { valuation }: Decision, tools: LookTools): 
 /** Part of the goods in inspection that a decision moves; without a quantity all of them. */
 export type Share =
   | { readonly kind: 'QUANTITY'; readonly quantity: string | undefined }
-  | { readonly kind: 'NONE' | 'OTHER_UNIT'; readonly message: string };
+  | { readonly kind: 'NONE'; readonly message: string }
+  | { readonly kind: 'OTHER_UNIT'; readonly message: string };
 
 /**
  * Finds the part of the goods in inspection that a decision moves: everything, or at most the lot's quantity while another
@@ -78,5 +76,8 @@ export async function findShare(
   const open = isReserved ? new Big(movable).minus(reserved) : new Big(movable);
   const share = open.lt(quantity.value) ? open : new Big(quantity.value);
   if (share.gt(0)) return { kind: 'QUANTITY', quantity: share.toFixed() };
-  return { kind: 'NONE', message: `The goods in inspection may be those of the lots ${numbers}; they stay there until these are decided, too.` };
+  return {
+    kind: 'NONE',
+    message: `The goods in inspection may be those of the lots ${numbers}; they stay there until these are decided, too.`,
+  };
 }

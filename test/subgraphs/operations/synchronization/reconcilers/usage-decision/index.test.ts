@@ -65,7 +65,8 @@ function createTools(given: Circumstances): LookTools {
     readTogether: (_: string, read: () => Promise<unknown>) => read(),
     prepare: async ({ command }: { readonly command: string }): Promise<Prepared> => {
       if (answer !== undefined) return answer;
-      if (command === 'sapDecideUsage') return { kind: 'STATE', memento: { code: given.lot?.usageDecision === rejected ? 'R' : 'A', lots } };
+      if (command === 'sapDecideUsage')
+        return { kind: 'STATE', memento: { code: given.lot?.usageDecision === rejected ? 'R' : 'A', lots } };
       return { kind: 'STATE', memento: command === 'sapMoveStock' ? { movable } : { wasHeld: false } };
     },
     findLast: async (command: string, input: object) => {
@@ -87,7 +88,8 @@ async function compare(consumer: Consumer, given: Circumstances = {}): Promise<C
 async function judge(consumer: Consumer, given: Circumstances = {}): Promise<string> {
   const { ownerValue, observedValue, verdict } = (await compare(consumer, given)) ?? assert.fail('nothing is compared');
   const { kind } = verdict;
-  const what = 'step' in verdict ? `${verdict.step} ${verdict.approval?.reason ?? ''}` : 'reason' in verdict ? verdict.reason : '';
+  const what =
+    'step' in verdict ? `${verdict.step} ${verdict.approval?.reason ?? ''}` : 'reason' in verdict ? verdict.reason : '';
   return `${ownerValue} | ${observedValue} | ${kind} ${what}`.trim();
 }
 const readInput = async (consumer: Consumer, given: Circumstances) => {
@@ -115,31 +117,44 @@ describe('a usage decision in SAP', () => {
   test('a rejection blocks the goods in inspection, also under a hold', async () => {
     const input = await readInput('SAP', { lot: { usageDecision: rejected }, movable: '80', holds: [holdOfBatch] });
     const { from, to, quantity, inspectionLot } = input;
-    assert.deepEqual({ from, to, quantity, inspectionLot }, {
-      from: 'QUALITY_INSPECTION',
-      to: 'BLOCKED',
-      quantity: undefined,
-      inspectionLot: key,
-    });
+    assert.deepEqual(
+      { from, to, quantity, inspectionLot },
+      {
+        from: 'QUALITY_INSPECTION',
+        to: 'BLOCKED',
+        quantity: undefined,
+        inspectionLot: key,
+      },
+    );
   });
   test('a decision by mutation, or one that SAP was seen to have, is no work', async () => {
     const mutation = { command: 'qualityDecideUsage', inspectionLot: key, valuation: 'ACCEPTED' };
-    assert.equal(await judge('SAP', { steps: [mutation], lots: openInSap, movable: '80' }), 'ACCEPTED A | ACCEPTED A | EQUAL');
+    assert.equal(
+      await judge('SAP', { steps: [mutation], lots: openInSap, movable: '80' }),
+      'ACCEPTED A | ACCEPTED A | EQUAL',
+    );
     assert.equal(await judge('SAP', { kept: 'ACCEPTED', movable: '80' }), 'ACCEPTED A | ACCEPTED A | EQUAL');
   });
   test('an acceptance waits for the end of a hold on the batch or the material, not for that of another batch', async () => {
     const ofMaterial = { number: 'QH-2', scope: 'MATERIAL', batch: null };
     for (const hold of [holdOfBatch, ofMaterial])
-      assert.equal(await judge('SAP', { movable: '80', holds: [hold] }), 'HELD ACCEPTED A | 80 in inspection | WAITING HELD');
+      assert.equal(
+        await judge('SAP', { movable: '80', holds: [hold] }),
+        'HELD ACCEPTED A | 80 in inspection | WAITING HELD',
+      );
     const other = { ...holdOfBatch, batch: { id: createId('Batch', { material: 'FG-1', number: 'B2' }) } };
     assert.match(await judge('SAP', { movable: '80', holds: [other] }), /CHANGE postStockInSap/);
   });
   test('an acceptance leaves what may belong to another lot, and moves at most its own quantity', async () => {
     const open = { number: '10000000008', quantity: { value: '60', unit: 'C62' }, usageDecision: null };
-    const share = async (movable: string, ...others: readonly object[]) => (await readInput('SAP', { movable, others }))['quantity'];
+    const share = async (movable: string, ...others: readonly object[]) =>
+      (await readInput('SAP', { movable, others }))['quantity'];
     assert.equal(await share('150', open), '90');
     assert.equal(await share('500', open), '100');
-    assert.equal(await judge('SAP', { movable: '60', others: [open] }), 'HELD ACCEPTED A | 60 in inspection | WAITING HELD');
+    assert.equal(
+      await judge('SAP', { movable: '60', others: [open] }),
+      'HELD ACCEPTED A | 60 in inspection | WAITING HELD',
+    );
     const posted = { ...open, number: '10000000009', usageDecision: rejected };
     assert.equal(await share('150', { ...open, usageDecision: rejected }), '90');
     assert.equal(await share('150', { ...open, usageDecision: accepted }), undefined);
@@ -158,7 +173,10 @@ describe('a usage decision in SAP', () => {
   });
   test('a lot with neither batch nor order is carried only when a person says so', async () => {
     assert.match(await judge('SAP', { lot: { batch: null }, movable: '80' }), /CHANGE postStockInSap NO_BATCH$/);
-    assert.doesNotMatch(await judge('SAP', { lot: { batch: null, productionOrder: order }, movable: '80' }), /NO_BATCH/);
+    assert.doesNotMatch(
+      await judge('SAP', { lot: { batch: null, productionOrder: order }, movable: '80' }),
+      /NO_BATCH/,
+    );
   });
   test('an acceptance after a rejection frees, with approval, what our own document blocked, and nothing under a hold', async () => {
     const given = { steps: [blocked], movable: '80' };
@@ -167,7 +185,10 @@ describe('a usage decision in SAP', () => {
     assert.equal(await judge('SAP', { ...given, holds: [holdOfBatch] }), 'HELD ACCEPTED A | REJECTED | WAITING HELD');
     assert.equal(await judge('SAP', { steps: [blocked, freed] }), 'ACCEPTED A | ACCEPTED A | EQUAL');
     // Nothing is known to be ours.
-    assert.equal(await judge('SAP', { kept: 'REJECTED', movable: '80' }), 'ACCEPTED A | REJECTED | DIFFERS DECISION_CHANGED');
+    assert.equal(
+      await judge('SAP', { kept: 'REJECTED', movable: '80' }),
+      'ACCEPTED A | REJECTED | DIFFERS DECISION_CHANGED',
+    );
   });
   test('a rejection after an acceptance is for a person, also when a look has found the rejection before', async () => {
     const lotAfter = { usageDecision: rejected };
@@ -179,9 +200,15 @@ describe('a usage decision in SAP', () => {
   });
   test('a decision that is withdrawn frees nothing, and a lot that is gone is no answer', async () => {
     const reopened = { status: 'IN_INSPECTION', usageDecision: null };
-    assert.equal(await judge('SAP', { lot: reopened, steps: [blocked] }), 'UNDECIDED | REJECTED | DIFFERS DECISION_WITHDRAWN');
+    assert.equal(
+      await judge('SAP', { lot: reopened, steps: [blocked] }),
+      'UNDECIDED | REJECTED | DIFFERS DECISION_WITHDRAWN',
+    );
     const cancelled = { status: 'CANCELLED', usageDecision: null };
-    assert.equal(await judge('SAP', { lot: cancelled, kept: 'REJECTED' }), 'CANCELLED | REJECTED | DIFFERS DECISION_WITHDRAWN');
+    assert.equal(
+      await judge('SAP', { lot: cancelled, kept: 'REJECTED' }),
+      'CANCELLED | REJECTED | DIFFERS DECISION_WITHDRAWN',
+    );
     assert.equal(await compare('SAP', { lot: reopened }), undefined);
     assert.equal(await usageDecisionReconciler.look({ plant, key }, ['SAP'], createTools({ lot: null })), undefined);
   });
@@ -195,7 +222,10 @@ describe('a usage decision in the plant', () => {
   test('a rejection blocks the batch, without one the order, once', async () => {
     const lotOf = (more: Partial<typeof lot> = {}) => ({ usageDecision: rejected, ...more });
     const ofBatch = await readInput('ODOO', { lot: lotOf() });
-    assert.deepEqual([ofBatch['holdNumber'], ofBatch['scope'], ofBatch['batch'], ofBatch['isHeld']], [stop.holdNumber, 'BATCH', 'B1', true]);
+    assert.deepEqual(
+      [ofBatch['holdNumber'], ofBatch['scope'], ofBatch['batch'], ofBatch['isHeld']],
+      [stop.holdNumber, 'BATCH', 'B1', true],
+    );
     assert.match(await judge('ODOO', { lot: lotOf({ batch: null }) }), /CHANGE blockInPlant NO_BATCH$/);
     assert.equal(await judge('ODOO', { lot: lotOf(), steps: [stopped] }), 'REJECTED R | REJECTED R | EQUAL');
   });
@@ -208,8 +238,14 @@ describe('a usage decision in the plant', () => {
   test('another decision is for a person, and frees nothing under a hold or a restriction of SAP', async () => {
     const changed = { steps: [stopped] };
     assert.equal(await judge('ODOO', changed), 'ACCEPTED A | REJECTED | CHANGE freeInPlant DECISION_CHANGED');
-    assert.equal(await judge('ODOO', { ...changed, holds: [holdOfBatch] }), 'HELD ACCEPTED A | REJECTED | WAITING HELD');
-    assert.equal(await judge('ODOO', { ...changed, batchStatus: 'RESTRICTED' }), 'HELD ACCEPTED A | REJECTED | WAITING HELD');
+    assert.equal(
+      await judge('ODOO', { ...changed, holds: [holdOfBatch] }),
+      'HELD ACCEPTED A | REJECTED | WAITING HELD',
+    );
+    assert.equal(
+      await judge('ODOO', { ...changed, batchStatus: 'RESTRICTED' }),
+      'HELD ACCEPTED A | REJECTED | WAITING HELD',
+    );
     assert.equal(
       await judge('ODOO', { lot: { usageDecision: rejected }, kept: 'ACCEPTED' }),
       'REJECTED R | FREE | CHANGE blockInPlant DECISION_CHANGED',
@@ -228,8 +264,13 @@ describe('the events that name usage decisions', () => {
     const changed = { number: key, material: 'FG-1', status: 'DECIDED', previousStatus: 'RESULTS_COMPLETE' };
     const waiting = { plant, key: '*', lanes: [] };
     assert.deepEqual(find('InspectionLotChanged', changed), [{ plant, key, lanes: [`${plant}/lot/${key}`] }, waiting]);
-    assert.deepEqual(find('InspectionLotChanged', { ...changed, productionOrder: '1000119' })[0]?.lanes, [`${plant}/1000119`]);
-    assert.equal(find('InspectionLotChanged', { ...changed, status: 'CANCELLED', previousStatus: 'DECIDED' }).length, 2);
+    assert.deepEqual(find('InspectionLotChanged', { ...changed, productionOrder: '1000119' })[0]?.lanes, [
+      `${plant}/1000119`,
+    ]);
+    assert.equal(
+      find('InspectionLotChanged', { ...changed, status: 'CANCELLED', previousStatus: 'DECIDED' }).length,
+      2,
+    );
     assert.deepEqual(find('InspectionLotChanged', { ...changed, status: 'IN_INSPECTION' }), []);
     assert.deepEqual(find('QualityHoldReleased', { number: 'QH-1', scope: 'BATCH' }), [waiting]);
   });
