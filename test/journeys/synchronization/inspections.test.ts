@@ -285,7 +285,7 @@ describe('what inspectors decide in the quality system', () => {
       ['UsageDecision ODOO IN_SYNC', 'UsageDecision SAP IN_SYNC'],
     );
 
-    // What comes into inspection later has a lot of its own.
+    // Goods that come into inspection later have a lot of their own.
     await inspect(goods, 7);
     await setStatus(number, 'IN_INSPECTION');
     await waitForRecords(number, { SAP: 'DIFFERS DECISION_WITHDRAWN', ODOO: 'DIFFERS DECISION_WITHDRAWN' });

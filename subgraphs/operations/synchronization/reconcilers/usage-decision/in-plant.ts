@@ -84,7 +84,7 @@ async function compareChanged(
   const was = `The lot ${lot.number} was ${earlier} when Odoo was given its decision; quality has it ${describe(decision)} now.`;
   if (decision.valuation === 'REJECTED')
     return block({ lot, decision }, { reason, message: `${was} Its goods are blocked.` }, tools);
-  // What a hold has blocked is freed by its end.
+  // The end of a hold frees the goods that it has blocked.
   if (!isStopped) return agree(decision);
   const blocking = await findBlock(lot, tools);
   if (blocking !== undefined) return wait(decision, earlier, `The goods stay blocked until the end of ${blocking}.`);

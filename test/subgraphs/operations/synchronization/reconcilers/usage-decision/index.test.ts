@@ -220,14 +220,14 @@ describe('a usage decision in SAP', () => {
 
 describe('a usage decision in the plant', () => {
   test('a rejection blocks the batch, without one the order, once', async () => {
-    const lotOf = (more: Partial<typeof lot> = {}) => ({ usageDecision: rejected, ...more });
-    const ofBatch = await readInput('ODOO', { lot: lotOf() });
+    const rejectLot = (more: Partial<typeof lot> = {}) => ({ usageDecision: rejected, ...more });
+    const ofBatch = await readInput('ODOO', { lot: rejectLot() });
     assert.deepEqual(
       [ofBatch['holdNumber'], ofBatch['scope'], ofBatch['batch'], ofBatch['isHeld']],
       [stop.holdNumber, 'BATCH', 'B1', true],
     );
-    assert.match(await judge('ODOO', { lot: lotOf({ batch: null }) }), /CHANGE blockInPlant NO_BATCH$/);
-    assert.equal(await judge('ODOO', { lot: lotOf(), steps: [stopped] }), 'REJECTED R | REJECTED R | EQUAL');
+    assert.match(await judge('ODOO', { lot: rejectLot({ batch: null }) }), /CHANGE blockInPlant NO_BATCH$/);
+    assert.equal(await judge('ODOO', { lot: rejectLot(), steps: [stopped] }), 'REJECTED R | REJECTED R | EQUAL');
   });
   test('an acceptance has nothing to free, and a rejection by mutation has a hold instead', async () => {
     assert.equal(await judge('ODOO'), 'ACCEPTED A | ACCEPTED A | EQUAL');
