@@ -6,7 +6,7 @@ import { firstReadingQuery, isFirstReadingOver } from '../../../simulate/first-r
 import { type OdooSandbox, startOdooSandbox } from '../../../subgraphs/odoo/sandbox/index.ts';
 import { callOdoo } from '../../subgraphs/quality/conformance/odoo-rpc.ts';
 import { admitPeople, type People } from '../../support/people.ts';
-import { queryGateway, startTestGateway, startTestSystems, type TestSystems } from '../../support/plant.ts';
+import { queryGateway, setFault, startTestGateway, startTestSystems, type TestSystems } from '../../support/plant.ts';
 import { waitUntil } from '../../support/subscriptions.ts';
 import { world } from '../../support/world.ts';
 import { change } from '../transactions/support.ts';
@@ -205,12 +205,12 @@ describe('what inspectors decide in the quality system', () => {
 
   let made = 0;
   /** An inspector opens a lot in the store. */
-  const openLot = async ({ plant, material, batch, unit }: Goods): Promise<string> => {
+  const openLot = async ({ plant, material, batch, unit }: Goods, quantity = 500): Promise<string> => {
     const number = String(90_000_000_001 + (made += 1));
     await people.changeQuality(
       `insert into quality.inspection_lot (number, plant, origin, material, batch, quantity, unit, status)
-      values ($1, $2, 'GOODS_RECEIPT', $3, $4, 500, $5, 'RESULTS_COMPLETE')`,
-      [number, plant, material, batch, unit],
+      values ($1, $2, 'GOODS_RECEIPT', $3, $4, $6, $5, 'RESULTS_COMPLETE')`,
+      [number, plant, material, batch, unit, quantity],
     );
     return number;
   };
@@ -338,6 +338,26 @@ describe('what inspectors decide in the quality system', () => {
     await waitForStock(goods, [before, 0, 0]);
     await waitForPlace(goods, /Stock$/);
     await waitForRecords(lot, inSync);
+  });
+
+  test('of two lots of a batch that are decided together, the goods of the rejected one are never freed', async () => {
+    const goods = take(ofStore, hasNoLot);
+    const [good, bad] = [await openLot(goods, 30), await openLot(goods, 20)];
+    const before = await inspect(goods, 50);
+    await setFault(systems.findUrl('SAP'), {
+      kind: 'lost-answer',
+      methods: ['POST'],
+      pathContains: 'A_MaterialDocumentHeader',
+      times: 1,
+    });
+    const documents = await countDocuments(goods);
+    await Promise.all([decide(good, 'ACCEPTED'), decide(bad, 'REJECTED')]);
+    await waitForStock(goods, [before - 20, 0, 20]);
+    await waitForRecords(good, inSync);
+    await waitForRecords(bad, inSync);
+    // An answer was lost, and its document was found.
+    assert.equal(await countDocuments(goods), documents + 2);
+    await waitForPlace(goods, /Blocked/);
   });
 
   test('a decision by mutation is carried by its own transaction alone', async () => {
