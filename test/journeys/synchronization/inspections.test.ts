@@ -384,6 +384,31 @@ describe('what inspectors decide in the quality system', () => {
     await waitForRecords(lot, inSync);
   });
 
+  const setMode = async (mode: 'OBSERVE' | 'LIVE') => {
+    const input = { idempotencyKey: `mode-${mode}`, plant: ofStore, noun: 'UsageDecision', mode, reason: 'Go-live' };
+    const { data } = await queryGateway<{
+      readonly setSynchronizationMode: { readonly userErrors: readonly object[] };
+    }>(
+      gateway.server.url,
+      'mutation ($input: SetSynchronizationModeInput!) { setSynchronizationMode(input: $input) { userErrors { message } } }',
+      { variables: { input } },
+    );
+    assert.deepEqual(data.setSynchronizationMode.userErrors, []);
+  };
+  test('decisions from before the synchronization went live are for a person, later ones are carried', async () => {
+    const [early, late] = [take(ofStore, hasNoLot), take(ofStore, hasNoLot)];
+    const lots = [await openLot(early), await openLot(late)] as const;
+    const before = [await inspect(early, 8), await inspect(late, 8)] as const;
+    await setMode('OBSERVE');
+    await decide(lots[0], 'ACCEPTED');
+    await waitForRecords(lots[0], { SAP: 'PENDING OBSERVED' });
+    await setMode('LIVE');
+    await waitForRecords(lots[0], { SAP: 'DIFFERS BASELINE' });
+    await decide(lots[1], 'ACCEPTED');
+    await waitForStock(late, [before[1], 0, 0]);
+    assert.deepEqual(await readStock(early), [before[0] - 8, 8, 0]);
+  });
+
   const call = <Result>(
     model: string,
     method: string,
