@@ -82,6 +82,11 @@ export type Reason =
   | 'UNBUILD'
   | 'ORDER_STATUS'
   | 'CONSUMER_ADJUSTED'
+  | 'HELD'
+  | 'NO_BATCH'
+  | 'DECIDED_IN_SAP'
+  | 'DECISION_CHANGED'
+  | 'DECISION_WITHDRAWN'
   | 'ACCEPTED'
   | 'IGNORED';
 
