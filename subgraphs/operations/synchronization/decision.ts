@@ -71,6 +71,7 @@ const overwritable: ReadonlySet<string | null> = new Set([
   'OTHER_COMPONENTS',
   'CONSUMER_ADJUSTED',
   'NO_BATCH',
+  'SHARED_GOODS',
   'DECISION_CHANGED',
   'ACCEPTED',
   'IGNORED',

@@ -84,6 +84,8 @@ export type Reason =
   | 'CONSUMER_ADJUSTED'
   | 'HELD'
   | 'NO_BATCH'
+  | 'SHARED_GOODS'
+  | 'NOT_IN_INSPECTION'
   | 'DECIDED_IN_SAP'
   | 'DECISION_CHANGED'
   | 'DECISION_WITHDRAWN'

@@ -246,7 +246,7 @@ describe('what inspectors decide in the quality system', () => {
   };
   /** A quality manager lets a decision be written. */
   const approve = async (lot: string) => {
-    const ids = (await readSynchronization(lot)).map(({ id }) => id);
+    const ids = (await readSynchronization(lot)).filter(({ status }) => status === 'DIFFERS').map(({ id }) => id);
     const input = { idempotencyKey: `approve-${lot}`, ids, resolution: 'OVERWRITE', reason: 'Inspected anew' };
     const { data } = await queryGateway<{
       readonly resolveDiscrepancy: {
@@ -269,8 +269,8 @@ describe('what inspectors decide in the quality system', () => {
         listLots(one).length === 1 &&
         listLots(one).every(({ usageDecision, order }) => usageDecision === undefined && order !== undefined),
     );
-    const { number } = listLots(goods)[0] ?? assert.fail();
-    const before = await inspect(goods, 40);
+    const { number, quantity } = listLots(goods)[0] ?? assert.fail();
+    const before = await inspect(goods, Number(quantity.value));
     const documents = await countDocuments(goods);
     await decide(number, 'ACCEPTED');
     await waitForStock(goods, [before, 0, 0]);
@@ -360,6 +360,18 @@ describe('what inspectors decide in the quality system', () => {
     await waitForPlace(goods, /Blocked/);
   });
 
+  test('goods in inspection beyond those of the lot are freed only when a person says so', async () => {
+    const goods = take(ofStore, hasNoLot);
+    const lot = await openLot(goods, 30);
+    const before = await inspect(goods, 50);
+    await decide(lot, 'ACCEPTED');
+    await waitForRecords(lot, { SAP: 'DIFFERS SHARED_GOODS' });
+    assert.deepEqual(await readStock(goods), [before - 50, 50, 0]);
+    await approve(lot);
+    await waitForStock(goods, [before - 20, 20, 0]);
+    await waitForRecords(lot, inSync);
+  });
+
   test('a decision by mutation is carried by its own transaction alone', async () => {
     const goods = take(ofStore, hasNoLot);
     const lot = await openLot(goods);
@@ -416,13 +428,13 @@ describe('what inspectors decide in the quality system', () => {
     named: Readonly<Record<string, unknown>> = {},
   ) => callOdoo<Result>({ url: oca.url, ...oca.credentials }, [model, method, args, named]);
   /** An inspector opens an inspection of a batch in Odoo: a new record, the dialog for its test, and the button To do. */
-  const openInspection = async ({ material, batch }: Goods) => {
+  const openInspection = async ({ material, batch }: Goods, quantity: number) => {
     const product = oca.list('product.product').find((row) => row['default_code'] === material) ?? assert.fail();
     const lot = oca.list('stock.lot').find((row) => row['name'] === batch && row['product_id'] === product.id);
     const plan = oca.list('qc.trigger.product_line').find((row) => row['product'] === product.id);
-    const data = [[`person.inspection_${(made += 1)}`, `stock.lot,${lot?.id}`]];
+    const data = [[`person.inspection_${(made += 1)}`, `stock.lot,${lot?.id}`, String(quantity)]];
     const { ids } = await call<{ readonly ids: readonly number[] }>('qc.inspection', 'load', [
-      ['id', 'object_id'],
+      ['id', 'object_id', 'qty'],
       data,
     ]);
     const [id = 0] = ids;
@@ -453,7 +465,7 @@ describe('what inspectors decide in the quality system', () => {
       (one) => isInspected(one) && listLots(one).some(({ order }) => order !== undefined) && isUndecided(one),
     );
     const before = await inspect(goods, 40);
-    const { id, number } = await openInspection(goods);
+    const { id, number } = await openInspection(goods, 40);
     await answer(id, true);
     await waitForStock(goods, [before, 0, 0]);
     await waitForRecords(number, inSync);
@@ -463,7 +475,7 @@ describe('what inspectors decide in the quality system', () => {
   test('an inspection that fails in OCA blocks the goods in both, and opened again it frees nothing', async () => {
     const goods = take(ofOca, (one) => isInspected(one) && hasNoLot(one));
     const before = await inspect(goods, 30);
-    const { id, number } = await openInspection(goods);
+    const { id, number } = await openInspection(goods, 30);
     await answer(id, false);
     await waitForStock(goods, [before - 30, 0, 30]);
     await waitForPlace(goods, /Blocked/);

@@ -8,7 +8,12 @@ alter table synchronization_record add column carried text;
 create index transaction_step_moved on transaction_step using gin (input jsonb_path_ops)
   where command = 'sapRescheduleOperations';
 
+-- The decision about a lot, and that of SAP's own lots, are found by the lot.
+create index transaction_step_lot on transaction_step using gin (input jsonb_path_ops)
+  where command in ('sapDecideUsage', 'qualityDecideUsage');
+
 -- Down Migration
 
+drop index transaction_step_lot;
 drop index transaction_step_moved;
 alter table synchronization_record drop column carried;

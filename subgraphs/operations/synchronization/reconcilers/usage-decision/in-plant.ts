@@ -23,6 +23,7 @@ import {
   toGiven,
   type Valuation,
 } from './read.ts';
+import { findRejected } from './share.ts';
 
 const isInPlant = ({ system }: { readonly system: string }): boolean => system === 'ODOO';
 
@@ -58,6 +59,8 @@ async function findBlock(lot: Lot, tools: LookTools): Promise<string | undefined
   if (hold !== undefined) return `the hold ${hold}`;
   const { plant, material, batch } = lot;
   if (batch === undefined) return undefined;
+  const rejected = await findRejected(lot, tools);
+  if (rejected !== undefined) return `the rejection of the lot ${rejected}`;
   const { known = null } =
     (await readSapBatch({ plant, key: formatBatchKey({ material, number: batch }) }, tools)) ?? {};
   return known === null || known.status === 'UNRESTRICTED' ? undefined : `SAP's restriction of the batch ${batch}`;
@@ -69,6 +72,10 @@ async function block(
   approval: Parameters<typeof requireApproval>[1],
   tools: LookTools,
 ): Promise<Compared> {
+  // The end of a hold frees goods that a stop beside it has found blocked.
+  const hold = await findHold(lot, tools);
+  if (hold !== undefined)
+    return wait(decision, 'HELD', `The hold ${hold} has the goods; at its end they are blocked for the rejection.`);
   const verdict = await decideStop(toStop(lot, true), tools);
   if (verdict.kind === 'EQUAL') return agree(decision);
   return deviate(decision, 'FREE', requireApproval(verdict, approval));
@@ -105,7 +112,9 @@ export async function compareInPlant(lot: Lot, tools: LookTools): Promise<Compar
     findKept(lot, 'ODOO', tools),
   ]);
   const stopped = toGiven(last, ({ isHeld }): Valuation => (isHeld === true ? 'REJECTED' : 'ACCEPTED'));
-  const earlier = findLatest(stopped, mutation) ?? kept;
+  // A look has found another decision since the mutation's.
+  const isCurrent = kept === undefined || kept === mutation?.valuation;
+  const earlier = findLatest(stopped, isCurrent ? mutation : undefined) ?? kept;
   if (decision === undefined) return compareUndecided(lot, earlier);
   if (earlier === decision.valuation) return agree(decision);
   const isStopped = stopped?.valuation === 'REJECTED';

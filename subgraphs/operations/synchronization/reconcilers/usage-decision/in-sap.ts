@@ -1,7 +1,16 @@
 import { isPositive } from '../../../sagas/index.ts';
 import { toVerdict } from '../../outage.ts';
 import type { CorrectionStep, LookTools, Verdict } from '../../reconciler.ts';
-import { agree, type Compared, compareUndecided, describe, deviate, differs, findApproval, wait } from './compared.ts';
+import {
+  agree,
+  type Compared,
+  compareUndecided,
+  describe,
+  deviate,
+  differs,
+  requireApproval,
+  wait,
+} from './compared.ts';
 import {
   type Decision,
   findHold,
@@ -14,7 +23,7 @@ import {
   toGiven,
   type Valuation,
 } from './read.ts';
-import { findShare } from './share.ts';
+import { type Doubt, doubtBatch, findShare } from './share.ts';
 
 const decideStep = {
   name: 'decideInSap',
@@ -46,8 +55,22 @@ const change = ({ name: step }: CorrectionStep, input: object): Extract<Verdict,
   input,
 });
 
+/** SAP's own lot of the goods; `code` is that of its decision. */
+interface SapLot {
+  readonly number: string;
+  readonly code: string | null;
+}
+
+/** Describes why SAP's open lots are not just that of the decision: SAP cannot undo what it is given. */
+function doubtLots(lot: Lot, open: readonly SapLot[]): Doubt | undefined {
+  if (open.length === 1) return doubtBatch(lot);
+  const numbers = open.map(({ number }) => number).join(', ');
+  const message = `SAP has the lots ${numbers} of the goods of the lot ${lot.number}; all of them are decided, and SAP cannot undo that.`;
+  return { reason: 'SHARED_GOODS', message };
+}
+
 /** Compares the decision on SAP's own lots of the goods; `undefined` where they have it, or there are none. */
-async function compareDecision({ lot, decision, tools }: Case): Promise<Compared | undefined> {
+async function compareDecision({ lot, decision, tools }: Case, isGiven: boolean): Promise<Compared | undefined> {
   const { plant, material, batch, productionOrder, number: inspectionLot } = lot;
   const { valuation, code } = decision;
   const goods = { plant, material, batch, productionOrder };
@@ -56,13 +79,23 @@ async function compareDecision({ lot, decision, tools }: Case): Promise<Compared
   if (state.kind !== 'STATE') return deviate(decision, undefined, toVerdict(state));
   const { lots, code: wanted } = state.memento as unknown as {
     readonly code: string;
-    readonly lots: readonly { readonly number: string; readonly code: string | null }[];
+    readonly lots: readonly SapLot[];
   };
-  if (lots.some((one) => one.code === null)) return deviate(decision, 'UNDECIDED', change(decideStep, input));
-  const other = lots.find((one) => one.code !== wanted);
-  if (other === undefined) return undefined;
-  const message = `SAP's lot ${other.number} was decided there under the code ${other.code}, not ${wanted}; SAP cannot undo that. Its goods are left as they are.`;
-  return deviate(decision, `CODE ${other.code}`, differs('DECIDED_IN_SAP', message));
+  const other = lots.find((one) => one.code !== null && one.code !== wanted);
+  if (other !== undefined) {
+    const message = `SAP's lot ${other.number} was decided there under the code ${other.code}, not ${wanted}; SAP cannot undo that. Its goods are left as they are.`;
+    return deviate(decision, `CODE ${other.code}`, differs('DECIDED_IN_SAP', message));
+  }
+  const open = lots.filter((one) => one.code === null);
+  if (isGiven || open.length === 0) return undefined;
+  return deviate(decision, 'UNDECIDED', requireApproval(change(decideStep, input), doubtLots(lot, open)));
+}
+
+/** Compares a decision of whose goods SAP has none in inspection: an acceptance has nothing to free. */
+function compareWithoutGoods({ lot, decision }: Case): Compared {
+  if (decision.valuation === 'ACCEPTED') return agree(decision);
+  const message = `SAP has none of the goods of the rejected lot ${lot.number} in inspection; where it has them elsewhere, they are blocked by hand.`;
+  return deviate(decision, '0 in inspection', differs('NOT_IN_INSPECTION', message));
 }
 
 /** Compares the goods in inspection: an acceptance frees them unless a hold stands, a rejection blocks them. */
@@ -75,16 +108,15 @@ async function compareStock(given: Case): Promise<Compared> {
   const state = await tools.prepare(postStep, movement);
   if (state.kind !== 'STATE') return deviate(decision, undefined, toVerdict(state));
   const movable = String(state.memento['movable']);
-  if (!isPositive(movable)) return agree(decision);
+  if (!isPositive(movable)) return compareWithoutGoods(given);
   const observed = `${movable} in inspection`;
   const hold = isAccepted ? await findHold(lot, tools) : undefined;
   if (hold !== undefined) return wait(decision, observed, `The goods are freed after the end of the hold ${hold}.`);
-  const share = await findShare({ lot, decision, movable }, tools);
+  const share = await findShare({ lot, movable }, tools);
   if (share.kind === 'OTHER_UNIT') return deviate(decision, observed, differs('UNIT', share.message));
-  if (share.kind === 'NONE') return wait(decision, observed, share.message);
-  const approval = findApproval(lot);
-  const verdict = change(postStep, { ...movement, quantity: share.quantity });
-  return deviate(decision, observed, approval === undefined ? verdict : { ...verdict, approval });
+  if (share.kind === 'OPEN') return wait(decision, observed, share.message);
+  const { quantity, doubt } = share;
+  return deviate(decision, observed, requireApproval(change(postStep, { ...movement, quantity }), doubt));
 }
 
 /** Compares a decision with an earlier one that SAP was given: SAP keeps that one, and a person decides about the goods. */
@@ -135,6 +167,8 @@ export async function compareInSap(lot: Lot, tools: LookTools): Promise<Compared
   // The goods of a decision are posted once: those that come into inspection later have a lot of their own.
   const posted = findLatest(moved, mutation) ?? kept;
   if (posted === decision.valuation) return agree(decision);
-  const differing = decided === undefined ? await compareDecision(given) : undefined;
-  return differing ?? compareStock(given);
+  const differing = await compareDecision(given, decided !== undefined);
+  if (differing !== undefined) return differing;
+  // An inspection during production is about the work, and not about goods in stock.
+  return lot.origin === 'IN_PROCESS' ? agree(decision) : compareStock(given);
 }

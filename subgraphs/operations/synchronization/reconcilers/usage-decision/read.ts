@@ -18,6 +18,7 @@ export interface Decision {
 export interface Lot {
   readonly number: string;
   readonly plant: string;
+  readonly origin: string;
   readonly material: string;
   readonly batch: string | undefined;
   readonly productionOrder: string | undefined;
@@ -29,6 +30,7 @@ export interface Lot {
 
 interface LotAnswer {
   readonly number: string;
+  readonly origin: string;
   readonly status: string;
   readonly material: { readonly id: string };
   readonly batch: { readonly id: string } | null;
@@ -37,7 +39,7 @@ interface LotAnswer {
   readonly usageDecision: Decision | null;
 }
 const lotQuery = `query ($plant: String!, $number: String!) { qualityLot(plant: $plant, number: $number) {
-  number status material { id } batch { id } productionOrder { id } quantity { value unit } usageDecision { valuation code decidedAt }
+  number origin status material { id } batch { id } productionOrder { id } quantity { value unit } usageDecision { valuation code decidedAt }
 } }`;
 
 /** Reads a lot; `undefined` when quality does not have it in the plant. @throws when quality does not answer. */
@@ -47,10 +49,11 @@ export async function readLot({ plant, key: number }: RecordKey, { queries }: Lo
     number,
   });
   if (lot === null) return undefined;
-  const { status, material, batch, productionOrder, quantity, usageDecision } = lot;
+  const { origin, status, material, batch, productionOrder, quantity, usageDecision } = lot;
   return {
     number,
     plant,
+    origin,
     material: parseId('Material', material.id).number,
     batch: batch === null ? undefined : parseId('Batch', batch.id).number,
     productionOrder: productionOrder === null ? undefined : parseId('ProductionOrder', productionOrder.id).number,

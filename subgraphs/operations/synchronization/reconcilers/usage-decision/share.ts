@@ -1,83 +1,146 @@
 import Big from 'big.js';
-import type { Amount } from '../../../../../schema/canonical/index.ts';
-import type { LookTools } from '../../reconciler.ts';
-import { type Decision, findKept, type Lot, noun } from './read.ts';
+import { type Amount, convert, parseId } from '../../../../../schema/canonical/index.ts';
+import type { LookTools, Reason } from '../../reconciler.ts';
+import { formatAmount } from '../amount.ts';
+import { type Decision, type Lot, noun } from './read.ts';
 
-/** Another lot of the same goods. */
+/** Another lot of the same material. */
 interface Other {
   readonly number: string;
+  readonly origin: string;
+  readonly batch: { readonly id: string } | null;
   readonly quantity: Amount;
   readonly usageDecision: Pick<Decision, 'valuation' | 'decidedAt'> | null;
 }
-const othersQuery = `query ($filter: InspectionLotFilter) { inspectionLots(filter: $filter, first: 50) {
-  nodes { number quantity { value unit } usageDecision { valuation decidedAt } }
-} }`;
+interface OtherPage {
+  readonly nodes: readonly Other[];
+  readonly pageInfo: { readonly hasNextPage: boolean };
+}
+const othersQuery = `query ($open: InspectionLotFilter, $decided: InspectionLotFilter) {
+  open: inspectionLots(filter: $open, first: 200) { ...lots }
+  decided: inspectionLots(filter: $decided, first: 200) { ...lots }
+}
+fragment lots on InspectionLotConnection {
+  nodes { number origin batch { id } quantity { value unit } usageDecision { valuation decidedAt } } pageInfo { hasNextPage }
+}`;
 const unitQuery = 'query ($number: String!) { material(number: $number) { baseUnit } }';
 const dayMs = 86_400_000;
+const openStatuses = ['CREATED', 'IN_INSPECTION', 'RESULTS_COMPLETE', 'OTHER'];
 
-async function listOthers({ plant, material, batch, number }: Lot, { queries }: LookTools): Promise<readonly Other[]> {
-  const status = ['CREATED', 'IN_INSPECTION', 'RESULTS_COMPLETE', 'DECIDED', 'OTHER'];
-  const { inspectionLots } = await queries.ask<{ readonly inspectionLots: { readonly nodes: readonly Other[] } }>(
+/** Lists the other lots that may be about goods of the batch: an inspection during production is about no stock. */
+async function listOthers({ plant, material, batch, number }: Lot, { queries }: LookTools) {
+  const { open, decided } = await queries.ask<{ readonly open: OtherPage; readonly decided: OtherPage }>(
     'quality',
     othersQuery,
-    { filter: { plant, material, batch, status } },
+    { open: { plant, material, status: openStatuses }, decided: { plant, material, batch, status: ['DECIDED'] } },
   );
-  return inspectionLots.nodes.filter((other) => other.number !== number);
+  const isOfBatch = (other: Other): boolean =>
+    other.batch === null || batch === undefined || parseId('Batch', other.batch.id).number === batch;
+  const others = [...open.nodes, ...decided.nodes].filter(
+    (other) => other.number !== number && other.origin !== 'IN_PROCESS' && isOfBatch(other),
+  );
+  return { others, hasMore: open.pageInfo.hasNextPage || decided.pageInfo.hasNextPage };
 }
 
-/** True while the goods of a decided lot may still be in inspection: its decision is not posted. */
-async function isUnposted(plant: string, { number, usageDecision }: Other, tools: LookTools): Promise<boolean> {
-  if ((await tools.findLast('sapMoveStock', { plant, inspectionLot: number })) !== undefined) return false;
-  if ((await findKept({ plant, number }, 'SAP', tools)) !== undefined) return false;
-  // Decisions from before the synchronization have no record.
-  if (await tools.isKnown({ noun, plant, key: number, consumer: 'SAP' })) return true;
-  return Date.parse(usageDecision?.decidedAt ?? '') > tools.now() - dayMs;
+/** Names another rejected lot of the batch, if there is one. */
+export async function findRejected(lot: Lot, tools: LookTools): Promise<string | undefined> {
+  const { others } = await listOthers(lot, tools);
+  return others.find(({ usageDecision }) => usageDecision?.valuation === 'REJECTED')?.number;
 }
 
-/** Lists the lots to which goods in inspection may belong that the decision is not about. */
-async function listRivals(lot: Lot, { valuation }: Decision, tools: LookTools): Promise<readonly Other[]> {
-  const others = await listOthers(lot, tools);
-  const isRival = async (other: Other): Promise<boolean> =>
-    other.usageDecision === null ||
-    (other.usageDecision.valuation !== valuation && (await isUnposted(lot.plant, other, tools)));
-  const are = await Promise.all(others.map(isRival));
-  return others.filter((_, at) => are[at]);
+/** True when none of the goods of a decided lot can be in inspection any more. */
+async function isSettled(plant: string, other: Other, baseUnit: string, tools: LookTools): Promise<boolean> {
+  const { number, quantity, usageDecision } = other;
+  if (usageDecision === null) return false;
+  const step = await tools.findLast('sapMoveStock', { plant, inspectionLot: number });
+  const wanted = convert(quantity, baseUnit);
+  const moved = step?.after?.['moved'];
+  if (typeof moved === 'string' && wanted !== undefined && new Big(moved).gte(wanted)) return true;
+  // An acceptance from before the synchronization has no record; whatever is left of it may be free.
+  if (usageDecision.valuation === 'REJECTED') return false;
+  if (await tools.isKnown({ noun, plant, key: number, consumer: 'SAP' })) return false;
+  return Date.parse(usageDecision.decidedAt) <= tools.now() - dayMs;
 }
 
-/** Part of the goods in inspection that a decision moves; without a quantity all of them. */
+/** Lists the lots to which goods in inspection may belong beside those of the lot. */
+async function listRivals(lot: Lot, baseUnit: string, tools: LookTools) {
+  const { others, hasMore } = await listOthers(lot, tools);
+  const are = await Promise.all(others.map((other) => isSettled(lot.plant, other, baseUnit, tools)));
+  return { rivals: others.filter((_, at) => are[at] === false), hasMore };
+}
+
+/** Reason for which a person has to approve a correction. */
+export interface Doubt {
+  readonly reason: Reason;
+  readonly message: string;
+}
+
+/** Part of the goods in inspection that a decision moves, in SAP's base unit. */
 export type Share =
-  | { readonly kind: 'QUANTITY'; readonly quantity: string | undefined }
-  | { readonly kind: 'NONE'; readonly message: string }
+  | { readonly kind: 'QUANTITY'; readonly quantity: string; readonly doubt: Doubt | undefined }
+  | { readonly kind: 'OPEN'; readonly message: string }
   | { readonly kind: 'OTHER_UNIT'; readonly message: string };
 
+/** Describes a lot that names no batch; `undefined` where it names one. */
+export const doubtBatch = ({ number, material, batch }: Lot): Doubt | undefined =>
+  batch === undefined
+    ? {
+        reason: 'NO_BATCH',
+        message: `The lot ${number} names no batch: SAP cannot say which goods of ${material} are its own.`,
+      }
+    : undefined;
+
+const listNumbers = (lots: readonly Other[]): string => lots.map(({ number }) => number).join(', ');
+
+/** Describes why the goods in inspection are not exactly those of the lot; `undefined` when they are. */
+function doubtGoods(
+  lot: Lot,
+  { movable, own, rivals, hasMore }: { readonly movable: Amount; readonly own: Big } & Rivals,
+): Doubt | undefined {
+  const amounts = rivals.map(({ quantity }) => convert(quantity, movable.unit));
+  const sum = amounts.reduce<Big | undefined>((all, one) => (one === undefined ? undefined : all?.plus(one)), own);
+  const isExact = rivals.length === 0 ? own.gte(movable.value) : sum?.eq(movable.value) === true;
+  if (isExact && !hasMore) return doubtBatch(lot);
+  const beside = rivals.length === 0 ? '' : `, beside the lots ${listNumbers(rivals)}`;
+  const message = `SAP has ${formatAmount(movable)} of the goods in inspection, and the lot ${lot.number} is about ${formatAmount(lot.quantity)}${beside}.`;
+  return { reason: 'SHARED_GOODS', message };
+}
+
+interface Rivals {
+  readonly rivals: readonly Other[];
+  /** True when there are more lots than were read. */
+  readonly hasMore: boolean;
+}
+
 /**
- * Finds the part of the goods in inspection that a decision moves: everything, or at most the lot's quantity while another
- * lot may have a part in them. An acceptance leaves as much of a batch as such lots are about, so that it never frees theirs.
+ * Finds the part of the goods in inspection that a decision moves. They are moved unasked only where they are the lot's
+ * own beyond doubt: it is the only lot of its batch and about no less, or the goods are exactly those of all its lots.
  */
 export async function findShare(
-  { lot, decision, movable }: { readonly lot: Lot; readonly decision: Decision; readonly movable: string },
+  { lot, movable: value }: { readonly lot: Lot; readonly movable: string },
   tools: LookTools,
 ): Promise<Share> {
-  const rivals = await listRivals(lot, decision, tools);
-  if (rivals.length === 0) return { kind: 'QUANTITY', quantity: undefined };
-  const { material, batch, quantity } = lot;
-  const numbers = rivals.map(({ number }) => number).join(', ');
-  const { material: found } = await tools.queries.ask<{ readonly material: { readonly baseUnit: string } | null }>(
+  const answer = await tools.queries.ask<{ readonly material: { readonly baseUnit: string } | null }>(
     'sap',
     unitQuery,
-    { number: material },
+    {
+      number: lot.material,
+    },
   );
-  if ([quantity, ...rivals.map((rival) => rival.quantity)].some(({ unit }) => unit !== found?.baseUnit)) {
-    const message = `The lots ${numbers} are about the same goods, and their quantities are in another unit than SAP's stock (${found?.baseUnit ?? 'unknown'}); post the goods by hand.`;
+  const unit = answer.material?.baseUnit ?? '';
+  const own = convert(lot.quantity, unit);
+  if (own === undefined) {
+    const message = `The lot ${lot.number} is about ${formatAmount(lot.quantity)}, and SAP counts the goods in ${unit}; post them by hand.`;
     return { kind: 'OTHER_UNIT', message };
   }
-  const isReserved = decision.valuation === 'ACCEPTED' && batch !== undefined;
-  const reserved = rivals.reduce((sum, rival) => sum.plus(rival.quantity.value), new Big(0));
-  const open = isReserved ? new Big(movable).minus(reserved) : new Big(movable);
-  const share = open.lt(quantity.value) ? open : new Big(quantity.value);
-  if (share.gt(0)) return { kind: 'QUANTITY', quantity: share.toFixed() };
-  return {
-    kind: 'NONE',
-    message: `The goods in inspection may be those of the lots ${numbers}; they stay there until these are decided, too.`,
-  };
+  const movable = { value, unit };
+  const found = await listRivals(lot, unit, tools);
+  const doubt = doubtGoods(lot, { movable, own: new Big(own), ...found });
+  const open = found.rivals.filter(({ usageDecision }) => usageDecision === null);
+  if (doubt !== undefined && open.length > 0) {
+    const message = `${doubt.message} They stay there until the lots ${listNumbers(open)} are decided, too.`;
+    return { kind: 'OPEN', message };
+  }
+  const quantity = new Big(own).lt(value) ? new Big(own).toFixed() : value;
+  return { kind: 'QUANTITY', quantity, doubt };
 }

@@ -18,6 +18,7 @@ const accepted = { valuation: 'ACCEPTED', code: 'A', decidedAt: '2026-11-28T10:0
 const rejected = { ...accepted, valuation: 'REJECTED', code: 'R' };
 const lot = {
   number: key,
+  origin: 'FINAL',
   status: 'DECIDED',
   material: { id: createId('Material', { number: 'FG-1' }) },
   batch: batch as object | null,
@@ -28,6 +29,8 @@ const lot = {
 const stop = { plant, holdNumber: `LOT-1010/${key}`, isHeld: true };
 type Step = Readonly<Record<string, unknown>> & { readonly command: string; readonly minute?: number };
 
+type Other = Pick<typeof lot, 'number' | 'origin' | 'batch' | 'quantity' | 'usageDecision'>;
+
 interface Circumstances {
   readonly lot?: Partial<typeof lot> | null;
   /** Finished steps, oldest first. */
@@ -37,8 +40,9 @@ interface Circumstances {
   /** SAP's own lots, and its stock in inspection. */
   readonly lots?: readonly { readonly number: string; readonly code: string | null }[];
   readonly movable?: string;
-  /** Other lots of the same goods. */
-  readonly others?: readonly object[];
+  /** Other lots of the same goods, and whether there are more than were read. */
+  readonly others?: readonly Other[];
+  readonly hasMore?: boolean;
   readonly baseUnit?: string;
   readonly batchStatus?: string;
   readonly answer?: Prepared;
@@ -51,7 +55,14 @@ function answerQuery(query: string, given: Circumstances): object {
   const { holds = [], others = [], baseUnit = 'C62', batchStatus = 'UNRESTRICTED' } = given;
   if (query.includes('qualityLot')) return { qualityLot: given.lot === null ? null : { ...lot, ...given.lot } };
   if (query.includes('qualityHolds')) return { goods: { nodes: holds }, order: { nodes: [] } };
-  if (query.includes('inspectionLots')) return { inspectionLots: { nodes: others } };
+  if (query.includes('inspectionLots')) {
+    const isOpen = ({ usageDecision }: { readonly usageDecision: object | null }) => usageDecision === null;
+    const pageInfo = { hasNextPage: given.hasMore === true };
+    return {
+      open: { nodes: others.filter(isOpen), pageInfo },
+      decided: { nodes: others.filter((other) => !isOpen(other)), pageInfo },
+    };
+  }
   if (query.includes('sapBatches')) return { sapBatches: [{ isBatchManaged: true, known: { status: batchStatus } }] };
   return { material: { baseUnit } };
 }
@@ -71,7 +82,13 @@ function createTools(given: Circumstances): LookTools {
     },
     findLast: async (command: string, input: object) => {
       const step = findSteps(command, input).at(-1);
-      return step && { input: step, after: {}, finishedAt: new Date(60_000 * (step.minute ?? steps.indexOf(step))) };
+      return (
+        step && {
+          input: step,
+          after: { moved: step['moved'] },
+          finishedAt: new Date(60_000 * (step.minute ?? steps.indexOf(step))),
+        }
+      );
     },
     readEarlier: async ({ command, done }: { readonly command: string; readonly done: object }) =>
       findSteps(command, done).map((_, at) => ({ key: `key-${at}`, memento: null, after: null })),
@@ -122,7 +139,7 @@ describe('a usage decision in SAP', () => {
       {
         from: 'QUALITY_INSPECTION',
         to: 'BLOCKED',
-        quantity: undefined,
+        quantity: '80',
         inspectionLot: key,
       },
     );
@@ -145,38 +162,71 @@ describe('a usage decision in SAP', () => {
     const other = { ...holdOfBatch, batch: { id: createId('Batch', { material: 'FG-1', number: 'B2' }) } };
     assert.match(await judge('SAP', { movable: '80', holds: [other] }), /CHANGE postStockInSap/);
   });
-  test('an acceptance leaves what may belong to another lot, and moves at most its own quantity', async () => {
-    const open = { number: '10000000008', quantity: { value: '60', unit: 'C62' }, usageDecision: null };
-    const share = async (movable: string, ...others: readonly object[]) =>
-      (await readInput('SAP', { movable, others }))['quantity'];
-    assert.equal(await share('150', open), '90');
-    assert.equal(await share('500', open), '100');
+  const open: Other = {
+    number: '10000000008',
+    origin: 'FINAL',
+    batch,
+    quantity: { value: '60', unit: 'C62' },
+    usageDecision: null,
+  };
+  const judgeShare = async (movable: string, others: readonly Other[] = [], more: Circumstances = {}) => {
+    const verdict = (await compare('SAP', { movable, others, ...more }))?.verdict;
+    if (verdict?.kind !== 'CHANGE')
+      return verdict !== undefined && 'reason' in verdict ? verdict.reason : verdict?.kind;
+    return `${(verdict.input as Step)['quantity']} ${verdict.approval?.reason ?? 'unasked'}`;
+  };
+  test('goods are moved unasked only where they are the lot’s own beyond doubt', async () => {
+    assert.equal(await judgeShare('80'), '80 unasked');
+    assert.equal(await judgeShare('100'), '100 unasked');
+    assert.equal(await judgeShare('500'), '100 SHARED_GOODS');
+    // The goods are exactly those of both lots.
+    assert.equal(await judgeShare('160', [open]), '100 unasked');
+    // They stay as long as the other lot may say more, and are for a person afterwards.
+    assert.equal(await judgeShare('150', [open]), 'HELD');
+    assert.equal(await judgeShare('150', [{ ...open, usageDecision: rejected }]), '100 SHARED_GOODS');
+    assert.equal(await judgeShare('80', [{ ...open, usageDecision: rejected }]), '80 SHARED_GOODS');
+    // Another lot of the material that names no batch may be about them, too.
+    assert.equal(await judgeShare('80', [{ ...open, batch: null }]), 'HELD');
+    assert.equal(await judgeShare('80', [], { hasMore: true }), '80 SHARED_GOODS');
+    assert.equal(await judgeShare('80', [], { baseUnit: 'KGM' }), 'UNIT');
+    const rejectLot = { lot: { usageDecision: rejected } };
+    assert.equal(await judgeShare('80', [{ ...open, usageDecision: accepted }], rejectLot), '80 SHARED_GOODS');
+  });
+  test('a lot whose goods are moved, of another batch, or about the work alone has no part in them', async () => {
+    const other = { ...open, batch: { id: createId('Batch', { material: 'FG-1', number: 'B2' }) } };
+    assert.equal(await judgeShare('80', [other, { ...open, origin: 'IN_PROCESS', batch: null }]), '80 unasked');
+    const posted = { ...open, usageDecision: rejected };
+    const steps = (moved: string) => ({ steps: [{ ...blocked, inspectionLot: posted.number, moved }] });
+    assert.equal(await judgeShare('80', [posted], steps('60')), '80 unasked');
+    assert.equal(await judgeShare('80', [posted], steps('40')), '80 SHARED_GOODS');
+    // An older acceptance has freed what it was about; an older rejection may not have blocked it.
+    const decidedAt = '2026-11-01T10:00:00Z';
+    assert.equal(await judgeShare('80', [{ ...open, usageDecision: { ...accepted, decidedAt } }]), '80 unasked');
+    assert.equal(await judgeShare('80', [{ ...open, usageDecision: { ...rejected, decidedAt } }]), '80 SHARED_GOODS');
+  });
+  test('an inspection during production moves no goods, and a rejection of goods that SAP lacks is for a person', async () => {
     assert.equal(
-      await judge('SAP', { movable: '60', others: [open] }),
-      'HELD ACCEPTED A | 60 in inspection | WAITING HELD',
+      await judge('SAP', { lot: { origin: 'IN_PROCESS' }, movable: '80' }),
+      'ACCEPTED A | ACCEPTED A | EQUAL',
     );
-    const posted = { ...open, number: '10000000009', usageDecision: rejected };
-    assert.equal(await share('150', { ...open, usageDecision: rejected }), '90');
-    assert.equal(await share('150', { ...open, usageDecision: accepted }), undefined);
-    const steps = [{ ...blocked, inspectionLot: posted.number }];
-    assert.equal((await readInput('SAP', { movable: '150', others: [posted], steps }))['quantity'], undefined);
-    const old = { ...open, usageDecision: { ...rejected, decidedAt: '2026-11-01T10:00:00Z' } };
-    assert.equal(await share('150', old), undefined);
-    assert.match(await judge('SAP', { movable: '150', others: [open], baseUnit: 'KGM' }), /DIFFERS UNIT$/);
-    // A rejection may block them, up to its quantity.
-    const input = await readInput('SAP', { lot: { usageDecision: rejected }, movable: '80', others: [open] });
-    assert.equal(input['quantity'], '80');
+    assert.equal(
+      await judge('SAP', { lot: { usageDecision: rejected } }),
+      'REJECTED R | 0 in inspection | DIFFERS NOT_IN_INSPECTION',
+    );
   });
   test('what SAP has decided otherwise is left to a person', async () => {
     const lots = [{ number: '40000001', code: 'Z' }];
-    assert.equal(await judge('SAP', { lots, movable: '80' }), 'ACCEPTED A | CODE Z | DIFFERS DECIDED_IN_SAP');
+    for (const given of [{ lots }, { lots: [...openInSap, ...lots] }, { lots, steps: [decided] }])
+      assert.equal(await judge('SAP', { ...given, movable: '80' }), 'ACCEPTED A | CODE Z | DIFFERS DECIDED_IN_SAP');
   });
-  test('a lot with neither batch nor order is carried only when a person says so', async () => {
-    assert.match(await judge('SAP', { lot: { batch: null }, movable: '80' }), /CHANGE postStockInSap NO_BATCH$/);
-    assert.doesNotMatch(
-      await judge('SAP', { lot: { batch: null, productionOrder: order }, movable: '80' }),
-      /NO_BATCH/,
-    );
+  test('several lots of SAP, and a lot without a batch, are for a person', async () => {
+    const lots = [...openInSap, { number: '40000002', code: null }];
+    assert.match(await judge('SAP', { lots }), /CHANGE decideInSap SHARED_GOODS$/);
+    for (const productionOrder of [null, order]) {
+      const bare = { batch: null, productionOrder };
+      assert.match(await judge('SAP', { lot: bare, lots: openInSap }), /CHANGE decideInSap NO_BATCH$/);
+      assert.match(await judge('SAP', { lot: bare, movable: '80' }), /CHANGE postStockInSap NO_BATCH$/);
+    }
   });
   test('an acceptance after a rejection frees, with approval, what our own document blocked, and nothing under a hold', async () => {
     const given = { steps: [blocked], movable: '80' };
@@ -229,6 +279,15 @@ describe('a usage decision in the plant', () => {
     assert.match(await judge('ODOO', { lot: rejectLot({ batch: null }) }), /CHANGE blockInPlant NO_BATCH$/);
     assert.equal(await judge('ODOO', { lot: rejectLot(), steps: [stopped] }), 'REJECTED R | REJECTED R | EQUAL');
   });
+  test('a rejection under a hold blocks at its end, and one that is found again after another decision blocks, too', async () => {
+    const rejectLot = { lot: { usageDecision: rejected } };
+    assert.equal(await judge('ODOO', { ...rejectLot, holds: [holdOfBatch] }), 'HELD REJECTED R | HELD | WAITING HELD');
+    const steps = [{ command: 'qualityDecideUsage', inspectionLot: key, valuation: 'REJECTED' }];
+    assert.equal(
+      await judge('ODOO', { ...rejectLot, steps, kept: 'ACCEPTED' }),
+      'REJECTED R | FREE | CHANGE blockInPlant DECISION_CHANGED',
+    );
+  });
   test('an acceptance has nothing to free, and a rejection by mutation has a hold instead', async () => {
     assert.equal(await judge('ODOO'), 'ACCEPTED A | ACCEPTED A | EQUAL');
     const mutation = { command: 'qualityDecideUsage', inspectionLot: key, valuation: 'REJECTED' };
@@ -242,6 +301,8 @@ describe('a usage decision in the plant', () => {
       await judge('ODOO', { ...changed, holds: [holdOfBatch] }),
       'HELD ACCEPTED A | REJECTED | WAITING HELD',
     );
+    const other = { number: '10000000008', origin: 'FINAL', batch, quantity: lot.quantity, usageDecision: rejected };
+    assert.equal(await judge('ODOO', { ...changed, others: [other] }), 'HELD ACCEPTED A | REJECTED | WAITING HELD');
     assert.equal(
       await judge('ODOO', { ...changed, batchStatus: 'RESTRICTED' }),
       'HELD ACCEPTED A | REJECTED | WAITING HELD',
