@@ -15,6 +15,7 @@ const keyParts = {
   Supplier: ['number'],
   Batch: ['material', 'number'],
   ProductionOrder: ['plant', 'number'],
+  PlannedOrder: ['plant', 'number'],
   SalesOrder: ['number'],
   SalesOrderItem: ['salesOrder', 'position'],
   Schedule: ['plant', 'version'],

@@ -3,6 +3,7 @@ import { billOfMaterialsRules } from './rules/bill-of-materials.ts';
 import { inspectionRules } from './rules/inspection.ts';
 import { materialRules } from './rules/material.ts';
 import { nonconformanceRules } from './rules/nonconformance.ts';
+import { plannedOrderRules } from './rules/planned-order.ts';
 import { plantRules } from './rules/plant.ts';
 import { productionOrderRules } from './rules/production-order.ts';
 import { qualityHoldRules } from './rules/quality-hold.ts';
@@ -24,6 +25,7 @@ export const ownershipRules: readonly OwnershipRule[] = Object.freeze([
   ...routingRules,
   ...workCenterRules,
   ...salesOrderRules,
+  ...plannedOrderRules,
   ...productionOrderRules,
   ...batchRules,
   ...stockRules,

@@ -49,6 +49,7 @@ const confirmations = 'API_PROD_ORDER_CONFIRMATION_2_SRV';
 
 const documents = 'API_MATERIAL_DOCUMENT_SRV';
 const sales = 'API_SALES_ORDER_SRV';
+const planned = 'API_PLANNED_ORDERS';
 
 /** Goods that come into unrestricted stock; the unit is SAP's. */
 export interface ReceivedGoods {
@@ -64,6 +65,13 @@ export interface OrderedGoods extends ReceivedGoods {
   readonly day: string;
 }
 
+/** Goods that are planned to be made between two days. */
+export interface PlannedGoods extends ReceivedGoods {
+  readonly startDay: string;
+  readonly endDay: string;
+}
+
+const formatDay = (on: string): string => `/Date(${Date.parse(`${on}T00:00:00Z`)})/`;
 const day = 86_400_000;
 /** Reads a day, as `/Date(1764028800000)/`, in milliseconds. */
 export const readDay = (value: unknown): number => Number(/-?\d+/.exec(String(value))?.[0] ?? 0);
@@ -177,6 +185,46 @@ export class SapClerk {
       ],
     };
     return String((await this.wire.write('POST', sales, 'A_SalesOrder', body))['SalesOrder']);
+  }
+
+  /** Enters a planned order of production; returns its number. */
+  async enterPlannedOrder({ plant, startDay, endDay, ...goods }: PlannedGoods): Promise<string> {
+    const body = {
+      PlannedOrderType: 'LA',
+      Material: goods.material,
+      ProductionPlant: plant,
+      MaterialProcurementCategory: 'E',
+      BaseUnit: goods.unit,
+      TotalQuantity: goods.quantity,
+      PlndOrderPlannedStartDate: formatDay(startDay),
+      PlndOrderPlannedEndDate: formatDay(endDay),
+    };
+    return String((await this.wire.write('POST', planned, 'A_PlannedOrder', body))['PlannedOrder']);
+  }
+
+  /** Changes columns of a planned order, as `TotalQuantity` or `PlannedOrderIsFirm`. */
+  changePlannedOrder(number: string, columns: object): Promise<unknown> {
+    return this.wire.write('PATCH', planned, `A_PlannedOrder('${number}')`, columns);
+  }
+
+  /** Moves the end of a planned order to another day. */
+  movePlannedOrder(number: string, endDay: string): Promise<unknown> {
+    return this.changePlannedOrder(number, { PlndOrderPlannedEndDate: formatDay(endDay) });
+  }
+
+  deletePlannedOrder(number: string): Promise<unknown> {
+    return this.wire.write('DELETE', planned, `A_PlannedOrder('${number}')`);
+  }
+
+  async findPlannedOrder(number: string): Promise<SapRecord | undefined> {
+    const filter = `PlannedOrder eq '${number}'`;
+    return (await this.wire.list(planned, 'A_PlannedOrder', { $filter: filter }))[0];
+  }
+
+  /** Converts a planned order; returns the number of the production order. */
+  async convertPlannedOrder(number: string): Promise<string> {
+    const order = await this.wire.write('POST', orders, `ConvertPlndOrder?PlannedOrder='${number}'`);
+    return String(order['ManufacturingOrder']);
   }
 
   /** Lists items of sales orders that a plant delivers, by number. */

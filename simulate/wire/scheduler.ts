@@ -18,11 +18,13 @@ const addDays = (local: string, days: number): string =>
 export class Planner {
   readonly #url: string;
   readonly #demands: string;
+  readonly #orders: string;
   readonly #headers = { authorization: authorize('plantgraph') };
 
   constructor(url: string) {
     this.#url = `${url}/api/input/workorder/`;
     this.#demands = `${url}/api/input/demand/`;
+    this.#orders = `${url}/api/input/manufacturingorder/`;
   }
 
   /** Lists work orders by their filters, as `owner` or `status__in`. */
@@ -46,6 +48,23 @@ export class Planner {
 
   removeDemand(name: string): Promise<unknown> {
     const url = `${this.#demands}${encodeURIComponent(name)}/`;
+    return send({ method: 'DELETE', url, headers: this.#headers });
+  }
+
+  /** Finds a manufacturing order by its reference. */
+  async findOrder(reference: string): Promise<Readonly<Record<string, unknown>> | undefined> {
+    const query = new URLSearchParams({ format: 'json', reference });
+    const rows = await send({ method: 'GET', url: `${this.#orders}?${query}`, headers: this.#headers });
+    return (rows as readonly Readonly<Record<string, unknown>>[])[0];
+  }
+
+  changeOrder(reference: string, body: object): Promise<unknown> {
+    const url = `${this.#orders}${encodeURIComponent(reference)}/`;
+    return send({ method: 'PATCH', url, headers: this.#headers, body });
+  }
+
+  removeOrder(reference: string): Promise<unknown> {
+    const url = `${this.#orders}${encodeURIComponent(reference)}/`;
     return send({ method: 'DELETE', url, headers: this.#headers });
   }
 

@@ -62,6 +62,8 @@ export interface SubgraphContext {
   /** By the key of a batch's records, in every plant. */
   readonly synchronizationOfBatches: RecordLoader<string, readonly SynchronizationRow[]>;
   /** By `formatSubject`. */
+  readonly synchronizationOfPlannedOrders: RecordLoader<string, readonly SynchronizationRow[]>;
+  /** By `formatSubject`. */
   readonly synchronizationOfWorkCenters: RecordLoader<string, readonly SynchronizationRow[]>;
 }
 
@@ -95,22 +97,11 @@ function createTransactionLoaders(
   };
 }
 
-function createSynchronizationLoaders(
+function createDiscrepancyLoaders(
   create: CreateLoader,
 ): Pick<
   SubgraphContext,
-  | 'discrepancies'
-  | 'discrepanciesBySubject'
-  | 'discrepanciesByRecord'
-  | 'discrepancyEntries'
-  | 'discrepancyAttempts'
-  | 'synchronizationRecords'
-  | 'synchronizationRuns'
-  | 'synchronizationOfOrders'
-  | 'synchronizationOfHolds'
-  | 'synchronizationOfLots'
-  | 'synchronizationOfBatches'
-  | 'synchronizationOfWorkCenters'
+  'discrepancies' | 'discrepanciesBySubject' | 'discrepanciesByRecord' | 'discrepancyEntries' | 'discrepancyAttempts'
 > {
   return {
     discrepancies: create('Discrepancy', async (from, keys, of) => byId(await from.readDiscrepancies(keys, of))),
@@ -126,6 +117,23 @@ function createSynchronizationLoaders(
     discrepancyAttempts: create('AttemptsOfDiscrepancy', async (from, keys, of) =>
       groupUnder(keys, await from.readDiscrepancyAttempts(keys, of), ({ discrepancyId }) => discrepancyId),
     ),
+  };
+}
+
+function createSynchronizationLoaders(
+  create: CreateLoader,
+): Pick<
+  SubgraphContext,
+  | 'synchronizationRecords'
+  | 'synchronizationRuns'
+  | 'synchronizationOfOrders'
+  | 'synchronizationOfHolds'
+  | 'synchronizationOfLots'
+  | 'synchronizationOfBatches'
+  | 'synchronizationOfPlannedOrders'
+  | 'synchronizationOfWorkCenters'
+> {
+  return {
     synchronizationRecords: create('SynchronizationRecord', async (from, keys, of) =>
       byId(await from.readSynchronizationRecords(keys, of)),
     ),
@@ -135,6 +143,10 @@ function createSynchronizationLoaders(
       return groupUnder(keys, await from.readSynchronizationOfSubjects(query, of), ({ noun, plant, key }) =>
         formatSubject({ plant, key: readOrderNumber({ noun, key }) }),
       );
+    }),
+    synchronizationOfPlannedOrders: create('SynchronizationOfPlannedOrder', async (from, keys, of) => {
+      const query = { nouns: ['PlannedOrder'], subjects: keys.map(parseSubject) };
+      return groupUnder(keys, await from.readSynchronizationOfSubjects(query, of), formatSubject);
     }),
     synchronizationOfWorkCenters: create('SynchronizationOfWorkCenter', async (from, keys, of) =>
       groupUnder(keys, await from.readSynchronizationOfWorkCenters(keys.map(parseSubject), of), ({ plant, key }) =>
@@ -182,6 +194,7 @@ export function createSubgraphContext(
     );
   return {
     ...createTransactionLoaders(create),
+    ...createDiscrepancyLoaders(create),
     ...createSynchronizationLoaders(create),
     call,
     store,

@@ -1,7 +1,7 @@
 // Generated from schema.graphql by `npm run generate`. Do not edit.
 import type { GraphQLResolveInfo } from 'graphql';
 import type { TransactionRecord, StepRecord, DeadLetterRecord, AuditRecord, DiscrepancyRecord, SynchronizationRow, SynchronizationRunRecord, PlantSynchronizationRow, DiscrepancyEntryRecord, DiscrepancySourceRecord } from './store/records.ts';
-import type { SynchronizationRunEventNode, HoldNode, LotNode, BatchNode, WorkCenterNode, SystemInstanceNode, OrderNode, DiscrepancyEventNode, TransactionEventNode, ExceptionEventNode, ExceptionNode } from './nodes.ts';
+import type { SynchronizationRunEventNode, HoldNode, LotNode, BatchNode, OrderNode, WorkCenterNode, SystemInstanceNode, DiscrepancyEventNode, TransactionEventNode, ExceptionEventNode, ExceptionNode } from './nodes.ts';
 import type { PlannedRecord, PromiseRecord } from './synchronization/index.ts';
 import type { SubgraphContext } from './context.ts';
 import type { Maybe, InputMaybe, Scalars, System, PageInfo, Severity, ResolverTypeWrapper, Resolver, SubscriptionResolver, TypeResolveFn, IsTypeOfResolverFn, ResolversTypes as SharedResolversTypes, ResolversParentTypes as SharedResolversParentTypes, Resolvers as SharedResolvers } from '../../schema/generated.ts';
@@ -94,6 +94,8 @@ export type Mutation = {
   readonly __typename?: 'Mutation';
   /** Releases a production order: first in SAP, then in the plant and the scheduler; then an inspection lot is created. */
   readonly releaseProductionOrder?: Maybe<ReleaseProductionOrderPayload>;
+  /** Converts a planned order of SAP into a production order, which is then released in every system; the scheduler's order for the planned order is withdrawn. */
+  readonly convertPlannedOrder?: Maybe<ConvertPlannedOrderPayload>;
   /** Moves a production order or one of its operations: first in the scheduler, which publishes it, then in the plant and SAP. */
   readonly rescheduleProductionOrder?: Maybe<RescheduleProductionOrderPayload>;
   /** Reports production: first to the plant, then to SAP with its goods movements and to the scheduler; then an inspection lot is created. */
@@ -138,6 +140,10 @@ export type Mutation = {
 
 export type MutationReleaseProductionOrderArgs = {
   input: ReleaseProductionOrderInput;
+};
+
+export type MutationConvertPlannedOrderArgs = {
+  input: ConvertPlannedOrderInput;
 };
 
 export type MutationRescheduleProductionOrderArgs = {
@@ -292,6 +298,13 @@ export type ProductionOrder = {
 export type ProductionOrderTransactionsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type PlannedOrder = {
+  readonly __typename?: 'PlannedOrder';
+  readonly id: Scalars['ID']['output'];
+  /** This planned order in the scheduler: whether it is there as SAP has it, since when and why not; null when operations does not answer. */
+  readonly synchronization?: Maybe<ReadonlyArray<SynchronizationRecord>>;
 };
 
 export type WorkCenter = {
@@ -1207,6 +1220,37 @@ export type ReleaseProductionOrderPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** Input of `convertPlannedOrder`. */
+export type ConvertPlannedOrderInput = {
+  /** The client's own key of this change, 1 to 200 characters. A repetition with the same key and the same content is not carried out again. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Reason for the change, for the audit trail. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+  /** Time for which the answer waits for the end of the change, in milliseconds, at most 10000; the change itself goes on. */
+  readonly waitMs?: InputMaybe<Scalars['Int']['input']>;
+  /** System that the client takes for the owner of the changed value; the change is refused with `OwnershipViolation` when another one is. */
+  readonly system?: InputMaybe<System>;
+  /** Code of the plant. */
+  readonly plant: Scalars['String']['input'];
+  /** Number of the planned order in SAP. */
+  readonly plannedOrder: Scalars['String']['input'];
+  /** SAP's order type of the production order, as PP01; by default the one that SAP takes for the material. */
+  readonly orderType?: InputMaybe<Scalars['String']['input']>;
+  /** False leaves the production order created: nothing of it is in the other systems before its release. */
+  readonly isReleased?: Scalars['Boolean']['input'];
+};
+
+/** Payload of `convertPlannedOrder`. */
+export type ConvertPlannedOrderPayload = {
+  readonly __typename?: 'ConvertPlannedOrderPayload';
+  /** The durably accepted change; null when it was refused before acceptance. A change that its first step refused has the status COMPENSATED. */
+  readonly transaction?: Maybe<BusinessTransaction>;
+  /** The production order into which it was converted; null when it was refused or does not exist yet. */
+  readonly productionOrder?: Maybe<ProductionOrder>;
+  /** Reasons for which the change was refused; nothing was changed in any system then. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** Input of `rescheduleProductionOrder`. */
 export type RescheduleProductionOrderInput = {
   /** The client's own key of this change, 1 to 200 characters. A repetition with the same key and the same content is not carried out again. */
@@ -2078,6 +2122,7 @@ export type ReferenceResolver<TResult, TReference, TContext> = (
 /** Mapping of federation types */
 export type FederationTypes = {
   ProductionOrder: ProductionOrder;
+  PlannedOrder: PlannedOrder;
   WorkCenter: WorkCenter;
   BusinessTransaction: BusinessTransaction;
   DeadLetter: DeadLetter;
@@ -2094,6 +2139,9 @@ export type FederationReferenceTypes = {
   ProductionOrder:
     ( { __typename: 'ProductionOrder' }
     & GraphQLRecursivePick<FederationTypes['ProductionOrder'], {"id":true}> );
+  PlannedOrder:
+    ( { __typename: 'PlannedOrder' }
+    & GraphQLRecursivePick<FederationTypes['PlannedOrder'], {"id":true}> );
   WorkCenter:
     ( { __typename: 'WorkCenter' }
     & GraphQLRecursivePick<FederationTypes['WorkCenter'], {"id":true}> );
@@ -2145,6 +2193,7 @@ export type ResolversTypes = SharedResolversTypes & {
   Plant: ResolverTypeWrapper<Plant>;
   SalesOrder: ResolverTypeWrapper<SalesOrder>;
   ProductionOrder: ResolverTypeWrapper<OrderNode>;
+  PlannedOrder: ResolverTypeWrapper<OrderNode>;
   WorkCenter: ResolverTypeWrapper<WorkCenterNode>;
   BusinessTransaction: ResolverTypeWrapper<TransactionRecord>;
   TransactionStatus: TransactionStatus;
@@ -2198,6 +2247,8 @@ export type ResolversTypes = SharedResolversTypes & {
   OperationalException: ResolverTypeWrapper<ExceptionNode>;
   ReleaseProductionOrderInput: ReleaseProductionOrderInput;
   ReleaseProductionOrderPayload: ResolverTypeWrapper<Omit<ReleaseProductionOrderPayload, 'transaction' | 'productionOrder' | 'userErrors'> & { transaction?: Maybe<ResolversTypes['BusinessTransaction']>, productionOrder?: Maybe<ResolversTypes['ProductionOrder']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  ConvertPlannedOrderInput: ConvertPlannedOrderInput;
+  ConvertPlannedOrderPayload: ResolverTypeWrapper<Omit<ConvertPlannedOrderPayload, 'transaction' | 'productionOrder' | 'userErrors'> & { transaction?: Maybe<ResolversTypes['BusinessTransaction']>, productionOrder?: Maybe<ResolversTypes['ProductionOrder']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   RescheduleProductionOrderInput: RescheduleProductionOrderInput;
   RescheduleProductionOrderPayload: ResolverTypeWrapper<Omit<RescheduleProductionOrderPayload, 'transaction' | 'productionOrder' | 'userErrors'> & { transaction?: Maybe<ResolversTypes['BusinessTransaction']>, productionOrder?: Maybe<ResolversTypes['ProductionOrder']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   ReportProductionInput: ReportProductionInput;
@@ -2269,6 +2320,7 @@ export type ResolversParentTypes = SharedResolversParentTypes & {
   Plant: Plant;
   SalesOrder: SalesOrder;
   ProductionOrder: OrderNode;
+  PlannedOrder: OrderNode;
   WorkCenter: WorkCenterNode;
   BusinessTransaction: TransactionRecord;
   TransactionStep: StepRecord;
@@ -2307,6 +2359,8 @@ export type ResolversParentTypes = SharedResolversParentTypes & {
   OperationalException: ExceptionNode;
   ReleaseProductionOrderInput: ReleaseProductionOrderInput;
   ReleaseProductionOrderPayload: Omit<ReleaseProductionOrderPayload, 'transaction' | 'productionOrder' | 'userErrors'> & { transaction?: Maybe<ResolversParentTypes['BusinessTransaction']>, productionOrder?: Maybe<ResolversParentTypes['ProductionOrder']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  ConvertPlannedOrderInput: ConvertPlannedOrderInput;
+  ConvertPlannedOrderPayload: Omit<ConvertPlannedOrderPayload, 'transaction' | 'productionOrder' | 'userErrors'> & { transaction?: Maybe<ResolversParentTypes['BusinessTransaction']>, productionOrder?: Maybe<ResolversParentTypes['ProductionOrder']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   RescheduleProductionOrderInput: RescheduleProductionOrderInput;
   RescheduleProductionOrderPayload: Omit<RescheduleProductionOrderPayload, 'transaction' | 'productionOrder' | 'userErrors'> & { transaction?: Maybe<ResolversParentTypes['BusinessTransaction']>, productionOrder?: Maybe<ResolversParentTypes['ProductionOrder']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   ReportProductionInput: ReportProductionInput;
@@ -2379,6 +2433,7 @@ export type QueryResolvers<ContextType = SubgraphContext, ParentType extends Res
 
 export type MutationResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   releaseProductionOrder?: Resolver<Maybe<ResolversTypes['ReleaseProductionOrderPayload']>, ParentType, ContextType, RequireFields<MutationReleaseProductionOrderArgs, 'input'>>;
+  convertPlannedOrder?: Resolver<Maybe<ResolversTypes['ConvertPlannedOrderPayload']>, ParentType, ContextType, RequireFields<MutationConvertPlannedOrderArgs, 'input'>>;
   rescheduleProductionOrder?: Resolver<Maybe<ResolversTypes['RescheduleProductionOrderPayload']>, ParentType, ContextType, RequireFields<MutationRescheduleProductionOrderArgs, 'input'>>;
   reportProduction?: Resolver<Maybe<ResolversTypes['ReportProductionPayload']>, ParentType, ContextType, RequireFields<MutationReportProductionArgs, 'input'>>;
   reportScrap?: Resolver<Maybe<ResolversTypes['ReportScrapPayload']>, ParentType, ContextType, RequireFields<MutationReportScrapArgs, 'input'>>;
@@ -2421,6 +2476,12 @@ export type ProductionOrderResolvers<ContextType = SubgraphContext, ParentType e
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   transactions?: Resolver<Maybe<ResolversTypes['BusinessTransactionConnection']>, ParentType, ContextType, RequireFields<ProductionOrderTransactionsArgs, 'first'>>;
   discrepancies?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Discrepancy']>>, ParentType, ContextType>;
+  synchronization?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SynchronizationRecord']>>, ParentType, ContextType>;
+};
+
+export type PlannedOrderResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['PlannedOrder'] = ResolversParentTypes['PlannedOrder'], FederationReferenceType extends FederationReferenceTypes['PlannedOrder'] = FederationReferenceTypes['PlannedOrder']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['PlannedOrder']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   synchronization?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SynchronizationRecord']>>, ParentType, ContextType>;
 };
 
@@ -2789,6 +2850,12 @@ export type ReleaseProductionOrderPayloadResolvers<ContextType = SubgraphContext
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type ConvertPlannedOrderPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['ConvertPlannedOrderPayload'] = ResolversParentTypes['ConvertPlannedOrderPayload']> = {
+  transaction?: Resolver<Maybe<ResolversTypes['BusinessTransaction']>, ParentType, ContextType>;
+  productionOrder?: Resolver<Maybe<ResolversTypes['ProductionOrder']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type RescheduleProductionOrderPayloadResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['RescheduleProductionOrderPayload'] = ResolversParentTypes['RescheduleProductionOrderPayload']> = {
   transaction?: Resolver<Maybe<ResolversTypes['BusinessTransaction']>, ParentType, ContextType>;
   productionOrder?: Resolver<Maybe<ResolversTypes['ProductionOrder']>, ParentType, ContextType>;
@@ -3013,6 +3080,7 @@ export type Resolvers<ContextType = SubgraphContext> = SharedResolvers<ContextTy
   Plant?: PlantResolvers<ContextType>;
   SalesOrder?: SalesOrderResolvers<ContextType>;
   ProductionOrder?: ProductionOrderResolvers<ContextType>;
+  PlannedOrder?: PlannedOrderResolvers<ContextType>;
   WorkCenter?: WorkCenterResolvers<ContextType>;
   BusinessTransaction?: BusinessTransactionResolvers<ContextType>;
   TransactionStep?: TransactionStepResolvers<ContextType>;
@@ -3048,6 +3116,7 @@ export type Resolvers<ContextType = SubgraphContext> = SharedResolvers<ContextTy
   DiscrepancyEvent?: DiscrepancyEventResolvers<ContextType>;
   OperationalException?: OperationalExceptionResolvers<ContextType>;
   ReleaseProductionOrderPayload?: ReleaseProductionOrderPayloadResolvers<ContextType>;
+  ConvertPlannedOrderPayload?: ConvertPlannedOrderPayloadResolvers<ContextType>;
   RescheduleProductionOrderPayload?: RescheduleProductionOrderPayloadResolvers<ContextType>;
   ReportProductionPayload?: ReportProductionPayloadResolvers<ContextType>;
   ReportScrapPayload?: ReportScrapPayloadResolvers<ContextType>;

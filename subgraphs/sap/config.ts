@@ -72,7 +72,13 @@ const settingsSchema = z.strictObject({
   /** Longest time for all pages of one request; each page has `timeoutMs`. */
   questionTimeoutMs: z.int().min(1_000).default(60_000),
   /** OData protocol of services that SAP publishes in both; default: V2, and V4 where SAP does not have V2. */
-  services: z.strictObject({ API_WORK_CENTERS: protocolSchema, API_SALES_ORDER_SRV: protocolSchema }).default({}),
+  services: z
+    .strictObject({
+      API_WORK_CENTERS: protocolSchema,
+      API_SALES_ORDER_SRV: protocolSchema,
+      API_PLANNED_ORDERS: protocolSchema,
+    })
+    .default({}),
   /** Selected set of usage decisions, by plant; `*` is for all others. */
   usageDecisionSets: z.record(z.string(), decisionSetSchema).default({ '*': standardDecisionSet }),
   /** Activities (1 to 6) in which booked minutes are confirmed, by the standard value key of the work center; `*` is for all others. */

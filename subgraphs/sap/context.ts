@@ -18,6 +18,7 @@ import type {
   MovementRecord,
   OrderKey,
   OrderRecord,
+  PlannedOrderRecord,
   PlantRecord,
   PriceRecord,
   RoutingRecord,
@@ -35,6 +36,7 @@ export interface SubgraphContext {
   readonly instances: Instances<SapConnector>;
   readonly plants: ReadonlyMap<string, PlantConfig>;
   readonly orders: RecordLoader<OrderKey, OrderRecord>;
+  readonly plannedOrders: RecordLoader<OrderKey, PlannedOrderRecord>;
   /** Values that are read apart from an order or material, by its id. */
   readonly parts: RecordParts;
   readonly scrap: RecordLoader<OrderKey, string>;
@@ -115,6 +117,28 @@ function createOrderLoaders({ create, instances }: Request) {
       readNativeId: ({ number }: SalesOrderRecord) => number,
       read: async (sap, keys: readonly string[], of) =>
         index(await sap.readSalesOrders(keys, of), ({ number }: SalesOrderRecord) => number),
+    }),
+  };
+}
+
+function createPlannedOrderLoader({ create, instances }: Request) {
+  const byPlant = createByPlant(instances);
+  return {
+    plannedOrders: create({
+      type: 'PlannedOrder',
+      lifetime: transactional,
+      findSource: byPlant,
+      formatKey: orderKey,
+      readNativeId: ({ number }: PlannedOrderRecord) => number,
+      read: async (sap, keys: readonly OrderKey[], of) =>
+        index(
+          await sap.readPlannedOrders(
+            keys.map(({ number }) => number),
+            of,
+            [...new Set(keys.map(({ plant }) => plant))],
+          ),
+          orderKey,
+        ),
     }),
   };
 }
@@ -246,6 +270,7 @@ export function createSubgraphContext(
     plants,
     parts: createRecordParts(),
     ...createOrderLoaders(request),
+    ...createPlannedOrderLoader(request),
     ...createMaterialLoaders(request),
     ...createStockLoaders(request),
     ...createPlantLoaders(request),

@@ -1,6 +1,6 @@
 // Generated from schema.graphql by `npm run generate`. Do not edit.
 import type { GraphQLResolveInfo } from 'graphql';
-import type { OrderNode, OrderComponentNode, OrderOperationNode, MaterialNode, PlantNode, WorkCenterNode, BatchNode, SupplierNode, SalesOrderNode, SalesOrderItemNode, StockNode, BillNode, BillItemNode, RoutingNode, RoutingOperationNode, OrderEventNode } from './nodes.ts';
+import type { OrderNode, PlannedOrderNode, OrderComponentNode, OrderOperationNode, MaterialNode, PlantNode, WorkCenterNode, BatchNode, SupplierNode, SalesOrderNode, SalesOrderItemNode, StockNode, BillNode, BillItemNode, RoutingNode, RoutingOperationNode, OrderEventNode } from './nodes.ts';
 import type { MovementRecord } from './connector/index.ts';
 import type { SubgraphContext } from './context.ts';
 import type { Maybe, InputMaybe, Scalars, System, Quantity, Money, PageInfo, Provenance, CommandCall, CommandOutcome, ResolverTypeWrapper, Resolver, SubscriptionResolver, ResolversTypes as SharedResolversTypes, ResolversParentTypes as SharedResolversParentTypes, Resolvers as SharedResolvers } from '../../schema/generated.ts';
@@ -31,6 +31,10 @@ export type Query = {
   readonly batch?: Maybe<Batch>;
   /** Finds a supplier by number; null when SAP does not know it. */
   readonly supplier?: Maybe<Supplier>;
+  /** Finds a planned order of a plant by number; null when SAP does not have it, as after its conversion or a planning run. */
+  readonly plannedOrder?: Maybe<PlannedOrder>;
+  /** Lists planned orders of production in the plants, by plant and number. */
+  readonly plannedOrders?: Maybe<PlannedOrderConnection>;
   /** Finds a sales order by number; null when SAP does not know it. */
   readonly salesOrder?: Maybe<SalesOrder>;
   /** Lists sales orders by number. */
@@ -89,6 +93,17 @@ export type QueryBatchArgs = {
 
 export type QuerySupplierArgs = {
   number: Scalars['String']['input'];
+};
+
+export type QueryPlannedOrderArgs = {
+  plant: Scalars['String']['input'];
+  number: Scalars['String']['input'];
+};
+
+export type QueryPlannedOrdersArgs = {
+  filter?: InputMaybe<PlannedOrderFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type QuerySalesOrderArgs = {
@@ -229,6 +244,8 @@ export type Mutation = {
   readonly sapConfirmProduction: CommandOutcome;
   /** Creates a production order. */
   readonly sapCreateOrder: CommandOutcome;
+  /** Converts a planned order into a production order; SAP deletes the planned order. */
+  readonly sapConvertPlannedOrder: CommandOutcome;
   /** Cancels a production order that has produced nothing. */
   readonly sapCancelOrder: CommandOutcome;
   /** Creates a batch unless it exists. */
@@ -259,6 +276,11 @@ export type MutationSapConfirmProductionArgs = {
 export type MutationSapCreateOrderArgs = {
   call: CommandCall;
   input: SapCreateOrderInput;
+};
+
+export type MutationSapConvertPlannedOrderArgs = {
+  call: CommandCall;
+  input: SapConvertPlannedOrderInput;
 };
 
 export type MutationSapCancelOrderArgs = {
@@ -411,6 +433,16 @@ export type SapCreateOrderInput = {
   readonly orderType?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** Input of `sapConvertPlannedOrder`. */
+export type SapConvertPlannedOrderInput = {
+  /** Code of the plant. */
+  readonly plant: Scalars['String']['input'];
+  /** Number of the planned order. */
+  readonly plannedOrder: Scalars['String']['input'];
+  /** SAP's order type of the production order; by default the one that SAP takes for the material. */
+  readonly orderType?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** Input of `sapCancelOrder`. */
 export type SapCancelOrderInput = {
   /** Code of the plant. */
@@ -539,6 +571,8 @@ export type ProductionOrderFilter = {
   readonly plannedStartTo?: InputMaybe<Scalars['DateTime']['input']>;
   /** Only orders that were changed in SAP at or after this instant. */
   readonly changedSince?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Only orders that were converted from one of these planned orders. */
+  readonly plannedOrders?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
 };
 
 /** Sort orders for a list of production orders. */
@@ -558,6 +592,18 @@ export type MaterialFilter = {
   readonly type?: InputMaybe<Scalars['String']['input']>;
   /** Only materials that are maintained in this plant. */
   readonly plant?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Conditions for a list of planned orders; all of them must hold. */
+export type PlannedOrderFilter = {
+  /** Only planned orders in this plant. */
+  readonly plant?: InputMaybe<Scalars['String']['input']>;
+  /** Only planned orders with these numbers. */
+  readonly numbers?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Only planned orders of this material. */
+  readonly material?: InputMaybe<Scalars['String']['input']>;
+  /** Only firm planned orders, or only those that planning runs may change. */
+  readonly isFirm?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 /** Conditions for a list of sales orders; all of them must hold. */
@@ -840,6 +886,8 @@ export type ProductionOrder = {
   readonly changedAt?: Maybe<Scalars['DateTime']['output']>;
   /** Sales order for which it is produced; null for production to stock. */
   readonly salesOrder?: Maybe<SalesOrder>;
+  /** Number of the planned order from which it was converted, which SAP has no more; null when it was created otherwise. */
+  readonly plannedOrder?: Maybe<Scalars['String']['output']>;
   /** Components to consume, by position. */
   readonly components?: Maybe<ReadonlyArray<ProductionOrderComponent>>;
   /** Operations, by number. */
@@ -930,6 +978,43 @@ export type GoodsMovement = {
   readonly quantity: Quantity;
   /** Instant at which the document was entered in SAP. */
   readonly postedAt: Scalars['DateTime']['output'];
+};
+
+/** A proposal of SAP's planning, or of a planner, to produce a quantity of a material. It ends by its conversion into a production order, by a planning run or by a person: SAP deletes it. Master: SAP. */
+export type PlannedOrder = {
+  readonly __typename?: 'PlannedOrder';
+  /** Global id. */
+  readonly id: Scalars['ID']['output'];
+  /** Number in SAP, of a range of its own. */
+  readonly number?: Maybe<Scalars['String']['output']>;
+  /** Plant that produces it. */
+  readonly plant?: Maybe<Plant>;
+  /** Material that is produced. */
+  readonly material?: Maybe<Material>;
+  /** Quantity to produce, in the material's base unit. */
+  readonly quantity?: Maybe<Quantity>;
+  /** Planned start, on SAP's basic dates; null when SAP has none. */
+  readonly plannedStartTime?: Maybe<Scalars['DateTime']['output']>;
+  /** Planned end, on SAP's basic dates: the due time; null when SAP has none. */
+  readonly plannedEndTime?: Maybe<Scalars['DateTime']['output']>;
+  /** Day by which it is to be converted, so that production can begin in time; null when SAP has none. */
+  readonly openingDate?: Maybe<Scalars['Date']['output']>;
+  /** Production version of SAP, which names bill of materials and routing; null when SAP selects them by other rules. */
+  readonly productionVersion?: Maybe<Scalars['String']['output']>;
+  /** True when no planning run of SAP changes or deletes it. */
+  readonly isFirm?: Maybe<Scalars['Boolean']['output']>;
+  /** True when its components are fixed: no planning run explodes the bill of materials again. */
+  readonly isBillFixed?: Maybe<Scalars['Boolean']['output']>;
+  /** True when SAP lets it be converted into a production order. */
+  readonly isConvertible?: Maybe<Scalars['Boolean']['output']>;
+  /** SAP's key of the MRP controller; null when SAP has none. */
+  readonly controller?: Maybe<Scalars['String']['output']>;
+  /** Sales order for which it is planned; null for production to stock. */
+  readonly salesOrder?: Maybe<SalesOrder>;
+  /** Last change in SAP, which does not say by whom; null when SAP has none. */
+  readonly changedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Origin of the record. */
+  readonly provenance?: Maybe<Provenance>;
 };
 
 /** An order of a customer. Master: SAP. */
@@ -1034,6 +1119,28 @@ export type WorkCenterEdge = {
   readonly node: WorkCenter;
 };
 
+/** A page of planned orders. */
+export type PlannedOrderConnection = {
+  readonly __typename?: 'PlannedOrderConnection';
+  /** The entries of the page, each with its cursor. */
+  readonly edges: ReadonlyArray<PlannedOrderEdge>;
+  /** The entries of the page without their cursors. */
+  readonly nodes: ReadonlyArray<PlannedOrder>;
+  /** Position of the page in the list. */
+  readonly pageInfo: PageInfo;
+  /** Number of entries in the whole list; null when the system cannot count them cheaply. */
+  readonly totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/** An entry of a page of planned orders. */
+export type PlannedOrderEdge = {
+  readonly __typename?: 'PlannedOrderEdge';
+  /** Position of the entry; pass it as `after` to read on behind it. */
+  readonly cursor: Scalars['String']['output'];
+  /** The entry. */
+  readonly node: PlannedOrder;
+};
+
 /** A page of sales orders. */
 export type SalesOrderConnection = {
   readonly __typename?: 'SalesOrderConnection';
@@ -1127,6 +1234,7 @@ export type FederationTypes = {
   StockBalance: StockBalance;
   Batch: Batch;
   ProductionOrder: ProductionOrder;
+  PlannedOrder: PlannedOrder;
   SalesOrder: SalesOrder;
   SalesOrderItem: SalesOrderItem;
 };
@@ -1166,6 +1274,10 @@ export type FederationReferenceTypes = {
     ( { __typename: 'ProductionOrder' }
     & ( GraphQLRecursivePick<FederationTypes['ProductionOrder'], {"id":true}>
         | GraphQLRecursivePick<FederationTypes['ProductionOrder'], {"plant":{"code":true},"number":true}> ) );
+  PlannedOrder:
+    ( { __typename: 'PlannedOrder' }
+    & ( GraphQLRecursivePick<FederationTypes['PlannedOrder'], {"id":true}>
+        | GraphQLRecursivePick<FederationTypes['PlannedOrder'], {"plant":{"code":true},"number":true}> ) );
   SalesOrder:
     ( { __typename: 'SalesOrder' }
     & ( GraphQLRecursivePick<FederationTypes['SalesOrder'], {"id":true}>
@@ -1194,6 +1306,7 @@ export type ResolversTypes = SharedResolversTypes & {
   SapFactLineInput: SapFactLineInput;
   SapFactRole: SapFactRole;
   SapCreateOrderInput: SapCreateOrderInput;
+  SapConvertPlannedOrderInput: SapConvertPlannedOrderInput;
   SapCancelOrderInput: SapCancelOrderInput;
   SapCreateBatchInput: SapCreateBatchInput;
   SapSetBatchRestrictionInput: SapSetBatchRestrictionInput;
@@ -1206,6 +1319,7 @@ export type ResolversTypes = SharedResolversTypes & {
   ProductionOrderFilter: ProductionOrderFilter;
   ProductionOrderOrderBy: ProductionOrderOrderBy;
   MaterialFilter: MaterialFilter;
+  PlannedOrderFilter: PlannedOrderFilter;
   SalesOrderFilter: SalesOrderFilter;
   Plant: ResolverTypeWrapper<PlantNode>;
   Material: ResolverTypeWrapper<MaterialNode>;
@@ -1224,6 +1338,7 @@ export type ResolversTypes = SharedResolversTypes & {
   ProductionOrderComponent: ResolverTypeWrapper<OrderComponentNode>;
   ProductionOrderOperation: ResolverTypeWrapper<OrderOperationNode>;
   GoodsMovement: ResolverTypeWrapper<MovementRecord>;
+  PlannedOrder: ResolverTypeWrapper<PlannedOrderNode>;
   SalesOrder: ResolverTypeWrapper<SalesOrderNode>;
   SalesOrderItem: ResolverTypeWrapper<SalesOrderItemNode>;
   ProductionOrderConnection: ResolverTypeWrapper<Omit<ProductionOrderConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ProductionOrderEdge']>, nodes: ReadonlyArray<ResolversTypes['ProductionOrder']> }>;
@@ -1232,6 +1347,8 @@ export type ResolversTypes = SharedResolversTypes & {
   MaterialEdge: ResolverTypeWrapper<Omit<MaterialEdge, 'node'> & { node: ResolversTypes['Material'] }>;
   WorkCenterConnection: ResolverTypeWrapper<Omit<WorkCenterConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['WorkCenterEdge']>, nodes: ReadonlyArray<ResolversTypes['WorkCenter']> }>;
   WorkCenterEdge: ResolverTypeWrapper<Omit<WorkCenterEdge, 'node'> & { node: ResolversTypes['WorkCenter'] }>;
+  PlannedOrderConnection: ResolverTypeWrapper<Omit<PlannedOrderConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['PlannedOrderEdge']>, nodes: ReadonlyArray<ResolversTypes['PlannedOrder']> }>;
+  PlannedOrderEdge: ResolverTypeWrapper<Omit<PlannedOrderEdge, 'node'> & { node: ResolversTypes['PlannedOrder'] }>;
   SalesOrderConnection: ResolverTypeWrapper<Omit<SalesOrderConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['SalesOrderEdge']>, nodes: ReadonlyArray<ResolversTypes['SalesOrder']> }>;
   SalesOrderEdge: ResolverTypeWrapper<Omit<SalesOrderEdge, 'node'> & { node: ResolversTypes['SalesOrder'] }>;
   ProductionOrderEvent: ResolverTypeWrapper<OrderEventNode>;
@@ -1256,6 +1373,7 @@ export type ResolversParentTypes = SharedResolversParentTypes & {
   SapBookedTimeInput: SapBookedTimeInput;
   SapFactLineInput: SapFactLineInput;
   SapCreateOrderInput: SapCreateOrderInput;
+  SapConvertPlannedOrderInput: SapConvertPlannedOrderInput;
   SapCancelOrderInput: SapCancelOrderInput;
   SapCreateBatchInput: SapCreateBatchInput;
   SapSetBatchRestrictionInput: SapSetBatchRestrictionInput;
@@ -1265,6 +1383,7 @@ export type ResolversParentTypes = SharedResolversParentTypes & {
   Subscription: Record<PropertyKey, never>;
   ProductionOrderFilter: ProductionOrderFilter;
   MaterialFilter: MaterialFilter;
+  PlannedOrderFilter: PlannedOrderFilter;
   SalesOrderFilter: SalesOrderFilter;
   Plant: PlantNode;
   Material: MaterialNode;
@@ -1281,6 +1400,7 @@ export type ResolversParentTypes = SharedResolversParentTypes & {
   ProductionOrderComponent: OrderComponentNode;
   ProductionOrderOperation: OrderOperationNode;
   GoodsMovement: MovementRecord;
+  PlannedOrder: PlannedOrderNode;
   SalesOrder: SalesOrderNode;
   SalesOrderItem: SalesOrderItemNode;
   ProductionOrderConnection: Omit<ProductionOrderConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ProductionOrderEdge']>, nodes: ReadonlyArray<ResolversParentTypes['ProductionOrder']> };
@@ -1289,6 +1409,8 @@ export type ResolversParentTypes = SharedResolversParentTypes & {
   MaterialEdge: Omit<MaterialEdge, 'node'> & { node: ResolversParentTypes['Material'] };
   WorkCenterConnection: Omit<WorkCenterConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['WorkCenterEdge']>, nodes: ReadonlyArray<ResolversParentTypes['WorkCenter']> };
   WorkCenterEdge: Omit<WorkCenterEdge, 'node'> & { node: ResolversParentTypes['WorkCenter'] };
+  PlannedOrderConnection: Omit<PlannedOrderConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['PlannedOrderEdge']>, nodes: ReadonlyArray<ResolversParentTypes['PlannedOrder']> };
+  PlannedOrderEdge: Omit<PlannedOrderEdge, 'node'> & { node: ResolversParentTypes['PlannedOrder'] };
   SalesOrderConnection: Omit<SalesOrderConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['SalesOrderEdge']>, nodes: ReadonlyArray<ResolversParentTypes['SalesOrder']> };
   SalesOrderEdge: Omit<SalesOrderEdge, 'node'> & { node: ResolversParentTypes['SalesOrder'] };
   ProductionOrderEvent: OrderEventNode;
@@ -1306,6 +1428,8 @@ export type QueryResolvers<ContextType = SubgraphContext, ParentType extends Res
   workCenters?: Resolver<Maybe<ResolversTypes['WorkCenterConnection']>, ParentType, ContextType, RequireFields<QueryWorkCentersArgs, 'first'>>;
   batch?: Resolver<Maybe<ResolversTypes['Batch']>, ParentType, ContextType, RequireFields<QueryBatchArgs, 'material' | 'number'>>;
   supplier?: Resolver<Maybe<ResolversTypes['Supplier']>, ParentType, ContextType, RequireFields<QuerySupplierArgs, 'number'>>;
+  plannedOrder?: Resolver<Maybe<ResolversTypes['PlannedOrder']>, ParentType, ContextType, RequireFields<QueryPlannedOrderArgs, 'plant' | 'number'>>;
+  plannedOrders?: Resolver<Maybe<ResolversTypes['PlannedOrderConnection']>, ParentType, ContextType, RequireFields<QueryPlannedOrdersArgs, 'first'>>;
   salesOrder?: Resolver<Maybe<ResolversTypes['SalesOrder']>, ParentType, ContextType, RequireFields<QuerySalesOrderArgs, 'number'>>;
   salesOrders?: Resolver<Maybe<ResolversTypes['SalesOrderConnection']>, ParentType, ContextType, RequireFields<QuerySalesOrdersArgs, 'first'>>;
   stockBalances?: Resolver<Maybe<ReadonlyArray<ResolversTypes['StockBalance']>>, ParentType, ContextType, RequireFields<QueryStockBalancesArgs, 'plant' | 'materials'>>;
@@ -1361,6 +1485,7 @@ export type MutationResolvers<ContextType = SubgraphContext, ParentType extends 
   sapRescheduleOperations?: Resolver<ResolversTypes['CommandOutcome'], ParentType, ContextType, RequireFields<MutationSapRescheduleOperationsArgs, 'call' | 'input'>>;
   sapConfirmProduction?: Resolver<ResolversTypes['CommandOutcome'], ParentType, ContextType, RequireFields<MutationSapConfirmProductionArgs, 'call' | 'input'>>;
   sapCreateOrder?: Resolver<ResolversTypes['CommandOutcome'], ParentType, ContextType, RequireFields<MutationSapCreateOrderArgs, 'call' | 'input'>>;
+  sapConvertPlannedOrder?: Resolver<ResolversTypes['CommandOutcome'], ParentType, ContextType, RequireFields<MutationSapConvertPlannedOrderArgs, 'call' | 'input'>>;
   sapCancelOrder?: Resolver<ResolversTypes['CommandOutcome'], ParentType, ContextType, RequireFields<MutationSapCancelOrderArgs, 'call' | 'input'>>;
   sapCreateBatch?: Resolver<ResolversTypes['CommandOutcome'], ParentType, ContextType, RequireFields<MutationSapCreateBatchArgs, 'call' | 'input'>>;
   sapSetBatchRestriction?: Resolver<ResolversTypes['CommandOutcome'], ParentType, ContextType, RequireFields<MutationSapSetBatchRestrictionArgs, 'call' | 'input'>>;
@@ -1499,6 +1624,7 @@ export type ProductionOrderResolvers<ContextType = SubgraphContext, ParentType e
   version?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   changedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   salesOrder?: Resolver<Maybe<ResolversTypes['SalesOrder']>, ParentType, ContextType>;
+  plannedOrder?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   components?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ProductionOrderComponent']>>, ParentType, ContextType>;
   operations?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ProductionOrderOperation']>>, ParentType, ContextType>;
   goodsMovements?: Resolver<Maybe<ReadonlyArray<ResolversTypes['GoodsMovement']>>, ParentType, ContextType>;
@@ -1533,6 +1659,26 @@ export type GoodsMovementResolvers<ContextType = SubgraphContext, ParentType ext
   batch?: Resolver<Maybe<ResolversTypes['Batch']>, ParentType, ContextType>;
   quantity?: Resolver<ResolversTypes['Quantity'], ParentType, ContextType>;
   postedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type PlannedOrderResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['PlannedOrder'] = ResolversParentTypes['PlannedOrder'], FederationReferenceType extends FederationReferenceTypes['PlannedOrder'] = FederationReferenceTypes['PlannedOrder']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['PlannedOrder']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  number?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  plant?: Resolver<Maybe<ResolversTypes['Plant']>, ParentType, ContextType>;
+  material?: Resolver<Maybe<ResolversTypes['Material']>, ParentType, ContextType>;
+  quantity?: Resolver<Maybe<ResolversTypes['Quantity']>, ParentType, ContextType>;
+  plannedStartTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  plannedEndTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  openingDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  productionVersion?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  isFirm?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  isBillFixed?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  isConvertible?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  controller?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  salesOrder?: Resolver<Maybe<ResolversTypes['SalesOrder']>, ParentType, ContextType>;
+  changedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  provenance?: Resolver<Maybe<ResolversTypes['Provenance']>, ParentType, ContextType>;
 };
 
 export type SalesOrderResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['SalesOrder'] = ResolversParentTypes['SalesOrder'], FederationReferenceType extends FederationReferenceTypes['SalesOrder'] = FederationReferenceTypes['SalesOrder']> = {
@@ -1592,6 +1738,18 @@ export type WorkCenterEdgeResolvers<ContextType = SubgraphContext, ParentType ex
   node?: Resolver<ResolversTypes['WorkCenter'], ParentType, ContextType>;
 };
 
+export type PlannedOrderConnectionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['PlannedOrderConnection'] = ResolversParentTypes['PlannedOrderConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['PlannedOrderEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['PlannedOrder']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type PlannedOrderEdgeResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['PlannedOrderEdge'] = ResolversParentTypes['PlannedOrderEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['PlannedOrder'], ParentType, ContextType>;
+};
+
 export type SalesOrderConnectionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['SalesOrderConnection'] = ResolversParentTypes['SalesOrderConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['SalesOrderEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['SalesOrder']>, ParentType, ContextType>;
@@ -1645,6 +1803,7 @@ export type Resolvers<ContextType = SubgraphContext> = SharedResolvers<ContextTy
   ProductionOrderComponent?: ProductionOrderComponentResolvers<ContextType>;
   ProductionOrderOperation?: ProductionOrderOperationResolvers<ContextType>;
   GoodsMovement?: GoodsMovementResolvers<ContextType>;
+  PlannedOrder?: PlannedOrderResolvers<ContextType>;
   SalesOrder?: SalesOrderResolvers<ContextType>;
   SalesOrderItem?: SalesOrderItemResolvers<ContextType>;
   ProductionOrderConnection?: ProductionOrderConnectionResolvers<ContextType>;
@@ -1653,6 +1812,8 @@ export type Resolvers<ContextType = SubgraphContext> = SharedResolvers<ContextTy
   MaterialEdge?: MaterialEdgeResolvers<ContextType>;
   WorkCenterConnection?: WorkCenterConnectionResolvers<ContextType>;
   WorkCenterEdge?: WorkCenterEdgeResolvers<ContextType>;
+  PlannedOrderConnection?: PlannedOrderConnectionResolvers<ContextType>;
+  PlannedOrderEdge?: PlannedOrderEdgeResolvers<ContextType>;
   SalesOrderConnection?: SalesOrderConnectionResolvers<ContextType>;
   SalesOrderEdge?: SalesOrderEdgeResolvers<ContextType>;
   ProductionOrderEvent?: ProductionOrderEventResolvers<ContextType>;

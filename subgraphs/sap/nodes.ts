@@ -5,6 +5,7 @@ import type {
   MaterialRecord,
   OrderKey,
   OrderRecord,
+  PlannedOrderRecord,
   RoutingRecord,
   SalesOrderRecord,
   SupplierRecord,
@@ -17,6 +18,9 @@ import type {
  */
 export interface OrderNode extends OrderKey {
   readonly loaded?: Sourced<OrderRecord>;
+}
+export interface PlannedOrderNode extends OrderKey {
+  readonly loaded?: Sourced<PlannedOrderRecord>;
 }
 export interface MaterialNode {
   readonly number: string;

@@ -34,6 +34,8 @@ const settingsSchema = z.strictObject({
   locations: z.record(z.string(), z.string().min(1)).default({}),
   /** Prefix of the order number in the reference of a manufacturing order that is created here. */
   referencePrefix: z.string().max(20).default('PG-'),
+  /** Prefix of the planned order's number in the reference of an order that stands for one of SAP. */
+  plannedOrderPrefix: z.string().min(1).max(20).default('PGP-'),
   /** Pattern of the operation number in a work order's operation name: its first group. */
   operationPattern: z.string().refine(isPattern, { error: 'is not a regular expression' }).default('(\\d{4})$'),
   /** Template of resource names, with {plant} and {code} for plant and work center. */

@@ -18,6 +18,8 @@ export type Query = {
   readonly productionOrderByScheduleReference?: Maybe<ProductionOrder>;
   /** Demands of sales order items in a plant, in the order of the keys; null for one that the scheduler does not have there. */
   readonly schedulingDemands?: Maybe<ReadonlyArray<Maybe<SchedulingDemand>>>;
+  /** Orders for planned orders of the ERP in a plant, in the order of the numbers; null for one that the scheduler does not have there. */
+  readonly schedulingPlannedOrders?: Maybe<ReadonlyArray<Maybe<SchedulingPlannedOrder>>>;
 };
 
 export type QueryScheduleArgs = {
@@ -38,6 +40,26 @@ export type QueryProductionOrderByScheduleReferenceArgs = {
 export type QuerySchedulingDemandsArgs = {
   plant: Scalars['String']['input'];
   keys: ReadonlyArray<SchedulingDemandKey>;
+};
+
+export type QuerySchedulingPlannedOrdersArgs = {
+  plant: Scalars['String']['input'];
+  numbers: ReadonlyArray<Scalars['String']['input']>;
+};
+
+/** Order of the scheduler for a planned order of the ERP. */
+export type SchedulingPlannedOrder = {
+  readonly __typename?: 'SchedulingPlannedOrder';
+  /** Number of the material. */
+  readonly material: Scalars['String']['output'];
+  /** Quantity, in the material's base unit: the scheduler keeps none. */
+  readonly quantity: Scalars['Decimal']['output'];
+  /** Start by the scheduler's plan; null when it has none. */
+  readonly startTime?: Maybe<Scalars['DateTime']['output']>;
+  /** End by the scheduler's plan; null when it has none. */
+  readonly endTime?: Maybe<Scalars['DateTime']['output']>;
+  /** True while the scheduler counts on it. */
+  readonly isOpen: Scalars['Boolean']['output'];
 };
 
 /** Demand of a sales order item, as the scheduler plans by it. */
@@ -77,6 +99,8 @@ export type Mutation = {
   readonly schedulingSetHold: CommandOutcome;
   /** Sets the demand of a sales order item, or ends it. */
   readonly schedulingSetDemand: CommandOutcome;
+  /** Sets the order for a planned order of the ERP, or withdraws it. It starts no plan run. */
+  readonly schedulingSetPlannedOrder: CommandOutcome;
   /** Takes capacity of a work center out of the plan for a time, changes that time, or gives the capacity back. It starts no plan run. */
   readonly schedulingSetUnavailability: CommandOutcome;
 };
@@ -114,6 +138,11 @@ export type MutationSchedulingSetHoldArgs = {
 export type MutationSchedulingSetDemandArgs = {
   call: CommandCall;
   input: SchedulingSetDemandInput;
+};
+
+export type MutationSchedulingSetPlannedOrderArgs = {
+  call: CommandCall;
+  input: SchedulingSetPlannedOrderInput;
 };
 
 export type MutationSchedulingSetUnavailabilityArgs = {
@@ -441,6 +470,26 @@ export type SchedulingSetDemandInput = {
   readonly isOpen: Scalars['Boolean']['input'];
 };
 
+/** Input of `schedulingSetPlannedOrder`. */
+export type SchedulingSetPlannedOrderInput = {
+  /** Code of the plant. */
+  readonly plant: Scalars['String']['input'];
+  /** Number of the planned order. */
+  readonly number: Scalars['String']['input'];
+  /** Number of the material. */
+  readonly material: Scalars['String']['input'];
+  /** Quantity, in the material's base unit. */
+  readonly quantity: Scalars['Decimal']['input'];
+  /** Planned start; without it the present moment, for an order that the scheduler does not have yet. */
+  readonly startTime?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Planned end. */
+  readonly endTime?: InputMaybe<Scalars['DateTime']['input']>;
+  /** True leaves an order that the scheduler has already at the times to which it moved it. */
+  readonly keepsTimes: Scalars['Boolean']['input'];
+  /** False withdraws it: the planned order was converted or deleted. */
+  readonly isOpen: Scalars['Boolean']['input'];
+};
+
 /** Input of `schedulingSetHold`. */
 export type SchedulingSetHoldInput = {
   /** Code of the plant. */
@@ -524,6 +573,7 @@ export type FederationReferenceTypes = {
 export type ResolversTypes = SharedResolversTypes & {
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  SchedulingPlannedOrder: ResolverTypeWrapper<SchedulingPlannedOrder>;
   SchedulingDemand: ResolverTypeWrapper<SchedulingDemand>;
   SchedulingDemandKey: SchedulingDemandKey;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -548,6 +598,7 @@ export type ResolversTypes = SharedResolversTypes & {
   SchedulingChangeOrderInput: SchedulingChangeOrderInput;
   SchedulingCancelOrderInput: SchedulingCancelOrderInput;
   SchedulingSetDemandInput: SchedulingSetDemandInput;
+  SchedulingSetPlannedOrderInput: SchedulingSetPlannedOrderInput;
   SchedulingSetHoldInput: SchedulingSetHoldInput;
   SchedulingSetUnavailabilityInput: SchedulingSetUnavailabilityInput;
 };
@@ -556,6 +607,7 @@ export type ResolversTypes = SharedResolversTypes & {
 export type ResolversParentTypes = SharedResolversParentTypes & {
   Query: Record<PropertyKey, never>;
   Int: Scalars['Int']['output'];
+  SchedulingPlannedOrder: SchedulingPlannedOrder;
   SchedulingDemand: SchedulingDemand;
   SchedulingDemandKey: SchedulingDemandKey;
   Mutation: Record<PropertyKey, never>;
@@ -577,6 +629,7 @@ export type ResolversParentTypes = SharedResolversParentTypes & {
   SchedulingChangeOrderInput: SchedulingChangeOrderInput;
   SchedulingCancelOrderInput: SchedulingCancelOrderInput;
   SchedulingSetDemandInput: SchedulingSetDemandInput;
+  SchedulingSetPlannedOrderInput: SchedulingSetPlannedOrderInput;
   SchedulingSetHoldInput: SchedulingSetHoldInput;
   SchedulingSetUnavailabilityInput: SchedulingSetUnavailabilityInput;
 };
@@ -586,6 +639,15 @@ export type QueryResolvers<ContextType = SubgraphContext, ParentType extends Res
   dispatchList?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ScheduledOperation']>>, ParentType, ContextType, RequireFields<QueryDispatchListArgs, 'plant' | 'workCenter' | 'first'>>;
   productionOrderByScheduleReference?: Resolver<Maybe<ResolversTypes['ProductionOrder']>, ParentType, ContextType, RequireFields<QueryProductionOrderByScheduleReferenceArgs, 'plant' | 'reference'>>;
   schedulingDemands?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['SchedulingDemand']>>>, ParentType, ContextType, RequireFields<QuerySchedulingDemandsArgs, 'plant' | 'keys'>>;
+  schedulingPlannedOrders?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['SchedulingPlannedOrder']>>>, ParentType, ContextType, RequireFields<QuerySchedulingPlannedOrdersArgs, 'plant' | 'numbers'>>;
+};
+
+export type SchedulingPlannedOrderResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['SchedulingPlannedOrder'] = ResolversParentTypes['SchedulingPlannedOrder']> = {
+  material?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  startTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  endTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  isOpen?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type SchedulingDemandResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['SchedulingDemand'] = ResolversParentTypes['SchedulingDemand']> = {
@@ -603,6 +665,7 @@ export type MutationResolvers<ContextType = SubgraphContext, ParentType extends 
   schedulingCancelOrder?: Resolver<ResolversTypes['CommandOutcome'], ParentType, ContextType, RequireFields<MutationSchedulingCancelOrderArgs, 'call' | 'input'>>;
   schedulingSetHold?: Resolver<ResolversTypes['CommandOutcome'], ParentType, ContextType, RequireFields<MutationSchedulingSetHoldArgs, 'call' | 'input'>>;
   schedulingSetDemand?: Resolver<ResolversTypes['CommandOutcome'], ParentType, ContextType, RequireFields<MutationSchedulingSetDemandArgs, 'call' | 'input'>>;
+  schedulingSetPlannedOrder?: Resolver<ResolversTypes['CommandOutcome'], ParentType, ContextType, RequireFields<MutationSchedulingSetPlannedOrderArgs, 'call' | 'input'>>;
   schedulingSetUnavailability?: Resolver<ResolversTypes['CommandOutcome'], ParentType, ContextType, RequireFields<MutationSchedulingSetUnavailabilityArgs, 'call' | 'input'>>;
 };
 
@@ -717,6 +780,7 @@ export type ScheduleEventResolvers<ContextType = SubgraphContext, ParentType ext
 
 export type Resolvers<ContextType = SubgraphContext> = SharedResolvers<ContextType> & {
   Query?: QueryResolvers<ContextType>;
+  SchedulingPlannedOrder?: SchedulingPlannedOrderResolvers<ContextType>;
   SchedulingDemand?: SchedulingDemandResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;

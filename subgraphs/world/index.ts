@@ -152,6 +152,8 @@ export function createWorld({ now, scale = 1, seed = 20_261_123 }: WorldOptions)
     workCenters,
     suppliers: createSuppliers(random),
     salesOrders,
+    // People and SAP's planning runs make them.
+    plannedOrders: [],
     productionOrders: orders,
     executions: createExecutions(orders, differences),
     schedules: plants.map(({ code }) => ({

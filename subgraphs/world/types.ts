@@ -14,6 +14,7 @@ export interface World {
   readonly workCenters: readonly WorldWorkCenter[];
   readonly suppliers: readonly WorldSupplier[];
   readonly salesOrders: readonly WorldSalesOrder[];
+  readonly plannedOrders: readonly WorldPlannedOrder[];
   readonly productionOrders: readonly WorldProductionOrder[];
   readonly executions: readonly WorldExecution[];
   readonly schedules: readonly WorldSchedule[];
@@ -128,6 +129,17 @@ export interface WorldSalesOrder {
     readonly committedDate: string;
     readonly projectedDate?: string;
   }[];
+}
+
+export interface WorldPlannedOrder {
+  readonly number: string;
+  readonly plant: string;
+  readonly material: string;
+  readonly quantity: Quantity;
+  readonly plannedStart: string;
+  readonly plannedEnd: string;
+  readonly isFirm: boolean;
+  readonly changedAt: string;
 }
 
 export type WorldOrderStatus =

@@ -89,6 +89,12 @@ export const resolvers: Resolvers = {
     synchronization: async ({ plant, number }, _, { synchronizationOfOrders }) =>
       (await synchronizationOfOrders.load(formatSubject({ plant, key: number })))?.value ?? [],
   },
+  PlannedOrder: {
+    __resolveReference: (reference) => parseId('PlannedOrder', reference.id),
+    id: (key) => createId('PlannedOrder', key),
+    synchronization: async ({ plant, number }, _, { synchronizationOfPlannedOrders }) =>
+      (await synchronizationOfPlannedOrders.load(formatSubject({ plant, key: number })))?.value ?? [],
+  },
   WorkCenter: {
     __resolveReference: (reference) => parseId('WorkCenter', reference.id),
     id: (key) => createId('WorkCenter', key),

@@ -95,8 +95,8 @@ const entities = {
   productionOrder: async (payload: Payload) => {
     const transaction = await payload.read();
     if (transaction?.plant === undefined) return null;
-    const made =
-      transaction.kind === 'createReworkOrder' ? await readMade(payload, 'number') : transaction.productionOrder;
+    const isNew = ['createReworkOrder', 'convertPlannedOrder'].includes(transaction.kind);
+    const made = isNew ? await readMade(payload, 'number') : transaction.productionOrder;
     return made === undefined ? null : { plant: transaction.plant, number: made };
   },
   hold: async (payload: Payload) => {

@@ -18,6 +18,7 @@ const plantOfSubject = (subject: string): string | undefined => /^\w+ ([^/]+)\//
 export const rows: RowRules<SubgraphContext> = {
   Plant: ({ id }: { readonly id: string }) => ({ plant: parseId('Plant', id).code }),
   ProductionOrder: ({ plant, number }: OrderNode) => ({ plant, order: number }),
+  PlannedOrder: ({ plant }: OrderNode) => ({ plant }),
   WorkCenter: ({ plant }: WorkCenterNode) => ({ plant }),
   BusinessTransaction: ({ plant, requestedBy }: TransactionRecord) => ({ plant, requestedBy }),
   DeadLetter: async ({ transactionId }: DeadLetterRecord, { transactions }) => {

@@ -1,5 +1,6 @@
 import { cancelProductionOrder } from './cancel-production-order.ts';
 import { closeNonconformance } from './close-nonconformance.ts';
+import { convertPlannedOrder } from './convert-planned-order.ts';
 import { createReworkOrder } from './create-rework-order.ts';
 import { decideUsage } from './decide-usage.ts';
 import type { AnySaga } from './define-saga.ts';
@@ -18,6 +19,7 @@ export * from './define-saga.ts';
 /** All sagas, in a fixed order. */
 export const sagas: readonly AnySaga[] = Object.freeze([
   releaseProductionOrder,
+  convertPlannedOrder,
   rescheduleProductionOrder,
   reportProduction,
   reportScrap,

@@ -246,7 +246,7 @@ const claim = `update operations.synchronization_due d set claim = $1, claimed_u
       and not exists (select from operations.business_transaction t where t.lane = any(due.lanes)
         and ${isUnfinished})
       and not (noun = any($4) and exists (
-        select from operations.business_transaction t where t.kind = 'createReworkOrder' and t.plant = due.plant
+        select from operations.business_transaction t where t.kind in ('createReworkOrder', 'convertPlannedOrder') and t.plant = due.plant
           and ${isUnfinished}
           and exists (select from operations.transaction_step s where s.transaction_id = t.id and s.position = 1
             and (s.native_reference = split_part(due.key, ' ', 1) or (due.noun = any($5) and t.status <> 'DEAD_LETTERED'

@@ -264,7 +264,7 @@ export interface ScannedRecord {
   readonly key: string;
   readonly ownerValue: string;
   readonly observedValue: string;
-  readonly difference: 'EQUAL' | 'STOCK' | 'UNIT' | 'FACTS' | 'DATES' | 'DEMAND';
+  readonly difference: 'EQUAL' | 'STOCK' | 'UNIT' | 'FACTS' | 'DATES' | 'DEMAND' | 'SUPPLY';
 }
 
 /** A page of a regular comparison. */

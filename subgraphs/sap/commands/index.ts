@@ -4,6 +4,7 @@ import type { MutationResolvers } from '../generated.ts';
 import { createBatch } from './batch/create.ts';
 import { setBatchRestriction } from './batch/restriction.ts';
 import { confirmProduction } from './confirm/index.ts';
+import { convertPlannedOrder } from './convert.ts';
 import { createOrder } from './create.ts';
 import { cancelOrder, releaseOrder } from './order.ts';
 import { rescheduleOperations } from './schedule.ts';
@@ -16,6 +17,7 @@ export const commands: readonly Command<never, SubgraphContext>[] = [
   rescheduleOperations,
   confirmProduction,
   createOrder,
+  convertPlannedOrder,
   cancelOrder,
   createBatch,
   setBatchRestriction,
@@ -29,6 +31,7 @@ export const Mutation: Required<MutationResolvers> = {
   sapRescheduleOperations: resolveInPlant(rescheduleOperations),
   sapConfirmProduction: resolveInPlant(confirmProduction),
   sapCreateOrder: resolveInPlant(createOrder),
+  sapConvertPlannedOrder: resolveInPlant(convertPlannedOrder),
   sapCancelOrder: resolveInPlant(cancelOrder),
   sapCreateBatch: resolveInPlant(createBatch),
   sapSetBatchRestriction: resolveInPlant(setBatchRestriction),

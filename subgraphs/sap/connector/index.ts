@@ -29,6 +29,7 @@ import {
 } from './order-heads.ts';
 import { type PageSource, readMaterialPage, readPage, readSalesOrderPage } from './pages.ts';
 import { pingAny } from './ping.ts';
+import { createPlannedOrderReader, type PlannedOrderReader } from './planned-orders.ts';
 import { createPlantBatchReader, type PlantBatchReader } from './plant-batches.ts';
 import { createOrderPageQuery, createQuery, entitySets } from './queries.ts';
 import type {
@@ -86,7 +87,13 @@ type Conditions = readonly (Condition | undefined)[];
  * Connector of one SAP, in our words. Many keys cost one call; records that do not exist are left out of the answer,
  * and so are unreadable ones, which are in quarantine.
  */
-export interface SapConnector extends Source, HealthSource, ChangedBatchReader, PlantBatchReader, GoodsMovementReader {
+export interface SapConnector
+  extends Source,
+    HealthSource,
+    ChangedBatchReader,
+    PlantBatchReader,
+    GoodsMovementReader,
+    PlannedOrderReader {
   readonly quarantine: Quarantine;
   /** Time after a lost answer in which SAP may still carry a command out, in milliseconds. */
   readonly settleMs: number;
@@ -333,6 +340,7 @@ export function createSapConnector(
     ...createChangedBatchReader({ client, config, quarantine }),
     ...createPlantBatchReader(client, config),
     ...createGoodsMovementReader({ client, config, quarantine }),
+    ...createPlannedOrderReader(source),
     ...createPlantReads(source),
     ...createPartnerReads(source),
     system: 'SAP',

@@ -140,7 +140,8 @@ export interface OrderMapping {
   readonly timeZones: ReadonlyMap<string, string>;
 }
 
-function requireTimeZone(plant: string, { timeZones }: OrderMapping): string {
+/** Finds the zone of a plant. @throws RangeError for a plant that is not served. */
+export function requireTimeZone(plant: string, { timeZones }: OrderMapping): string {
   const timeZone = timeZones.get(plant);
   if (timeZone === undefined) throw new RangeError(`ProductionPlant "${plant}" is not a served plant`);
   return timeZone;
@@ -165,6 +166,7 @@ function mapHead(wire: OrderHeadWire, timeZone: string): Omit<OrderHeadRecord, '
     version: wire.LastChangeDateTime,
     changedAt,
     salesOrder: orUndefined(wire.SalesOrder),
+    plannedOrder: orUndefined(wire.PlannedOrder),
     isLocked: wire.OrderIsLocked,
   };
 }

@@ -26,6 +26,7 @@ const orderFields = [
   'ProductionPlant',
   'SalesOrder',
   'SalesOrderItem',
+  'PlannedOrder',
   'MfgOrderPlannedEndDate',
   'MfgOrderPlannedEndTime',
   'MfgOrderScheduledStartDate',
@@ -60,6 +61,31 @@ export const entitySets = {
     service: 'API_PRODUCTION_ORDER_2_SRV',
     entitySet: 'A_ProductionOrder_2',
     select: [...orderFields, 'OrderIsLocked', 'MfgOrderCreationDate'],
+    expand: [],
+  },
+  plannedOrders: {
+    service: 'API_PLANNED_ORDERS',
+    entitySet: 'A_PlannedOrder',
+    select: [
+      'PlannedOrder',
+      'Material',
+      'ProductionPlant',
+      'ProductionVersion',
+      'MaterialProcurementCategory',
+      'BaseUnit',
+      'TotalQuantity',
+      'PlndOrderPlannedStartDate',
+      'PlndOrderPlannedStartTime',
+      'PlndOrderPlannedEndDate',
+      'PlndOrderPlannedEndTime',
+      'PlannedOrderOpeningDate',
+      'LastChangeDateTime',
+      'SalesOrder',
+      'MRPController',
+      'PlannedOrderIsFirm',
+      'PlannedOrderIsConvertible',
+      'PlannedOrderBOMIsFixed',
+    ],
     expand: [],
   },
   confirmations: {
@@ -263,6 +289,7 @@ export const optionalFields: ReadonlySet<string> = new Set([
   'OrderIsLocked',
   'OrderIsMarkedForDeletion',
   'OrderIsPartiallyDelivered',
+  'PlannedOrder',
   'MfgOrderCreationDate',
   'ProductionUnitISOCode',
   'ProductionUnitSAPCode',
@@ -335,11 +362,12 @@ const orderings = {
 
 /** Creates the query for one page of orders. */
 export function createOrderPageQuery(query: OrderQuery, timeZones: ReadonlyMap<string, string>): ODataQuery {
-  const { plants, numbers, material, statuses, changedSince, orderBy, first, offset } = query;
+  const { plants, numbers, material, plannedOrders, statuses, changedSince, orderBy, first, offset } = query;
   const filter = joinByAnd([
     joinByOr(plants.map((plant) => createPlantFilter(plant, query, timeZones.get(plant) ?? 'UTC'))),
     numbers === undefined ? undefined : joinByOr(numbers.map((number) => equals('ManufacturingOrder', number))),
     material === undefined ? undefined : equals('Material', material),
+    plannedOrders === undefined ? undefined : joinByOr(plannedOrders.map((number) => equals('PlannedOrder', number))),
     statuses === undefined ? undefined : joinByOr(statuses.map(createStatusFilter)),
     changedSince === undefined ? undefined : compare('LastChangeDateTime', 'ge', formatText(formatStamp(changedSince))),
   ]);

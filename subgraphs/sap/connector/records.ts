@@ -43,6 +43,8 @@ export interface OrderRecord {
   /** True while no user may change it. */
   readonly isLocked: boolean;
   readonly salesOrder?: string | undefined;
+  /** Number of the planned order from which it was converted. */
+  readonly plannedOrder?: string | undefined;
   readonly components: readonly OrderComponentRecord[];
   readonly operations: readonly OrderOperationRecord[];
 }
@@ -274,6 +276,42 @@ export interface SalesOrderRecord {
   readonly changedAt?: string | undefined;
 }
 
+/** A planned order of production in the plant. */
+export interface PlannedOrderRecord {
+  readonly plant: string;
+  readonly number: string;
+  readonly material: string;
+  /** In the material's base unit. */
+  readonly quantity: Quantity;
+  readonly startTime?: string | undefined;
+  readonly endTime?: string | undefined;
+  /** Day by which it is to be converted. */
+  readonly openingDate?: string | undefined;
+  readonly productionVersion?: string | undefined;
+  /** True when no planning run of SAP changes or deletes it. */
+  readonly isFirm: boolean;
+  /** True when the components are fixed, too. */
+  readonly isBillFixed: boolean;
+  /** True when SAP lets it be converted. */
+  readonly isConvertible: boolean;
+  readonly controller?: string | undefined;
+  readonly salesOrder?: string | undefined;
+  /** Instant of the last change, to the second. */
+  readonly changedAt?: string | undefined;
+  /** Version mark of SAP's own, for If-Match. */
+  readonly etag?: string | undefined;
+}
+
+/** Query for a page of planned orders, by plant and number. */
+export interface PlannedOrderQuery {
+  readonly plants: readonly string[];
+  readonly numbers?: readonly string[] | undefined;
+  readonly material?: string | undefined;
+  readonly isFirm?: boolean | undefined;
+  readonly first: number;
+  readonly offset: number;
+}
+
 /** Identifies an order. */
 export interface OrderKey {
   readonly plant: string;
@@ -291,6 +329,8 @@ export interface OrderQuery {
   readonly plants: readonly string[];
   readonly numbers?: readonly string[] | undefined;
   readonly material?: string | undefined;
+  /** Numbers of the planned orders from which they were converted. */
+  readonly plannedOrders?: readonly string[] | undefined;
   readonly statuses?: readonly OrderStatus[] | undefined;
   readonly plannedStartFrom?: string | undefined;
   readonly plannedStartTo?: string | undefined;

@@ -34,6 +34,16 @@ export const v4Services = {
     path: 'sap/api_work_center/srvd_a2x/sap/workcenter/0001',
     entitySets: { A_WorkCenters: { ...none, entitySet: 'WorkCenterHeader' } },
   },
+  API_PLANNED_ORDERS: {
+    path: 'sap/api_plannedorder/srvd_a2x/sap/plannedorder/0001',
+    entitySets: {
+      A_PlannedOrder: {
+        entitySet: 'PlannedOrderHeader',
+        fields: { LastChangeDateTime: 'PlannedOrderLastChangeDateTime' },
+        navigations: {},
+      },
+    },
+  },
   API_SALES_ORDER_SRV: {
     path: 'sap/api_salesorder/srvd_a2x/sap/salesorder/0001',
     entitySets: {

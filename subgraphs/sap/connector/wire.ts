@@ -35,6 +35,7 @@ export const orderHeadWire = z.object({
   ProductionPlant: key,
   SalesOrder: optionalKey,
   SalesOrderItem: optionalKey,
+  PlannedOrder: optionalKey,
   MfgOrderPlannedEndDate: text,
   MfgOrderPlannedEndTime: text,
   MfgOrderScheduledStartDate: text,
@@ -116,6 +117,26 @@ export const orderOperationWire = z.object({
 });
 
 export const orderStatusWire = z.object({ StatusCode: text, StatusShortName: text, IsUserStatus: flag });
+
+export const plannedOrderWire = z.object({
+  PlannedOrder: key,
+  Material: key,
+  ProductionPlant: key,
+  ProductionVersion: text,
+  BaseUnit: text,
+  TotalQuantity: requiredDecimal,
+  PlndOrderPlannedStartDate: text,
+  PlndOrderPlannedStartTime: text,
+  PlndOrderPlannedEndDate: text,
+  PlndOrderPlannedEndTime: text,
+  PlannedOrderOpeningDate: text,
+  LastChangeDateTime: text,
+  SalesOrder: optionalKey,
+  MRPController: text,
+  PlannedOrderIsFirm: flag,
+  PlannedOrderIsConvertible: flag,
+  PlannedOrderBOMIsFixed: flag,
+});
 
 export const confirmationWire = z.object({
   OrderID: key,

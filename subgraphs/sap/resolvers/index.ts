@@ -10,10 +10,18 @@ import {
 } from '../../../kit/index.ts';
 import { createId, parseId } from '../../../schema/canonical/index.ts';
 import { Mutation } from '../commands/index.ts';
-import type { OrderRecord, SapConnector } from '../connector/index.ts';
+import type { OrderRecord, PlannedOrderRecord, SapConnector } from '../connector/index.ts';
 import type { SubgraphContext } from '../context.ts';
 import type { Resolvers } from '../generated.ts';
-import type { BatchNode, MaterialNode, OrderNode, SalesOrderNode, SupplierNode, WorkCenterNode } from '../nodes.ts';
+import type {
+  BatchNode,
+  MaterialNode,
+  OrderNode,
+  PlannedOrderNode,
+  SalesOrderNode,
+  SupplierNode,
+  WorkCenterNode,
+} from '../nodes.ts';
 import { readSapBatches } from './batches.ts';
 import { readFactConfirmations } from './confirmations.ts';
 import { eventResolvers } from './events.ts';
@@ -25,6 +33,7 @@ import {
   parsePage,
   readOrderPage,
 } from './pages.ts';
+import { createPlannedOrderResolvers, listPlannedOrders } from './planned-orders.ts';
 
 /** Loads a record that another one names; SAP may leave it out, as after archiving or without the right to it. */
 async function requireRecord<Value>(
@@ -50,6 +59,11 @@ const readOrder = async (node: OrderNode, context: SubgraphContext) => {
   const { plant, number } = node;
   const name = { noun: 'ProductionOrder', key: `${plant}/${number}`, plant };
   return node.loaded ?? requireRecord(context.orders.load(node), name, context);
+};
+const readPlannedOrder = async (node: PlannedOrderNode, context: SubgraphContext) => {
+  const { plant, number } = node;
+  const name = { noun: 'PlannedOrder', key: `${plant}/${number}`, plant };
+  return node.loaded ?? requireRecord(context.plannedOrders.load(node), name, context);
 };
 const readMaterial = async (node: MaterialNode, context: SubgraphContext) =>
   node.loaded ?? requireRecord(context.materials.load(node.number), { noun: 'Material', key: node.number }, context);
@@ -123,9 +137,10 @@ export const resolvers: Resolvers = {
       const { entries, totalCount } = await readOrderPage(
         {
           // An empty list of numbers matches no order: without a filter the page would have all of them.
-          plants: numbers?.length === 0 ? [] : plants,
+          plants: numbers?.length === 0 || filter?.plannedOrders?.length === 0 ? [] : plants,
           numbers,
           material: filter?.material ?? undefined,
+          plannedOrders: filter?.plannedOrders ?? undefined,
           statuses: filter?.status ?? undefined,
           plannedStartFrom: parseOptionalInstant(filter?.plannedStartFrom, 'filter.plannedStartFrom'),
           plannedStartTo: parseOptionalInstant(filter?.plannedStartTo, 'filter.plannedStartTo'),
@@ -176,6 +191,13 @@ export const resolvers: Resolvers = {
       findNode<BatchNode, never>({ material, number }, () => batches.load({ material, number }) as Promise<never>),
     supplier: (_, { number }, { suppliers }) =>
       findNode<SupplierNode, never>({ number }, () => suppliers.load(number) as Promise<never>),
+    plannedOrder: (_, { plant, number }, context) =>
+      context.instances.forPlant(plant) === undefined
+        ? null
+        : findNode<PlannedOrderNode, PlannedOrderRecord>({ plant, number }, () =>
+            context.plannedOrders.load({ plant, number }),
+          ),
+    plannedOrders: (_, { filter, ...page }, context) => listPlannedOrders(filter, page, context),
     salesOrder: (_, { number }, { salesOrders }) =>
       findNode<SalesOrderNode, never>({ number }, () => salesOrders.load(number) as Promise<never>),
     salesOrders: (_, { filter, ...page }, context) => {
@@ -324,6 +346,7 @@ export const resolvers: Resolvers = {
       const { salesOrder } = (await readOrder(node, context)).value;
       return salesOrder === undefined ? null : { number: salesOrder };
     },
+    plannedOrder: async (node, _, context) => (await readOrder(node, context)).value.plannedOrder,
     components: async (node, _, context) => (await readOrder(node, context)).value.components,
     operations: async (node, _, context) => (await readOrder(node, context)).value.operations,
     goodsMovements: async (node, _, { orders, movements, parts }) => {
@@ -334,6 +357,11 @@ export const resolvers: Resolvers = {
     },
     provenance: async (node, _, context) =>
       context.parts.merge(toOrderId(node), (await readOrder(node, context)).provenance),
+  },
+  PlannedOrder: {
+    __resolveReference: (reference) =>
+      parseReference('PlannedOrder', reference, { plant: 'plant.code', number: 'number' }),
+    ...createPlannedOrderResolvers(readPlannedOrder),
   },
   ProductionOrderComponent: {
     material: ({ material }) => toMaterial(material),

@@ -28,7 +28,7 @@ export function createEmptyConnection<Node>(): Connection<Node> {
 }
 
 /** Reads one page of one SAP through the cache. */
-async function readPage<Value>(
+export async function readPage<Value>(
   sap: SapConnector,
   {
     type,

@@ -5,7 +5,9 @@ const functions: Readonly<Record<string, readonly string[]>> = {
     'TechlyCmpltOrder',
     'DeletionFlagOrder',
     'ScheduleProductionOrderOperation',
+    'ConvertPlndOrder',
   ],
+  API_PLANNED_ORDERS: ['PlannedOrderSchedule', 'SchedulePlannedOrderOperation'],
   API_PROD_ORDER_CONFIRMATION_2_SRV: ['CancelProdnOrdConf'],
   API_MATERIAL_DOCUMENT_SRV: ['Cancel'],
 };

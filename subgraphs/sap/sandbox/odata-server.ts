@@ -32,7 +32,8 @@ const fieldCache = new WeakMap<Table, ReadonlySet<string>>();
 export function listFields(table: Table): ReadonlySet<string> {
   const known = fieldCache.get(table);
   if (known !== undefined) return known;
-  const fields = new Set([...table.keys, ...table.rows.flatMap((row, index) => (index < 50 ? Object.keys(row) : []))]);
+  const rows = [...(table.shape === undefined ? [] : [table.shape]), ...table.rows];
+  const fields = new Set([...table.keys, ...rows.flatMap((row, index) => (index < 50 ? Object.keys(row) : []))]);
   fieldCache.set(table, fields);
   return fields;
 }
@@ -101,6 +102,16 @@ interface Shape {
   readonly distort?: Distortion | undefined;
 }
 
+/** Formats the etag of a record: its change stamp, 14 digits or an instant (`ConcurrencyMode` of the metadata). */
+export function formatRowEtag({ LastChangeDateTime: stamp }: Row, entitySet: string): string | undefined {
+  if (typeof stamp !== 'string') return undefined;
+  if (/^\d{14}$/.test(stamp)) return `W/"'${stamp}'"`;
+  const [, milliseconds] = /^\/Date\((\d+)/.exec(stamp) ?? [];
+  if (entitySet !== 'A_PlannedOrder' || milliseconds === undefined) return undefined;
+  const instant = new Date(Number(milliseconds)).toISOString().replace('.000Z', 'Z');
+  return `W/"datetimeoffset'${encodeURIComponent(instant)}'"`;
+}
+
 function renderRow(row: Row, table: Table, service: Service, shape: Shape): Row {
   const { expand, select, distort } = shape;
   const fields = listFields(table);
@@ -116,12 +127,14 @@ function renderRow(row: Row, table: Table, service: Service, shape: Shape): Row 
     (name) => !expand.some((path) => path.split('/')[0] === name) && (chosen.length === 0 || chosen.includes(name)),
   );
   const uri = `https://sap.example${toServiceRoot(table.service)}/${table.entitySet}(${table.keys.map((key) => `${key}='${String(row[key])}'`).join(',')})`;
-  const etag =
-    typeof row['LastChangeDateTime'] === 'string' && /^\d{14}$/.test(row['LastChangeDateTime'])
-      ? { etag: `W/"'${row['LastChangeDateTime']}'"` }
-      : {};
+  const etag = formatRowEtag(row, table.entitySet);
   const rendered = {
-    __metadata: { id: uri, uri, type: `${table.service.split(';')[0]}.${table.entitySet}Type`, ...etag },
+    __metadata: {
+      id: uri,
+      uri,
+      type: `${table.service.split(';')[0]}.${table.entitySet}Type`,
+      ...(etag === undefined ? {} : { etag }),
+    },
     ...own,
     ...Object.fromEntries(deferred.map((name) => [name, { __deferred: { uri: `${uri}/${name}` } }])),
     ...(expand.length === 0 ? {} : expandRow(row, table, service, shape)),
@@ -237,7 +250,7 @@ export function renderMetadata(name: string, service: Service): string {
   const namespace = name.split(';')[0] ?? name;
   const types = [...service.values()].map((table) => {
     const properties = [...listFields(table)]
-      .map((field) => `<Property Name="${field}" Type="${toEdmType(table.rows[0]?.[field])}"/>`)
+      .map((field) => `<Property Name="${field}" Type="${toEdmType((table.rows[0] ?? table.shape)?.[field])}"/>`)
       .join('');
     const navigations = Object.keys(table.navigations)
       .map(

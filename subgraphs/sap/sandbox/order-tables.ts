@@ -91,6 +91,7 @@ function createHeader(order: WorldProductionOrder, timeZone: string) {
     Plant: order.plant,
     SalesOrder: order.salesOrder?.number ?? '',
     SalesOrderItem: order.salesOrder?.position ?? '0',
+    PlannedOrder: '',
     MfgOrderPlannedStartDate: start.date,
     MfgOrderPlannedStartTime: start.time,
     MfgOrderPlannedEndDate: due.date,

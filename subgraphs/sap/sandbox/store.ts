@@ -9,9 +9,14 @@ export interface TableStore {
   find(entitySet: string, wanted: Row): Row | undefined;
   /** Adds a row, or changes the one with its key. */
   put(entitySet: string, row: Row): Row;
-  /** Removes a row until the next start: what an earlier run kept is there again then. */
+  /** Removes a row for good. */
   remove(entitySet: string, row: Row): void;
+  /** Returns the rows that were removed. */
+  removed(entitySet: string): readonly Row[];
 }
+
+/** Marks what is kept of a removed row. */
+const removedMark = '#removed';
 
 /** Creates the store over a sandbox's tables; `kept` has the rows put in an earlier run, by entity set and key. */
 export function createTableStore(
@@ -35,7 +40,17 @@ export function createTableStore(
     dropIndexes(table);
     return table.rows.at(-1) ?? row;
   };
-  for (const [place, row] of kept) apply(place.split('#')[0] ?? '', row);
+  const gone = new Map<string, Row[]>();
+  const drop = (entitySet: string, row: Row): void => {
+    const table = requireTable(entitySet);
+    const at = table.rows.findIndex((one) => table.keys.every((key) => one[key] === row[key]));
+    if (at >= 0) table.rows.splice(at, 1);
+    dropIndexes(table);
+    gone.set(entitySet, [...(gone.get(entitySet) ?? []), row]);
+  };
+  for (const [place, { [removedMark]: isRemoved, ...row }] of kept)
+    if (isRemoved === true) drop(place.split('#')[0] ?? '', row);
+    else apply(place.split('#')[0] ?? '', row);
   return {
     rows: (entitySet) => requireTable(entitySet).rows,
     find: (entitySet, wanted) =>
@@ -46,9 +61,9 @@ export function createTableStore(
       return stored;
     },
     remove: (entitySet, row) => {
-      const table = requireTable(entitySet);
-      table.rows.splice(table.rows.indexOf(row as (typeof table.rows)[number]), 1);
-      dropIndexes(table);
+      drop(entitySet, row);
+      keep(toKey(requireTable(entitySet), row), { ...row, [removedMark]: true });
     },
+    removed: (entitySet) => gone.get(entitySet) ?? [],
   };
 }

@@ -6,6 +6,8 @@ export interface Table {
   readonly entitySet: string;
   readonly keys: readonly string[];
   readonly rows: Row[];
+  /** A record with every property, for a set that may have no rows. */
+  readonly shape?: Row;
   /** Navigations: the target set and the join of a row to its partners. */
   readonly navigations: Readonly<Record<string, Navigation>>;
 }

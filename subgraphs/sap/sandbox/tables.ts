@@ -2,6 +2,7 @@ import type { World } from '../../world/index.ts';
 import { createBillTables } from './bill-tables.ts';
 import { createOrderTables } from './order-tables.ts';
 import { createAccountTables, createPartnerTables } from './partner-tables.ts';
+import { createPlannedOrderTable } from './planned-order-table.ts';
 import { createProductTables } from './product-tables.ts';
 import { createRoutingTables, createWorkCenterTable } from './routing-tables.ts';
 import { createBatchTables, createStockTables } from './stock-tables.ts';
@@ -112,6 +113,7 @@ function createPlantTable(world: World): Table {
 export function createTables(world: World): readonly Table[] {
   return [
     ...createOrderTables(world),
+    createPlannedOrderTable(world),
     ...createProductTables(world),
     ...createBillTables(world),
     ...createRoutingTables(world),

@@ -7,6 +7,7 @@ import { createOrder } from './create.ts';
 import { setDemand } from './demand.ts';
 import { setHoldCommand } from './hold.ts';
 import { moveOperation } from './move.ts';
+import { setPlannedOrder } from './planned-order/index.ts';
 import { reportProgress } from './progress.ts';
 import { setUnavailability } from './unavailability.ts';
 
@@ -19,6 +20,7 @@ export const commands: readonly Command<never, SubgraphContext>[] = [
   cancelOrder,
   setHoldCommand,
   setDemand,
+  setPlannedOrder,
   setUnavailability,
 ];
 
@@ -31,5 +33,6 @@ export const Mutation: Required<MutationResolvers> = {
   schedulingCancelOrder: resolveInPlant(cancelOrder),
   schedulingSetHold: resolveInPlant(setHoldCommand),
   schedulingSetDemand: resolveInPlant(setDemand),
+  schedulingSetPlannedOrder: resolveInPlant(setPlannedOrder),
   schedulingSetUnavailability: resolveInPlant(setUnavailability),
 };

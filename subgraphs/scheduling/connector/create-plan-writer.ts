@@ -13,7 +13,7 @@ import type { PlanWriter } from './plan-writer.ts';
 import type { PublicationReader } from './read-publications.ts';
 import type { RecordReader } from './reader.ts';
 import { isReadable, type OperationRecord, type OrderPlanRecord } from './records.ts';
-import { readRouting } from './routing.ts';
+import { listRoutingOperations, readRouting } from './routing.ts';
 import type { StepReader } from './steps.ts';
 import { formatNaive, normalizeStamp } from './time.ts';
 import { createPlanWrites, formatStepReference } from './write-plan.ts';
@@ -94,6 +94,7 @@ export function createPlanWriter(options: PlanWriterOptions): PlanWriter {
       return undefined;
     },
     readRouting: (key, call) => readRouting(key, { reader, names }, call),
+    listRoutingOperations: (key, call) => listRoutingOperations(key, { reader, names }, call),
     async hasWorkCenter({ plant, code }, call) {
       const name = names.formatResource(plant, code);
       const found = await reader.list(models.resourceNames, { equals: { name } }, call);

@@ -10,15 +10,16 @@ import {
 } from '../../../kit/index.ts';
 import type { SchedulingConfig } from '../config.ts';
 import { createSchedulingClient } from './client.ts';
-import { createPlanWriter } from './create-plan-writer.ts';
+import { createPlanWriter, type PlanWriterOptions } from './create-plan-writer.ts';
 import { createDemandWriter, type DemandWriter } from './demand-writer.ts';
 import { createDowntimeWriter, type DowntimeWriter } from './downtimes.ts';
 import { createPlantFinder } from './find-plants.ts';
 import { createOperationLister, type OperationLister } from './list-operations.ts';
 import { mapOrderSchedule, rankByStart } from './map-operation.ts';
-import { createNames, type Names } from './names.ts';
+import { createNames, createPlannedNames, type Names } from './names.ts';
 import { createOrderReader, type OrderReader } from './orders.ts';
 import type { PlanWriter } from './plan-writer.ts';
+import { createPlannedSupplyReader, type PlannedSupplyReader } from './planned-orders.ts';
 import { watchPublications } from './publications.ts';
 import { createCapacityReader } from './read-capacity.ts';
 import { createDemandReader } from './read-demands.ts';
@@ -90,6 +91,8 @@ export interface SchedulingConnector extends Source, HealthSource {
   readOrderNumber(key: OperationKey, call: CallContext): Promise<string | undefined>;
   /** Changes the plan. */
   readonly plans: PlanWriter;
+  /** Changes the orders that stand for planned orders of the ERP, by their numbers; `supply` reads many of them. */
+  readonly plannedOrders: { readonly plans: PlanWriter; readonly supply: PlannedSupplyReader };
   /** Takes capacity out of the plan. */
   readonly downtimes: DowntimeWriter;
   /** Time after a lost answer during which the scheduler may still carry a change out, in milliseconds. */
@@ -173,6 +176,19 @@ function createPublicationReads(
   };
 }
 
+/** Creates the writing and reading of orders for planned orders, under names of their own. */
+function createPlannedOrders(planning: PlanWriterOptions): SchedulingConnector['plannedOrders'] {
+  const { reader, plants, config } = planning;
+  const names = createPlannedNames(config);
+  const steps = createStepReader({ reader, plants, names });
+  const orders = createOrderReader({ reader, steps, plants, names });
+  const lister = createOperationLister({ reader, steps, names, config });
+  return {
+    plans: createPlanWriter({ ...planning, names, steps, orders, lister }),
+    supply: createPlannedSupplyReader({ reader, plants, names, timeZone: config.timeZone }),
+  };
+}
+
 /** Connects one frePPLe. */
 export function createSchedulingConnector(
   config: SchedulingConfig,
@@ -204,6 +220,7 @@ export function createSchedulingConnector(
     quarantine,
     settleMs: config.settleMs,
     plans: createPlanWriter({ ...planning, publications: published, names, config, clock }),
+    plannedOrders: createPlannedOrders({ ...planning, publications: published, names, config, clock }),
     demands: createDemandWriter({ client, reader, names, timeZone, customer: config.scheduling.demandCustomer }),
     downtimes: createDowntimeWriter({ client, reader, names, timeZone }),
     resilience: client.resilience,

@@ -40,11 +40,14 @@ export interface Names {
    */
   parseOrder(reference: string, source: string): string | undefined;
   formatPublished(plant: string): string;
+  /** True for the reference of a planned order of the ERP, which is no production order yet. */
+  isPlannedOrder(reference: string): boolean;
 }
 
 /** Creates the names of one scheduler. */
 export function createNames({ scheduling, plants }: Pick<SchedulingConfig, 'scheduling' | 'plants'>): Names {
   const { resourceName, demandName, operationPattern, referencePrefix, publishedParameter, locations } = scheduling;
+  const isPlannedOrder = (reference: string) => reference.startsWith(scheduling.plannedOrderPrefix);
   const resourcePattern = toPattern(resourceName, ['plant', 'code']);
   const demandPattern = toPattern(demandName, ['salesOrder', 'position']);
   const numberPattern = new RegExp(operationPattern);
@@ -64,11 +67,24 @@ export function createNames({ scheduling, plants }: Pick<SchedulingConfig, 'sche
     formatOrder: (number) => `${referencePrefix}${number}`,
     listReferences: (number) => [...new Set([`${referencePrefix}${number}`, number])],
     parseOrder(reference, source) {
-      if (reference === '') return undefined;
+      if (reference === '' || isPlannedOrder(reference)) return undefined;
       if (referencePrefix !== '' && reference.startsWith(referencePrefix))
         return reference.slice(referencePrefix.length) || undefined;
       return !/^\d+$/.test(reference) || hasSource(source) ? reference : undefined;
     },
     formatPublished: (plant) => fillTemplate(publishedParameter, { plant }),
+    isPlannedOrder,
+  };
+}
+
+/** Creates the names of one scheduler under which the ERP's planned orders are kept, apart from production orders. */
+export function createPlannedNames(config: Pick<SchedulingConfig, 'scheduling' | 'plants'>): Names {
+  const { plannedOrderPrefix: prefix } = config.scheduling;
+  return {
+    ...createNames(config),
+    formatOrder: (number) => `${prefix}${number}`,
+    listReferences: (number) => [`${prefix}${number}`],
+    parseOrder: (reference) => (reference.startsWith(prefix) ? reference.slice(prefix.length) || undefined : undefined),
+    isPlannedOrder: () => false,
   };
 }

@@ -1,6 +1,6 @@
 import type { CallContext } from '../../../kit/index.ts';
 import type { OperationRecord, OperationStatus, OrderPlanRecord, PlannedOrderRecord } from './records.ts';
-import type { Routing } from './routing.ts';
+import type { Routing, RoutingOperation } from './routing.ts';
 
 interface OrderKey {
   readonly plant: string;
@@ -63,6 +63,11 @@ export interface PlanWriter {
     key: { readonly plant: string; readonly material: string },
     call: CallContext,
   ): Promise<Routing | undefined>;
+  /** Lists the operations of the routing, by number, with the work centers that do them. */
+  listRoutingOperations(
+    key: { readonly plant: string; readonly material: string },
+    call: CallContext,
+  ): Promise<readonly RoutingOperation[]>;
   hasWorkCenter(key: { readonly plant: string; readonly code: string }, call: CallContext): Promise<boolean>;
   /** Reads the operations that a hold may affect, done ones too. */
   readAffected(query: AffectedQuery, call: CallContext): Promise<readonly OperationRecord[]>;

@@ -102,6 +102,19 @@ export interface DemandFacts {
   readonly isOpen: boolean;
 }
 
+/** An order of the scheduler that stands for a planned order of the ERP: load and supply, and no work for the plant. */
+export interface PlannedSupply {
+  /** Number of the planned order. */
+  readonly number: string;
+  readonly plant: string;
+  readonly material: string;
+  readonly quantity: string;
+  readonly startTime?: string | undefined;
+  readonly endTime?: string | undefined;
+  /** True while the scheduler counts on it; it does not on a completed or closed one. */
+  readonly isOpen: boolean;
+}
+
 /** Query for operations of a plant, by start. */
 export interface OperationQuery {
   readonly plant: string;

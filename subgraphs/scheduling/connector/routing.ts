@@ -48,3 +48,27 @@ export async function readRouting(key: Key, reading: Reading, call: CallContext)
     steps: new Map(numbered.flatMap(([number, step]) => (number === undefined ? [] : [[number, step] as const]))),
   };
 }
+
+/** Operation of a routing, at the work center that does it first. */
+export interface RoutingOperation {
+  readonly number: string;
+  readonly workCenter: string;
+}
+
+/** Lists the operations of the preferred routing of a material, by number; one without a resource is left out. */
+export async function listRoutingOperations(
+  key: Key,
+  reading: Reading,
+  call: CallContext,
+): Promise<readonly RoutingOperation[]> {
+  const routing = await readRouting(key, reading, call);
+  if (routing === undefined || routing.steps.size === 0) return [];
+  const { reader, names } = reading;
+  const wanted = { oneOf: { field: 'operation', values: [...routing.steps.values()] } };
+  const usual = await reader.list(models.usualResources, wanted, call);
+  const numbered = [...routing.steps].flatMap(([number, step]) => {
+    const place = usual.find(({ operation }) => operation === step);
+    return place === undefined ? [] : [{ number, workCenter: names.parseWorkCenter(place.resource) }];
+  });
+  return numbered.toSorted((a, b) => a.number.localeCompare(b.number));
+}

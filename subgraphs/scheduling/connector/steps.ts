@@ -37,7 +37,8 @@ async function findResources({ reader }: Reading, steps: readonly OperationPlanW
 /** Finds the sources of orders whose steps have none: proposals of the scheduler itself have none either. */
 async function findSources({ reader, names }: Reading, steps: readonly OperationPlanWire[], call: CallContext) {
   const doubtful = steps.filter(
-    ({ owner, source, status }) => status !== 'proposed' && names.parseOrder(owner, source) === undefined,
+    ({ owner, source, status }) =>
+      status !== 'proposed' && !names.isPlannedOrder(owner) && names.parseOrder(owner, source) === undefined,
   );
   const values = doubtful.map(({ owner }) => owner);
   const owners = await reader.list(models.orders, { oneOf: { field: 'reference', values } }, call);

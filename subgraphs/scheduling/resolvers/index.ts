@@ -110,6 +110,10 @@ export const resolvers: Resolvers = {
           null,
       );
     },
+    schedulingPlannedOrders: async (_, { plant, numbers }, { instances, call }) => {
+      const found = (await instances.forPlant(plant)?.plannedOrders.supply.read(numbers, call)) ?? [];
+      return numbers.map((number) => found.find((one) => one.plant === plant && one.number === number) ?? null);
+    },
   },
   Plant: {
     __resolveReference: (reference) => parseId('Plant', reference.id),

@@ -33,6 +33,7 @@ const everyRole: readonly Role[] = [
 const changes: Readonly<Record<string, { readonly who: readonly Role[]; readonly input: (plant: string) => object }>> =
   {
     releaseProductionOrder: { who: ['planner', 'administrator'], input: (plant) => ({ plant, number: '9999999' }) },
+    convertPlannedOrder: { who: ['planner', 'administrator'], input: (plant) => ({ plant, plannedOrder: '99999' }) },
     rescheduleProductionOrder: {
       who: ['planner', 'administrator'],
       input: (plant) => ({ plant, number: '9999999', operationNumber: '0010', startTime: '2027-01-01T08:00:00Z' }),

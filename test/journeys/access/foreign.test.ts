@@ -126,6 +126,13 @@ const cases: readonly Case[] = [
       batch: foreignBatch,
     }),
   },
+  {
+    kind: 'convertPlannedOrder',
+    names: 'plant',
+    who: planners,
+    unknown: () => ({ plant: '9999', plannedOrder: '20001' }),
+    foreign: () => ({ plant: '1710', plannedOrder: '20001' }),
+  },
   ...(['sourceOrder', 'sourceOrder with a version'] as const).map((names): Case => {
     const rest = { plant: '1010', quantity: '1', ...(names === 'sourceOrder' ? {} : { expectedVersion: '1' }) };
     return {

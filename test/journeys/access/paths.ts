@@ -406,6 +406,13 @@ export const paths: readonly Path[] = [
     unmasked: ['analyst', 'administrator'],
   },
   {
+    name: 'planned orders',
+    who: everyone,
+    isOfPlant: false,
+    query: () => 'plannedOrders(first: 1) { totalCount }',
+    found: read('plannedOrders.totalCount'),
+  },
+  {
     name: 'sales order',
     isOwnOfPartners: true,
     who: office,

@@ -67,6 +67,8 @@ describe('refusals', () => {
       ['reportScrap', { plant, number: open, quantity: '1' }, 'InvalidState'],
       ['reportScrap', { ...order, quantity: '-1' }, 'InvalidInput'],
       ['reportScrap', { ...order, quantity: '1', expectedVersion: '1' }, 'VersionConflict'],
+      ['convertPlannedOrder', { plant, plannedOrder: '99999' }, 'NotFound'],
+      ['convertPlannedOrder', { plant, plannedOrder: ' ' }, 'InvalidInput'],
       ['createReworkOrder', { plant, sourceOrder: '9999999', quantity: '1' }, 'NotFound'],
       ['createReworkOrder', { plant, sourceOrder: number, quantity: '0' }, 'InvalidInput'],
       ['createReworkOrder', { plant, sourceOrder: number, quantity: '1', nonconformance: 'NC-999999' }, 'NotFound'],

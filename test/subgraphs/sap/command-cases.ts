@@ -1,5 +1,5 @@
 import type { SapSandbox } from '../../../subgraphs/sap/sandbox/index.ts';
-import { world } from '../../support/world.ts';
+import { world as generated } from '../../support/world.ts';
 import {
   type Row,
   readBatch,
@@ -32,6 +32,24 @@ export interface CommandCase {
 }
 
 const plant = '1010';
+
+const [model] = generated.productionOrders.filter((order) => order.plant === plant);
+if (model === undefined) throw new Error('The world has no order.');
+
+/** A planned order of the plant. */
+export const planned = {
+  number: '20001',
+  plant,
+  material: model.material,
+  quantity: { value: '7', unit: model.quantity.unit },
+  plannedStart: '2026-12-07T06:00:00Z',
+  plannedEnd: '2026-12-09T14:00:00Z',
+  isFirm: false,
+  changedAt: '2026-11-23T08:00:00Z',
+};
+
+/** The world with a planned order. */
+export const world = { ...generated, plannedOrders: [planned] };
 const call = (name: string): Effect => ({ method: 'POST', pathContains: `/${name}`, action: name });
 const post = (entitySet: string): Effect => ({
   method: 'POST',
@@ -193,6 +211,14 @@ export const cases: readonly CommandCase[] = [
     effects: [post('A_ProductionOrder_2')],
     undo: [call('DeletionFlagOrder')],
     readState: (sandbox) => readOpenOrders(sandbox, plant, released.material),
+  },
+  {
+    name: 'sapConvertPlannedOrder',
+    title: 'a planned order',
+    input: { plant, plannedOrder: planned.number },
+    effects: [call('ConvertPlndOrder')],
+    undo: 'SAP deletes a planned order when it converts it; the production order stays, to be released or cancelled.',
+    readState: (sandbox) => readOpenOrders(sandbox, plant, planned.material),
   },
   {
     name: 'sapCancelOrder',

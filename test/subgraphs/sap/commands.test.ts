@@ -7,10 +7,10 @@ import { sapSubgraph } from '../../../subgraphs/sap/index.ts';
 import { type SapSandbox, startSapSandbox } from '../../../subgraphs/sap/sandbox/index.ts';
 import { startSubgraph } from '../../support/subgraph.ts';
 import { waitUntil } from '../../support/subscriptions.ts';
-import { createLandscape, world } from '../../support/world.ts';
+import { createLandscape } from '../../support/world.ts';
 import { callCommand, type TestCall } from '../quality/call-command.ts';
 import type { Row } from './books.ts';
-import { type CommandCase, cases, type Effect } from './command-cases.ts';
+import { type CommandCase, cases, type Effect, world } from './command-cases.ts';
 
 const settled = { sinceSentMs: 3_600_000 };
 const recent = { sinceSentMs: 10 };

@@ -177,6 +177,9 @@ describe('every request to SAP', () => {
     await connector.readPlants(plants, call);
     await connector.readSuppliers(['17300001'], call);
     await connector.readCustomerNames(['10100001'], call);
+    await connector.readPlannedOrders(['20001'], call);
+    await connector.readPlannedOrderPage({ plants, isFirm: true, first: 5, offset: 0 }, call);
+    await connector.readOrderPage({ plants, plannedOrders: ['20001'], orderBy: 'NUMBER', first: 5, offset: 0 }, call);
     await connector.readSalesOrders(['2001'], call);
     await connector.readSalesOrderPage({ material: 'FG-PUMP-100', first: 5, offset: 0 }, call);
     const queries = listQuestions(sandbox.requests());

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { SapClerk } from '../../../simulate/wire/sap.ts';
 import { sapSubgraph } from '../../../subgraphs/sap/index.ts';
 import { type SapSandbox, startSapSandbox } from '../../../subgraphs/sap/sandbox/index.ts';
 import { startSubgraph } from '../../support/subgraph.ts';
@@ -62,6 +63,33 @@ test('SAP’s stand-in knows after a restart the orders, releases, movements and
   }
   const head = before[0]?.order[0];
   assert.deepEqual([head?.['ManufacturingOrder'], head?.['OrderIsCreated']], [opened, 'X']);
+});
+
+test('SAP’s stand-in gives the number of a planned order that is gone to no other, after a restart either', async (context: TestContext) => {
+  const folder = await mkdtemp(join(tmpdir(), 'plantgraph-sap-'));
+  context.after(() => rm(folder, { recursive: true, force: true }));
+  const work = async <Value>(act: (clerk: SapClerk) => Promise<Value>): Promise<Value> => {
+    const sandbox = await startSapSandbox({ world, dataFile: join(folder, 'sap.json') });
+    try {
+      return await act(new SapClerk(sandbox.url));
+    } finally {
+      await sandbox.close();
+    }
+  };
+  const { material } = released;
+  const goods = { plant, material, quantity: '2', unit: 'PC', startDay: '2027-02-01', endDay: '2027-02-02' };
+  const [kept, deleted, order] = await work(async (clerk) => {
+    const numbers = [await clerk.enterPlannedOrder(goods), await clerk.enterPlannedOrder(goods)];
+    await clerk.deletePlannedOrder(numbers[1] ?? '');
+    return [...numbers, await clerk.convertPlannedOrder(await clerk.enterPlannedOrder(goods))];
+  });
+  await work(async (clerk) => {
+    assert.equal((await clerk.findPlannedOrder(kept ?? ''))?.['TotalQuantity'], '2');
+    assert.equal(await clerk.findPlannedOrder(deleted ?? ''), undefined);
+    const converted = String((await clerk.readOrder(order ?? ''))?.['PlannedOrder']);
+    assert.equal(await clerk.findPlannedOrder(converted), undefined);
+    assert.equal(await clerk.enterPlannedOrder(goods), String(Number(converted) + 1));
+  });
 });
 
 /** Reads the instants of the orders' last changes, which are their versions in SAP. */

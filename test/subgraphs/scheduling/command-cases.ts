@@ -196,6 +196,22 @@ export const cases: readonly CommandCase[] = [
     effects: [patch('demand')],
   },
   {
+    name: 'schedulingSetPlannedOrder',
+    title: 'of a planned order that the scheduler does not have',
+    order: 'PGP-20001',
+    input: {
+      plant: '1010',
+      number: '20001',
+      material: facts.material,
+      quantity: '7',
+      startTime: inDays(5),
+      endTime: inDays(6),
+      keepsTimes: false,
+      isOpen: true,
+    },
+    effects: [post('manufacturingorder'), post('workorder'), post('operationplanresource')],
+  },
+  {
     name: 'schedulingSetUnavailability',
     title: 'of a work center without a calendar of its availability',
     order: approved,

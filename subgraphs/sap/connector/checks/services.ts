@@ -16,7 +16,13 @@ const activate =
 /** Functions and entity sets through which commands write, by service. */
 const writes: Readonly<Record<string, { readonly functions: readonly string[]; readonly sets: readonly string[] }>> = {
   [entitySets.orders.service]: {
-    functions: ['ReleaseOrder', 'TechlyCmpltOrder', 'DeletionFlagOrder', 'ScheduleProductionOrderOperation'],
+    functions: [
+      'ReleaseOrder',
+      'TechlyCmpltOrder',
+      'DeletionFlagOrder',
+      'ScheduleProductionOrderOperation',
+      'ConvertPlndOrder',
+    ],
     sets: ['A_ProductionOrder_2'],
   },
   API_PROD_ORDER_CONFIRMATION_2_SRV: { functions: ['CancelProdnOrdConf'], sets: ['ProdnOrdConf2'] },

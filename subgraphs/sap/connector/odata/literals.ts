@@ -10,6 +10,11 @@ export function formatText(value: string): Literal {
   return `'${value.replaceAll("'", "''")}'` as Literal;
 }
 
+/** Formats `true` or `false`. */
+export function formatFlag(value: boolean): Literal {
+  return String(value) as Literal;
+}
+
 /** Formats `guid'…'`. */
 export function formatGuid(guid: string): Literal {
   return `guid${formatText(guid)}` as Literal;

@@ -35,6 +35,15 @@ export interface OrderDraft {
 /** Functions of an order's header. */
 export type OrderFunction = 'ReleaseOrder' | 'TechlyCmpltOrder' | 'DeletionFlagOrder';
 
+/** A planned order to convert. */
+export interface Conversion {
+  readonly plannedOrder: string;
+  /** Version mark of the planned order, for If-Match. */
+  readonly etag?: string | undefined;
+  /** Type of the production order; absent: SAP's own for the material. */
+  readonly type?: string | undefined;
+}
+
 /** Changes of production orders. */
 export interface OrderWrites {
   /** Calls a function of the order; its version must be the one that was read. */
@@ -52,6 +61,8 @@ export interface OrderWrites {
   /** Finds the order created under a key; `undefined` when there is none. */
   findMade(key: string, call: CallContext): Promise<OrderRecord | undefined>;
   create(key: string, draft: OrderDraft, call: CallContext): Promise<WriteAnswer>;
+  /** Converts a planned order into a production order; SAP deletes the planned order. */
+  convert(key: string, conversion: Conversion, call: CallContext): Promise<WriteAnswer>;
 }
 
 const { service } = entitySets.orders;
@@ -166,6 +177,13 @@ export function createOrderWrites(client: SapClient, config: SapConfig): OrderWr
         },
         call,
       );
+    },
+    convert: (key, { plannedOrder, etag = '*', type }, call) => {
+      const target = formatFunction('ConvertPlndOrder', {
+        PlannedOrder: formatText(plannedOrder),
+        ...(type === undefined ? {} : { ManufacturingOrderType: formatText(type) }),
+      });
+      return client.write({ service, method: 'POST', target, etag, requestId: createRequestId(key) }, call);
     },
   };
 }

@@ -1,8 +1,8 @@
-import { replyJson } from '../../../sandbox-kit/index.ts';
+import { replyJson, type SandboxReply } from '../../../sandbox-kit/index.ts';
 import type { Row } from '../filter.ts';
 import { replyODataError } from '../odata-server.ts';
 import type { TableStore } from '../store.ts';
-import { note, setStatus, text, toRow, type WriteHandler } from './shared.ts';
+import { note, setStatus, text, toRow, type WriteHandler, type WriteServices } from './shared.ts';
 
 /** Returns the scheduled columns of one end of an order that is planned; none for an end without a plan. */
 function scheduleEnd(body: Row, end: 'Start' | 'End'): Row {
@@ -21,6 +21,7 @@ function fillHeader(like: Row, body: Row, number: string): Row {
     ...Object.fromEntries(statuses.map((name) => [name, ''])),
     SalesOrder: '',
     SalesOrderItem: '0',
+    PlannedOrder: '',
     ...body,
     ManufacturingOrder: number,
     OrderIsCreated: 'X',
@@ -53,10 +54,9 @@ function copyChildren(tableStore: TableStore, from: string, to: string): void {
     });
 }
 
-/** Creates an order with the routing and the components of another of its material. */
-export const createOrder: WriteHandler = (services, write) => {
+/** Creates an order with the routing and the components of another of its material; or the refusal. */
+export function createOrderFrom(services: WriteServices, body: Row): { readonly header: Row } | SandboxReply {
   const { tableStore, changeOrder } = services;
-  const body = toRow(write.request.body);
   const like = tableStore
     .rows('A_ProductionOrder_2')
     .find((row) => row['Material'] === body['Material'] && row['ProductionPlant'] === body['ProductionPlant']);
@@ -73,7 +73,15 @@ export const createOrder: WriteHandler = (services, write) => {
   copyChildren(tableStore, text(like, 'ManufacturingOrder'), number);
   setStatus(services, number, ['I0001', 'CRTD']);
   changeOrder(number, {});
-  const key = text(body, 'UnloadingPointName');
-  note(services, write, { action: 'POST A_ProductionOrder_2', target: number, values: body, key });
-  return replyJson(201, { d: header });
+  return { header };
+}
+
+/** Creates an order by its header. */
+export const createOrder: WriteHandler = (services, write) => {
+  const body = toRow(write.request.body);
+  const made = createOrderFrom(services, body);
+  if ('status' in made) return made;
+  const [target, key] = [text(made.header, 'ManufacturingOrder'), text(body, 'UnloadingPointName')];
+  note(services, write, { action: 'POST A_ProductionOrder_2', target, values: body, key });
+  return replyJson(201, { d: made.header });
 };

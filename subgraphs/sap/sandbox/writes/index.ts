@@ -4,6 +4,7 @@ import { changeComponent } from './change-component.ts';
 import { cancelConfirmation, confirm } from './confirmations.ts';
 import { createOrder } from './create-order.ts';
 import { callFunction, orderFunctions, patchOrder, releaseOperation } from './order-functions.ts';
+import { changePlannedOrder, convertPlannedOrder, createPlannedOrder } from './planned-orders.ts';
 import { createSalesOrder, deleteSalesOrder, patchSalesOrderItem } from './sales-orders.ts';
 import { scheduleOperation } from './schedule-operation.ts';
 import type { Write, WriteHandler, WriteServices } from './shared.ts';
@@ -13,6 +14,8 @@ const handlers: ReadonlyMap<string, WriteHandler> = new Map([
   ['ScheduleProductionOrderOperation', scheduleOperation],
   ['A_ProductionOrder_2', createOrder],
   ['A_SalesOrder', createSalesOrder],
+  ['A_PlannedOrder', createPlannedOrder],
+  ['ConvertPlndOrder', convertPlannedOrder],
   ['ReleaseOperation', releaseOperation],
   ['ProdnOrdConf2', confirm],
   ['CancelProdnOrdConf', cancelConfirmation],
@@ -30,6 +33,7 @@ function findHandler({ request, target }: Write): WriteHandler {
   if (target.startsWith('A_ProductionOrderComponent_4(')) return changeComponent;
   if (target.startsWith('A_SalesOrderItem(')) return patchSalesOrderItem;
   if (target.startsWith('A_SalesOrder(')) return deleteSalesOrder;
+  if (target.startsWith('A_PlannedOrder(')) return changePlannedOrder;
   if (request.method === 'PATCH') return target.startsWith('Batch(') ? restrictBatch : patchOrder;
   return handlers.get(target) ?? refuseUnknown;
 }

@@ -106,6 +106,7 @@ export function createContents(contents: Contents): World {
     })),
     suppliers: [],
     salesOrders: [],
+    plannedOrders: [],
     productionOrders: [...closed, ...orders],
     executions: closed.map(createExecution),
     schedules: [

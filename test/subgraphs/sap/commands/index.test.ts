@@ -4,7 +4,7 @@ import type { Subgraph } from '../../../../kit/index.ts';
 import { sapSubgraph } from '../../../../subgraphs/sap/index.ts';
 import { type SapSandbox, startSapSandbox } from '../../../../subgraphs/sap/sandbox/index.ts';
 import { startSubgraph } from '../../../support/subgraph.ts';
-import { createLandscape, world } from '../../../support/world.ts';
+import { createLandscape } from '../../../support/world.ts';
 import { callCommand, requireResult, type TestCall } from '../../quality/call-command.ts';
 import { readBatch, readDecisions, readOrder, readSet } from '../books.ts';
 import {
@@ -15,8 +15,10 @@ import {
   findOrder,
   inDays,
   movedDates,
+  planned,
   released,
   stock,
+  world,
 } from '../command-cases.ts';
 
 const plant = '1010';
@@ -67,6 +69,7 @@ const refusals: Readonly<Record<string, readonly Refusal[]>> = {
       code: 'NOT_FOUND',
     },
     { name: 'sapCreateOrder', input: { ...rework, material: 'NO-SUCH' }, code: 'NOT_FOUND' },
+    { name: 'sapConvertPlannedOrder', input: { plant, plannedOrder: '99999' }, code: 'NOT_FOUND' },
     {
       name: 'sapSetBatchRestriction',
       input: { plant, material: stock.material, batch: 'NO-SUCH', isRestricted: true },
@@ -171,6 +174,7 @@ describe('the rules of SAP’s commands', () => {
       ['sapConfirmProduction', confirm, ['confirmation']],
       ['sapRescheduleOperations', moveDates(released, movedDates(released, 2)), []],
       ['sapCreateOrder', { ...rework, startTime: dates.startTime, endTime: dates.endTime }, ['number', 'operations']],
+      ['sapConvertPlannedOrder', { plant, plannedOrder: planned.number }, ['number', 'operations']],
     ] as const) {
       const checked = requireResult<object>(await send(name, input, { mode: 'CHECK' }));
       const done = requireResult<object>(await send(name, input));
@@ -253,6 +257,19 @@ describe('the rules of SAP’s commands', () => {
     const input = moveDates(created, [near]);
     const outcome = await send('sapRescheduleOperations', input, await prepare('sapRescheduleOperations', input));
     assert.deepEqual([outcome.status, outcome.hasActed, outcome.code], ['UNAVAILABLE', true, 'SYSTEM_BAD_RESPONSE']);
+  });
+  test('a planned order that another user converts meanwhile is refused before, and found after our own sending', async () => {
+    const input = { plant, plannedOrder: planned.number };
+    const call = await prepare('sapConvertPlannedOrder', input);
+    const made = requireResult<{ readonly number: string }>(await send('sapConvertPlannedOrder', input));
+    for (const mode of ['CHECK', 'PREPARE'] as const) {
+      const late = await send('sapConvertPlannedOrder', input, { mode });
+      assert.deepEqual([late.status, late.code, late.currentState], ['REFUSED', 'INVALID_STATE', 'CONVERTED']);
+      assert.ok(late.message?.includes(made.number), late.message ?? '');
+    }
+    const again = requireResult<{ readonly number: string }>(await send('sapConvertPlannedOrder', input, call));
+    assert.equal(again.number, made.number);
+    assert.deepEqual(effects(), [`ConvertPlndOrder ${made.number}`]);
   });
   test('a locked order is not released', async () => {
     sandbox.changeOrder(created.number, { OrderIsLocked: 'X' });

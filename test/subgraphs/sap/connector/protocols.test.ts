@@ -6,7 +6,8 @@ import { createSapConnector, type SapConnector } from '../../../../subgraphs/sap
 import { mapInstant } from '../../../../subgraphs/sap/connector/time.ts';
 import { type SapSandbox, startSapSandbox } from '../../../../subgraphs/sap/sandbox/index.ts';
 import { waitUntil } from '../../../support/subscriptions.ts';
-import { createLandscape, firstInstance, world } from '../../../support/world.ts';
+import { createLandscape, firstInstance } from '../../../support/world.ts';
+import { planned, world } from '../command-cases.ts';
 import { checkQuestion, listQuestions } from '../published-names.ts';
 
 const plants = world.plants.map(({ code }) => code);
@@ -14,8 +15,8 @@ const workCenters = world.workCenters.map(({ plant, code }) => ({ plant, code })
 const salesOrders = world.salesOrders.map(({ number }) => number);
 const [order] = world.salesOrders;
 const [item] = order?.items ?? [];
-const v2Services = { API_WORK_CENTERS: 'json', API_SALES_ORDER_SRV: 'json' } as const;
-const v4Groups = { api_work_center: 'json', api_salesorder: 'json' } as const;
+const v2Services = { API_WORK_CENTERS: 'json', API_SALES_ORDER_SRV: 'json', API_PLANNED_ORDERS: 'json' } as const;
+const v4Groups = { api_work_center: 'json', api_salesorder: 'json', api_plannedorder: 'json' } as const;
 const call = createCallContext();
 
 function connect(sandbox: SapSandbox, overrides: object = {}, now?: () => number): SapConnector {
@@ -35,6 +36,14 @@ const questions: Questions = {
   'an empty page of work centers': (sap) => sap.readWorkCenterPage({ plants: ['9999'], first: 5, offset: 0 }, call),
   'sales orders by number': (sap) => sap.readSalesOrders([...salesOrders, '999999'], call),
   'pages of sales orders': (sap) => sap.readSalesOrderPage({ first: 7, offset: 2 }, call),
+  // The mark of a version is V2's alone.
+  'planned orders by number': async (sap) =>
+    (await sap.readPlannedOrders([planned.number, '99999'], call)).map(({ etag, ...one }) => one),
+  'pages of planned orders': async (sap) => {
+    const query = { plants, material: planned.material, isFirm: false, first: 5, offset: 0 };
+    const { entries, totalCount } = await sap.readPlannedOrderPage(query, call);
+    return [totalCount, entries.map(({ key }) => key)];
+  },
   'sales orders of a customer': (sap) =>
     sap.readSalesOrderPage({ customer: order?.customer, first: 9, offset: 0 }, call),
   'sales orders of a material': (sap) =>
@@ -53,14 +62,14 @@ const editions = [
   {
     name: 'V4 where it is configured',
     missing: v2Services,
-    services: { API_WORK_CENTERS: 'v4', API_SALES_ORDER_SRV: 'v4' },
+    services: { API_WORK_CENTERS: 'v4', API_SALES_ORDER_SRV: 'v4', API_PLANNED_ORDERS: 'v4' },
     root: '/odata4/',
   },
   { name: 'V4 where SAP does not have V2', missing: v2Services, services: {}, root: '/odata4/' },
 ] as const;
 
 for (const { name, missing, services, root } of editions)
-  describe(`work centers and sales orders over ${name}`, () => {
+  describe(`work centers, sales orders and planned orders over ${name}`, () => {
     let sandbox: SapSandbox;
     let sap: SapConnector;
     before(async () => {
@@ -99,6 +108,24 @@ for (const { name, missing, services, root } of editions)
         sales.toSorted((a, b) => a.number.localeCompare(b.number)),
         expected.toSorted((a, b) => a.number.localeCompare(b.number)),
       );
+      const [order] = await sap.readPlannedOrders([planned.number], call);
+      assert.deepEqual(order, {
+        plant: planned.plant,
+        number: planned.number,
+        material: planned.material,
+        quantity: planned.quantity,
+        startTime: planned.plannedStart,
+        endTime: planned.plannedEnd,
+        openingDate: '2026-12-07',
+        productionVersion: '0001',
+        isFirm: false,
+        isBillFixed: false,
+        isConvertible: true,
+        controller: '001',
+        salesOrder: undefined,
+        changedAt: planned.changedAt,
+        etag: root === '/odata/' ? `W/"datetimeoffset'2026-11-23T08%3A00%3A00Z'"` : undefined,
+      });
     });
     test('answer every question as V2 does, in pages and batches too', async (t: TestContext) => {
       const reference = await startSapSandbox({ world });

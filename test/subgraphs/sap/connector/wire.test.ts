@@ -7,6 +7,7 @@ import { mapOrder, mapOrderHead } from '../../../../subgraphs/sap/connector/map-
 import { mapBatch, mapMovement, mapSalesOrder, mapSupplier } from '../../../../subgraphs/sap/connector/map-partner.ts';
 import { type ODataRecord, parsePage } from '../../../../subgraphs/sap/connector/odata/answer.ts';
 import { formatPath } from '../../../../subgraphs/sap/connector/odata/query.ts';
+import { mapPlannedOrder } from '../../../../subgraphs/sap/connector/planned-orders.ts';
 import { translate } from '../../../../subgraphs/sap/connector/protocols.ts';
 import { createQuery, entitySets } from '../../../../subgraphs/sap/connector/queries.ts';
 import { mapRoutingOperation } from '../../../../subgraphs/sap/connector/routings.ts';
@@ -20,7 +21,7 @@ import {
   workSchedulingWire,
 } from '../../../../subgraphs/sap/connector/wire.ts';
 import { startSapSandbox } from '../../../../subgraphs/sap/sandbox/index.ts';
-import { world } from '../../../support/world.ts';
+import { world } from '../command-cases.ts';
 
 const instance = 's4';
 const mapping = {
@@ -32,6 +33,7 @@ const mapping = {
 const mappers: Readonly<Record<keyof typeof entitySets, (record: ODataRecord) => unknown>> = {
   orders: (record) => mapOrder(record, mapping),
   orderHeads: (record) => mapOrderHead(record, mapping),
+  plannedOrders: (record) => mapPlannedOrder(record, mapping),
   confirmations: (record) => parseRecord(confirmationWire, record, instance),
   orderConfirmations: (record) => parseRecord(orderConfirmationWire, record, instance),
   products: (record) => mapMaterial(record, instance),
@@ -138,7 +140,7 @@ async function readStandIn(): Promise<readonly FuzzCase[]> {
   };
   const found = await Promise.all([
     ...names.map((name) => read(name, 'V2')),
-    ...(['workCenters', 'salesOrders'] as const).map((name) => read(name, 'V4')),
+    ...(['workCenters', 'salesOrders', 'plannedOrders'] as const).map((name) => read(name, 'V4')),
   ]);
   await sandbox.close();
   return found;

@@ -4,9 +4,9 @@ import type { LoggedRequest } from '../../../../subgraphs/sandbox-kit/index.ts';
 import { sapSubgraph } from '../../../../subgraphs/sap/index.ts';
 import { startSapSandbox } from '../../../../subgraphs/sap/sandbox/index.ts';
 import { startSubgraph } from '../../../support/subgraph.ts';
-import { createLandscape, world } from '../../../support/world.ts';
+import { createLandscape } from '../../../support/world.ts';
 import { callCommand } from '../../quality/call-command.ts';
-import { type CommandCase, cases } from '../command-cases.ts';
+import { type CommandCase, cases, world } from '../command-cases.ts';
 import { checkChange, checkQuestion, listChanges, listQuestions } from '../published-names.ts';
 
 /** Everything that a command sends while it is checked, done, repeated and undone. */

@@ -9,6 +9,7 @@ import { packOperations } from '../../../../subgraphs/scheduling/commands/plan-o
 import { schedulingSubgraph } from '../../../../subgraphs/scheduling/index.ts';
 import { type SchedulingSandbox, startSchedulingSandbox } from '../../../../subgraphs/scheduling/sandbox/index.ts';
 import { ask, startSubgraph } from '../../../support/subgraph.ts';
+import { waitUntil } from '../../../support/subscriptions.ts';
 import { createLandscape, world } from '../../../support/world.ts';
 import { callCommand, requireResult, type TestCall } from '../../quality/call-command.ts';
 import {
@@ -470,6 +471,75 @@ describe('the rules of the scheduler’s commands', () => {
     sandbox.faults.set({ kind: 'status', status: 503, methods: ['GET'] });
     assert.equal((await send('CancelOrder', order, call)).status, 'UNAVAILABLE');
   });
+  describe('the order of a planned order', () => {
+    const input = {
+      ...{ plant: '1010', number: '20001', material: facts.material, quantity: '7', keepsTimes: false, isOpen: true },
+      ...{ startTime: inDays(5), endTime: inDays(6) },
+    };
+    const read = async () => {
+      const rows = await readOrderRows(sandbox, 'PGP-20001');
+      return rows.filter(({ reference }) => reference !== undefined);
+    };
+    const runEngine = async () => {
+      await callSandbox(sandbox, '/execute/api/runplan/?constraint=capa&plantype=1&env=supply', { method: 'POST' });
+      await waitUntil(
+        async () => (await callSandbox(sandbox, '/execute/api/status/')).body !== undefined,
+        'the plan run',
+      );
+    };
+
+    test('survives a plan run, which moves it, and is in no schedule', async () => {
+      assert.equal((await send('SetPlannedOrder', input)).status, 'DONE');
+      const before = await read();
+      assert.equal(before.length, facts.operations.length + 1);
+      await runEngine();
+      const isMoved = async () => (await read())[0]?.['startdate'] !== before[0]?.['startdate'];
+      await waitUntil(isMoved, 'the moved order');
+      assert.deepEqual(
+        (await read()).map(({ status }) => status),
+        before.map(() => 'approved'),
+      );
+      assert.deepEqual(await readSchedule('20001'), []);
+      assert.deepEqual(await readSchedule('PGP-20001'), []);
+    });
+    test('changes its quantity where the scheduler has it, and its times with SAP’s', async () => {
+      await send('SetPlannedOrder', input);
+      const [first, ...rest] = await read();
+      await send('SetPlannedOrder', { ...input, quantity: '9', endTime: inDays(8), keepsTimes: true });
+      const [kept] = await read();
+      assert.deepEqual([Number(kept?.['quantity']), kept?.['enddate']], [9, first?.['enddate']]);
+      await send('SetPlannedOrder', { ...input, quantity: '9', endTime: inDays(8) });
+      const [moved, ...steps] = await read();
+      assert.equal(moved?.['startdate'], first?.['startdate']);
+      assert.ok(String(moved?.['enddate']) > String(first?.['enddate']));
+      assert.equal(steps.at(-1)?.['enddate'], moved?.['enddate']);
+      assert.deepEqual(
+        steps.map((row) => Number(row['quantity'])),
+        rest.map(() => 9),
+      );
+    });
+    test('is withdrawn once, and is there again after an undo', async () => {
+      await send('SetPlannedOrder', input);
+      const withdrawn = { ...input, isOpen: false, keepsTimes: true };
+      const call = await prepared('SetPlannedOrder', withdrawn);
+      for (const _ of [1, 2]) assert.equal((await send('SetPlannedOrder', withdrawn, call)).status, 'DONE');
+      assert.deepEqual(await read(), []);
+      assert.equal((await send('SetPlannedOrder', withdrawn, { ...call, mode: 'UNDO' })).status, 'DONE');
+      assert.equal(Number((await read())[0]?.['quantity']), 7);
+    });
+    test('needs a routing, and leaves a record that others made', async () => {
+      await refused('SetPlannedOrder', { ...input, material: 'UNKNOWN' }, { code: 'NOT_FOUND' });
+      await refused('SetPlannedOrder', { ...input, quantity: '-1' }, { code: 'INVALID_INPUT' });
+      await refused('SetPlannedOrder', { ...input, endTime: inDays(1) }, { code: 'INVALID_INPUT' });
+      await send('SetPlannedOrder', input);
+      const path = '/api/input/manufacturingorder/PGP-20001/';
+      await callSandbox(sandbox, path, { method: 'PATCH', body: { source: 'planner' } });
+      const foreign = { code: 'INVALID_STATE', currentState: 'NOT_OURS' };
+      await refused('SetPlannedOrder', { ...input, isOpen: false }, foreign);
+      await refused('SetPlannedOrder', { ...input, quantity: '9' }, foreign);
+    });
+  });
+
   test('a plan that was not launched is not published', async () => {
     const move = { ...order, operationNumber: firstOperation, startTime: inDays(40) };
     const call = await prepared('MoveOperation', move);

@@ -1,5 +1,5 @@
 import type { LookTools } from '../../reconciler.ts';
-import { listReadable } from './list-readable.ts';
+import { listReadable } from '../list-readable.ts';
 
 interface MaterialAnswer {
   readonly number: string;

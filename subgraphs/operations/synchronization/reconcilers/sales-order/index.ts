@@ -11,7 +11,7 @@ import type {
   ScannedRecord,
   Verdict,
 } from '../../reconciler.ts';
-import { listReadable } from './list-readable.ts';
+import { listReadable } from '../list-readable.ts';
 import { type Demand, formatKey, isItemKey, listOpenItems, readDemands, readItem, type SoldItem } from './read.ts';
 
 const noun = 'SalesOrder';

@@ -2,8 +2,8 @@ import { type Amount, parseId } from '../../../../../schema/canonical/index.ts';
 import { isUnreadable } from '../../../sagas/index.ts';
 import { type Provenanced, requireFresh } from '../../outage.ts';
 import type { LookTools } from '../../reconciler.ts';
+import { listReadable } from '../list-readable.ts';
 import { readBaseUnits } from './base-units.ts';
-import { listReadable } from './list-readable.ts';
 
 /** An item of a sales order, as far as the plan depends on it: neither prices nor the customer are read. */
 export interface SoldItem {

@@ -1,4 +1,4 @@
-import { isUnreadable } from '../../../sagas/index.ts';
+import { isUnreadable } from '../../sagas/index.ts';
 
 /** Records that were read, and the keys of those that cannot be. */
 export interface Readable<Value> {

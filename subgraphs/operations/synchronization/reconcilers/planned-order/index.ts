@@ -1,0 +1,74 @@
+import { compareConsumer } from '../../outage.ts';
+import type { LookTools, Reconciler, ScannedPage, ScannedRecord } from '../../reconciler.ts';
+import { listReadable } from '../list-readable.ts';
+import { type Compared, compareEnded, compareOrder, opening, step, toRecord } from './compare.ts';
+import {
+  listPlanned,
+  noun,
+  type PlannedOrder,
+  readEnd,
+  readPlanned,
+  readSupplies,
+  readSupply,
+  type Supply,
+} from './read.ts';
+
+/** A value that the scheduler was not given yet is news from the instant of its change in SAP on. */
+async function addChange(order: PlannedOrder, compared: Compared, tools: LookTools): Promise<Compared> {
+  const carried = await tools.findCarried(toRecord(order), { field: noun, ownerValue: compared.ownerValue });
+  return carried === 'SAME' ? compared : { ...compared, changedAt: order.changedAt };
+}
+
+async function scanOrder(order: PlannedOrder, supply: Supply | undefined, tools: LookTools): Promise<ScannedRecord> {
+  const { ownerValue, observedValue = '', verdict } = await compareOrder(order, supply, tools);
+  return { key: order.number, ownerValue, observedValue, difference: verdict.kind === 'EQUAL' ? 'EQUAL' : 'SUPPLY' };
+}
+
+async function scan(plant: string, after: string | undefined, tools: LookTools): Promise<ScannedPage> {
+  const { values, unreadable, next } = await listPlanned(plant, after, tools);
+  const byNumber = new Map(values.map((order) => [order.number, order]));
+  const compared = await listReadable([...byNumber.keys()], async (numbers) => {
+    const supplies = await readSupplies(plant, numbers, tools);
+    return Promise.all(
+      numbers.flatMap((number, at) => {
+        const order = byNumber.get(number);
+        return order === undefined ? [] : [scanOrder(order, supplies[at], tools)];
+      }),
+    );
+  });
+  // Their looks say so.
+  const unread = [...unreadable, ...compared.unreadable].map(
+    (key) => ({ key, ownerValue: '', observedValue: '', difference: 'SUPPLY' }) as const,
+  );
+  return { records: [...compared.values, ...unread], next };
+}
+
+/**
+ * Carries SAP's planned orders to the scheduler, which counts on them and moves them as it plans. One that was converted
+ * is withdrawn, and so is one that SAP does not have by its key any more while it has others: planning runs delete
+ * planned orders, and that is their only end.
+ */
+export const plannedOrderReconciler: Reconciler = {
+  noun,
+  owner: 'SAP',
+  field: noun,
+  // A planning run rightly makes, changes and deletes many at once.
+  isLimited: false,
+  openValue: opening,
+  steps: [step],
+  findRecords: () => [],
+  scan,
+  look: async (record, consumers, tools) => {
+    const lane = `${noun} ${record.plant}/${record.key}`;
+    const order = await readPlanned(record, tools);
+    const end = order === undefined ? await readEnd(record, tools) : undefined;
+    if (order === undefined && end === undefined) return undefined;
+    if (!consumers.includes('SCHEDULING')) return { lane, comparisons: [] };
+    const comparison = await compareConsumer('SCHEDULING', noun, async () => {
+      const supply = await readSupply(record, tools);
+      if (order === undefined) return compareEnded(record, end ?? { convertedInto: undefined }, supply);
+      return addChange(order, await compareOrder(order, supply, tools), tools);
+    });
+    return { lane, comparisons: [comparison] };
+  },
+};
