@@ -6,6 +6,7 @@ import { setBatchRestriction } from './batch/restriction.ts';
 import { confirmProduction } from './confirm/index.ts';
 import { createOrder } from './create.ts';
 import { cancelOrder, releaseOrder } from './order.ts';
+import { postMovement } from './plant-movement.ts';
 import { rescheduleOperations } from './schedule.ts';
 import { moveStock } from './stock.ts';
 import { decideUsage } from './usage.ts';
@@ -20,6 +21,7 @@ export const commands: readonly Command<never, SubgraphContext>[] = [
   createBatch,
   setBatchRestriction,
   moveStock,
+  postMovement,
   decideUsage,
 ];
 
@@ -33,5 +35,6 @@ export const Mutation: Required<MutationResolvers> = {
   sapCreateBatch: resolveInPlant(createBatch),
   sapSetBatchRestriction: resolveInPlant(setBatchRestriction),
   sapMoveStock: resolveInPlant(moveStock),
+  sapPostMovement: resolveInPlant(postMovement),
   sapDecideUsage: resolveInPlant(decideUsage),
 };
