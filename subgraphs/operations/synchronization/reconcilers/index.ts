@@ -5,6 +5,7 @@ import { executionFactReconciler } from './execution-fact/index.ts';
 import { goodsMovementReconciler } from './goods-movement.ts';
 import { orderComponentsReconciler } from './order-components.ts';
 import { orderLockReconciler } from './order-lock.ts';
+import { plantMovementReconciler } from './plant-movement/index.ts';
 import { productionOrderReconciler } from './production-order/index.ts';
 import { qualityHoldReconciler } from './quality-hold.ts';
 import { salesOrderReconciler } from './sales-order/index.ts';
@@ -21,6 +22,7 @@ export const reconcilers: readonly Reconciler[] = Object.freeze([
   producedBatchReconciler,
   batchReconciler,
   goodsMovementReconciler,
+  plantMovementReconciler,
   executionFactReconciler,
   scheduleReconciler,
   salesOrderReconciler,
