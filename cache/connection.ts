@@ -1,4 +1,12 @@
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { createClient } from 'redis';
+
+const require = createRequire(import.meta.url);
+
+/** Creates a client of node-redis, which is loaded only now: it is a third of the modules of a process without Redis. */
+export const createRedisClient: typeof createClient = (options) =>
+  (require('redis') as { readonly createClient: typeof createClient }).createClient(options);
 
 /** Address and TLS options of a Redis server, in the form that node-redis takes. */
 export interface RedisConnection {

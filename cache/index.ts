@@ -2,7 +2,7 @@ import { createMemoryCache } from './memory.ts';
 import type { Cache } from './port.ts';
 import { createRedisCache } from './redis.ts';
 
-export { type RedisConnection, readRedisConnection } from './connection.ts';
+export { createRedisClient, type RedisConnection, readRedisConnection } from './connection.ts';
 export { formatGeneration, isFresh } from './freshness.ts';
 export { invalidateByEvent, invalidateTypes, listTypes } from './invalidate.ts';
 export { createInvalidationKey, createPageKey, createRecordKey, createResponseKey } from './keys.ts';

@@ -1,5 +1,4 @@
-import { createClient } from 'redis';
-import { readRedisConnection } from './connection.ts';
+import { createRedisClient, readRedisConnection } from './connection.ts';
 import { readEnvelope, writeEnvelope } from './envelope.ts';
 import type { Cache } from './port.ts';
 
@@ -45,7 +44,7 @@ export function createRedisCache({
   };
   // Without an offline queue a command fails at once while Redis is down, instead of waiting for its return.
   const { url: address, tls } = readRedisConnection(url);
-  const client = createClient({
+  const client = createRedisClient({
     url: address,
     disableOfflineQueue: true,
     socket: { ...tls, connectTimeout: 2_000, reconnectStrategy: (retries) => Math.min(100 + retries * 200, 5_000) },

@@ -1,9 +1,9 @@
 /** Starts one PostgreSQL for the whole run, then Node's test runner over `test/`; arguments replace the files. */
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { glob, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import pg from 'pg';
 import { createLogger } from '../kit/index.ts';
 import { startEmbeddedPostgres } from '../kit/postgres/index.ts';
@@ -20,21 +20,39 @@ async function spareFlushes(connectionString: string): Promise<void> {
 
 const longestFiles = fileURLToPath(new URL('support/longest-files.ts', import.meta.url));
 
+/** Files that share a process: starting one and loading the graph takes longer than most of them. */
+const groupSize = 12;
+
+/** Writes a file for each group of test files that import them; a journey is a file and a process of its own. */
+async function groupFiles(folder: string): Promise<readonly string[]> {
+  const files = (await Array.fromAsync(glob('test/**/*.test.ts'))).toSorted();
+  const journeys = files.filter((file) => file.startsWith(join('test', 'journeys')));
+  const others = files.filter((file) => !journeys.includes(file));
+  const groups: string[] = [];
+  for (let start = 0; start < others.length; start += groupSize) {
+    const group = join(folder, `group-${String(start / groupSize + 1).padStart(2, '0')}.test.ts`);
+    const imports = others.slice(start, start + groupSize).map((file) => `import '${pathToFileURL(resolve(file))}';\n`);
+    await writeFile(group, imports.join(''));
+    groups.push(group);
+  }
+  return [...groups, ...journeys];
+}
+
 /** Runs Node's test runner, a file for each processor: tests that wait for systems fail on a machine that is too busy. */
-async function runTests(databaseUrl: string, cacheFolder: string): Promise<number> {
+async function runTests(databaseUrl: string, folder: string): Promise<number> {
   const files = process.argv.slice(2);
   const args = [
     '--test',
     `--test-concurrency=${availableParallelism()}`,
     '--test-timeout=600000',
     ...['spec', longestFiles].flatMap((name) => [`--test-reporter=${name}`, '--test-reporter-destination=stdout']),
-    ...(files.length > 0 ? files : ['test/**/*.test.ts']),
+    ...(files.length > 0 ? files : await groupFiles(folder)),
   ];
   const child = spawn(process.execPath, args, {
     stdio: 'inherit',
-    env: { NODE_COMPILE_CACHE: cacheFolder, ...process.env, TEST_DATABASE_URL: databaseUrl },
+    env: { NODE_COMPILE_CACHE: join(folder, 'compiled'), ...process.env, TEST_DATABASE_URL: databaseUrl },
   });
-  return new Promise((resolve) => child.once('exit', (code) => resolve(code ?? 1)));
+  return new Promise((end) => child.once('exit', (code) => end(code ?? 1)));
 }
 
 const folder = await mkdtemp(join(tmpdir(), 'plantgraph-test-'));
@@ -47,7 +65,7 @@ const postgres = given
     });
 try {
   if (postgres !== undefined) await spareFlushes(postgres.url);
-  process.exitCode = await runTests(given ?? postgres?.url ?? '', join(folder, 'compiled'));
+  process.exitCode = await runTests(given ?? postgres?.url ?? '', folder);
 } finally {
   await postgres?.stop();
   await rm(folder, { recursive: true, force: true });

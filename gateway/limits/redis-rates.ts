@@ -1,11 +1,10 @@
 import { RateLimiterRedis } from 'rate-limiter-flexible';
-import { createClient } from 'redis';
-import { readRedisConnection } from '../../cache/index.ts';
+import { createRedisClient, readRedisConnection } from '../../cache/index.ts';
 import type { Logger } from '../../kit/index.ts';
 import type { RateStore } from './rate-store.ts';
 import { createAwayReport } from './report-away.ts';
 
-type Client = ReturnType<typeof createClient>;
+type Client = ReturnType<typeof createRedisClient>;
 
 /** Time-out of one command in milliseconds, after which memory counts instead. */
 const timeoutMs = 250;
@@ -24,7 +23,7 @@ async function within<Value>(work: Promise<Value>): Promise<Value> {
 export function openRedisRates(url: string, log: Logger): RateStore {
   const report = createAwayReport(log);
   const { url: address, tls } = readRedisConnection(url);
-  const client: Client = createClient({
+  const client: Client = createRedisClient({
     url: address,
     disableOfflineQueue: true,
     socket: { ...tls, connectTimeout: 2_000, reconnectStrategy: (retries) => Math.min(100 + retries * 200, 5_000) },

@@ -4,7 +4,9 @@ import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { exampleQuery } from '../../gateway/server/example-query.ts';
+import { parseSettings } from '../../gateway/settings.ts';
 import type { Gateway } from '../../gateway/start.ts';
+import { parseSubgraphSettings } from '../../subgraphs/settings.ts';
 import { createChildEnvironment } from '../support/child-environment.ts';
 import { createImageFolder, type ImageFolder } from '../support/image.ts';
 import { queryGateway, startTestGateway, startTestSystems, type TestSystems } from '../support/plant.ts';
@@ -165,37 +167,14 @@ describe('a wrong setting ends the start with a sentence that names it', () => {
     });
     return { status, stderr, stdout };
   };
+  const credential = 'x'.repeat(32);
   const cases: readonly (readonly [readonly string[], Readonly<Record<string, string>>, RegExp])[] = [
     [['gateway/main.ts'], { PORT: 'abc' }, /PORT.*"abc"/],
-    [['gateway/main.ts', '--port', '70000'], {}, /PORT.*70000/],
-    [['gateway/main.ts', '--colour'], {}, /--colour/],
-    [['gateway/main.ts'], { LIMIT_DPETH: '7' }, /LIMIT_DPETH.*LIMIT_DEPTH/],
-    [['subgraphs/main.ts', 'operations'], { LIMIT_DPETH: '7' }, /LIMIT_DPETH.*LIMIT_DEPTH/],
-    ...['TRANSACTION_CONCURRENCY', 'TRANSACTION_MAX_BACKOFF_MS', 'SYNCHRONIZATION_SETTLE_MS'].map(
-      (name) =>
-        [
-          ['subgraphs/main.ts', 'operations'],
-          { INTERNAL_SECRET: 'x'.repeat(32), PLANTGRAPH_CONFIG: '/nowhere.yaml', [name]: 'banana' },
-          new RegExp(`${name}.*"banana"`),
-        ] as const,
-    ),
-    [['gateway/main.ts'], { LOG_LEVEL: 'loud' }, /LOG_LEVEL.*"loud"/],
-    [['gateway/main.ts'], { DATABASE_URL: 'mysql://x' }, /DATABASE_URL/],
-    [['gateway/main.ts'], { INTERNAL_SECRET: 'geheim für alle' }, /INTERNAL_SECRET/],
-    [['gateway/main.ts'], { SCALE: '0' }, /SCALE/],
     [['gateway/main.ts', '--config', '/nowhere.yaml'], {}, /nowhere\.yaml/],
     [['gateway/main.ts', '--supergraph', '/nowhere.graphql'], {}, /nowhere\.graphql/],
     [['subgraphs/main.ts', 'mes'], {}, /no subgraph "mes"/],
     [['subgraphs/main.ts', 'sap'], {}, /INTERNAL_SECRET/],
-    [['subgraphs/main.ts', 'sap'], { INTERNAL_SECRET: 'x' }, /INTERNAL_SECRET .*32 bytes/],
-    [['subgraphs/main.ts', 'sap'], { INTERNAL_SECRET: 'x'.repeat(31) }, /INTERNAL_SECRET .*32 bytes/],
-    [['gateway/main.ts'], { INTERNAL_SECRET: 'x'.repeat(31) }, /INTERNAL_SECRET .*32 bytes/],
-    [['subgraphs/main.ts', 'sap'], { INTERNAL_SECRET: 'x'.repeat(32) }, /PLANTGRAPH_CONFIG/],
-    [
-      ['subgraphs/main.ts', 'sap'],
-      { INTERNAL_SECRET: 'x'.repeat(32), INTERNAL_SECRET_OTHER: 'short' },
-      /INTERNAL_SECRET_OTHER .*32 bytes/,
-    ],
+    [['subgraphs/main.ts', 'operations'], { LIMIT_DPETH: '7' }, /LIMIT_DPETH.*LIMIT_DEPTH/],
   ];
   for (const [args, environment, pattern] of cases) {
     test(`${args.join(' ')} ${JSON.stringify(environment)}`, () => {
@@ -205,6 +184,39 @@ describe('a wrong setting ends the start with a sentence that names it', () => {
       assert.doesNotMatch(stderr, /\n\s+at /);
     });
   }
+
+  // Every process ends with such an error as those above do.
+  const refused = (pattern: RegExp) => ({ name: 'ConfigurationError', message: pattern });
+  const ofGateway: readonly (readonly [readonly string[], Readonly<Record<string, string>>, RegExp])[] = [
+    [['--port', '70000'], {}, /PORT.*70000/],
+    [['--colour'], {}, /--colour/],
+    [[], { LIMIT_DPETH: '7' }, /LIMIT_DPETH.*LIMIT_DEPTH/],
+    [[], { LOG_LEVEL: 'loud' }, /LOG_LEVEL.*"loud"/],
+    [[], { DATABASE_URL: 'mysql://x' }, /DATABASE_URL/],
+    [[], { INTERNAL_SECRET: 'geheim für alle' }, /INTERNAL_SECRET/],
+    [[], { INTERNAL_SECRET: 'x'.repeat(31) }, /INTERNAL_SECRET .*32 bytes/],
+    [[], { SCALE: '0' }, /SCALE/],
+  ];
+  for (const [args, environment, pattern] of ofGateway)
+    test(`the gateway's ${[...args, JSON.stringify(environment)].join(' ')}`, () =>
+      assert.throws(() => parseSettings(args, environment), refused(pattern)));
+  const ofSubgraph: readonly (readonly [Readonly<Record<string, string>>, RegExp])[] = [
+    ...['TRANSACTION_CONCURRENCY', 'TRANSACTION_MAX_BACKOFF_MS', 'SYNCHRONIZATION_SETTLE_MS'].map(
+      (name) =>
+        [
+          { INTERNAL_SECRET: credential, PLANTGRAPH_CONFIG: '/nowhere.yaml', [name]: 'banana' },
+          new RegExp(`${name}.*"banana"`),
+        ] as const,
+    ),
+    [{ INTERNAL_SECRET: 'x' }, /INTERNAL_SECRET .*32 bytes/],
+    [{ INTERNAL_SECRET: 'x'.repeat(31) }, /INTERNAL_SECRET .*32 bytes/],
+    [{ INTERNAL_SECRET: credential }, /PLANTGRAPH_CONFIG/],
+    [{ INTERNAL_SECRET: credential, INTERNAL_SECRET_OTHER: 'short' }, /INTERNAL_SECRET_OTHER .*32 bytes/],
+  ];
+  for (const [environment, pattern] of ofSubgraph)
+    test(`a subgraph's ${JSON.stringify(environment)}`, () =>
+      assert.throws(() => parseSubgraphSettings(environment, names), refused(pattern)));
+
   test('--help explains itself', () => {
     const { status, stdout } = run(['gateway/main.ts', '--help'], { PORT: 'abc' });
     assert.equal(status, 0);

@@ -14,10 +14,6 @@ const systems = [
 ];
 
 let folder: string;
-before(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'ownership-'));
-});
-after(() => rm(folder, { recursive: true, force: true }));
 
 /** Starts a process over a landscape with one ownership rule, and returns its end. */
 async function start(args: readonly string[], rule: object) {
@@ -34,6 +30,11 @@ async function start(args: readonly string[], rule: object) {
 const subgraph = ['subgraphs/main.ts', 'quality'];
 
 describe('an ownership rule that nothing can carry out ends the start with one sentence', () => {
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'ownership-'));
+  });
+  after(() => rm(folder, { recursive: true, force: true }));
+
   const cases = [
     [
       'a master without an instance in the plant',

@@ -1,5 +1,4 @@
-import { createClient } from 'redis';
-import { readRedisConnection } from '../../../cache/index.ts';
+import { createRedisClient, readRedisConnection } from '../../../cache/index.ts';
 import type { Logger } from '../../base/log.ts';
 
 /** A connection of node-redis. */
@@ -15,7 +14,7 @@ export interface RedisClientOptions {
 
 function openClient({ url, name, timeoutMs }: RedisClientOptions) {
   const { url: address, tls } = readRedisConnection(url);
-  return createClient({
+  return createRedisClient({
     url: address,
     name,
     // A command fails at once while Redis is down, instead of waiting for its return.

@@ -28,11 +28,13 @@ function openRates(
   return rates;
 }
 
-afterEach(async () => {
+async function closeAll(): Promise<void> {
   for (const close of closers.splice(0).toReversed()) await close();
-});
+}
 
 describe('the rate limits of a client', () => {
+  afterEach(closeAll);
+
   const query = '{ item { id } }';
 
   test('beyond the rate over HTTP it is 429 with Retry-After, for every operation', async () => {
@@ -130,6 +132,8 @@ describe('the rate limits of a client', () => {
 });
 
 describe('rates that gateways share', { skip: skipWithoutRedis }, () => {
+  afterEach(closeAll);
+
   test('count in Redis together, and each by itself while it is away or does not answer', async () => {
     const redis = await startRedisServer();
     closers.push(() => redis.kill());
@@ -157,6 +161,8 @@ describe('rates that gateways share', { skip: skipWithoutRedis }, () => {
 });
 
 describe('rates that gateways share in a database', () => {
+  afterEach(closeAll);
+
   test('count together, and each by itself while it is away', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'plantgraph-rates-'));
     closers.push(() => rm(folder, { recursive: true, force: true }));

@@ -18,6 +18,7 @@ import { arrangeSteps, sagas } from '../../../subgraphs/operations/sagas/index.t
 import { commands as qualityCommands } from '../../../subgraphs/quality/commands/index.ts';
 import { commands as sapCommands } from '../../../subgraphs/sap/commands/index.ts';
 import { commands as schedulingCommands } from '../../../subgraphs/scheduling/commands/index.ts';
+import { createChildEnvironment } from '../../support/child-environment.ts';
 import { queryGateway, setFault, startTestGateway, startTestSystems, type TestSystems } from '../../support/plant.ts';
 import {
   change,
@@ -279,7 +280,7 @@ describe('accepting changes', () => {
     assert.ok(Number(pending[0]?.count) >= 0);
     const cli = 'subgraphs/operations/audit/command-line.ts';
     const { stdout } = await run(process.execPath, [cli, 'export'], {
-      env: { DATABASE_URL: systems.database.url },
+      env: createChildEnvironment({ DATABASE_URL: systems.database.url }),
       maxBuffer: 64 * 1024 * 1024,
     });
     const failing = (name: string) =>
@@ -293,7 +294,8 @@ describe('accepting changes', () => {
     // Without DATABASE_URL it is the plant that has noted its database in the data folder.
     const folder = join(systems.folder, 'noted');
     await mkdir(folder);
-    const exportNoted = () => run(process.execPath, [cli, 'export'], { env: { PLANTGRAPH_DATA: folder } });
+    const env = createChildEnvironment({ PLANTGRAPH_DATA: folder });
+    const exportNoted = () => run(process.execPath, [cli, 'export'], { env });
     await assert.rejects(exportNoted, /No plant has run in .*noted/);
     await writeFile(join(folder, 'database-url'), systems.database.url);
     assert.ok((await exportNoted()).stdout.startsWith(stdout.slice(0, 200)));

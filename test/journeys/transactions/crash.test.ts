@@ -23,7 +23,7 @@ import {
 } from './support.ts';
 
 const plant = '1010';
-const count = 240;
+const count = 160;
 const leaseMs = 2_500;
 const mutating = { methods: ['POST', 'PATCH', 'DELETE'] };
 // A late effect comes after the engine has looked for it, so that one who does not wait for what may still arrive sends again.
