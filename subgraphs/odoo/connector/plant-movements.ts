@@ -12,7 +12,7 @@ import {
   type UnitReader,
 } from '../../vendors/odoo/index.ts';
 import type { OdooConfig } from '../config.ts';
-import { mapPlantMovement, type PlantMovementMapping, parsePlantMovementKey } from './map-plant-movement.ts';
+import { mapPlantMovement, type PlantMovementMapping, parsePlantMovementKey } from './map-moved-goods.ts';
 import type { PlantMovementPage, PlantMovementRecord } from './records.ts';
 import type { Domain, PlantScopes } from './scopes.ts';
 import { plantMovementSpecification } from './specifications.ts';

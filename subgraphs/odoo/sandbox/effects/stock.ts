@@ -1,5 +1,5 @@
 import type { Row } from '../tables.ts';
-import { addDoneMove, addStock, findVirtual } from './stock-moves.ts';
+import { addDoneMove, addStock, findVirtual } from './done-moves.ts';
 import {
   type Arguments,
   type EffectStore,
