@@ -7,6 +7,7 @@ export {
   type Observation,
   openChangeLog,
 } from './change-log.ts';
+export { createStampPoll, type StampQuery } from './stamp-poll.ts';
 export { advanceScan, findStart, formatScan, parseScan, type Scan, type ScannedPage } from './stamp-scan.ts';
 export { type SystemChanges, type SystemChangesOptions, startSystemChanges } from './system-changes.ts';
 export {

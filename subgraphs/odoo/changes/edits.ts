@@ -1,13 +1,7 @@
 import {
-  advanceScan,
   type Capture,
-  createCallContext,
+  createStampPoll,
   type Difference,
-  findStart,
-  formatInstant,
-  formatScan,
-  type Poll,
-  parseScan,
   type SystemChangesOptions,
   startCapture,
 } from '../../../kit/index.ts';
@@ -59,23 +53,12 @@ function describe(
  */
 export function startEditCapture({ connector: odoo, config, changes, log, clock }: Options): Capture {
   const { instance } = odoo;
-  const poll = async (cursor: string | undefined, signal: AbortSignal): Promise<Poll<EditState>> => {
-    const startedAt = clock.now();
-    if (cursor === undefined) {
-      const start = formatScan({ since: formatInstant(startedAt), afterId: 0 });
-      return { seen: [], cursor: start, isBaseline: true };
-    }
-    const scan = parseScan(cursor);
-    const query = { since: findStart(scan), afterId: scan.afterId, first: pageSize };
-    const page = await odoo.readEditedPage(query, createCallContext({ signal }));
-    const times = { startedAt: scan.startedAt ?? startedAt, endedAt: clock.now() };
-    return {
-      // Of several parts of one order the last edit counts.
-      seen: page.records.flatMap(observe).toSorted((a, b) => a.stamp.localeCompare(b.stamp)),
-      cursor: formatScan(advanceScan(scan, page, times)),
-      hasMore: page.nextAfterId !== undefined,
-    };
-  };
+  const poll = createStampPoll<EditState>(clock, async (query, call) => {
+    const page = await odoo.readEditedPage({ ...query, first: pageSize }, call);
+    // Of several parts of one order the last edit counts.
+    const seen = page.records.flatMap(observe).toSorted((a, b) => a.stamp.localeCompare(b.stamp));
+    return { ...page, seen };
+  });
   return startCapture<EditState>({
     source: `ODOO/${instance}/edited-orders`,
     poll,

@@ -1,15 +1,10 @@
 import {
-  advanceScan,
   type Capture,
-  createCallContext,
+  createStampPoll,
   type Difference,
-  findStart,
   formatInstant,
-  formatScan,
   type Observation,
-  type Poll,
-  parseScan,
-  type Scan,
+  type StampQuery,
   type SystemChangesOptions,
   startCapture,
 } from '../../../kit/index.ts';
@@ -23,14 +18,9 @@ export interface LotState extends ChangedLot {
   readonly isOld: boolean;
 }
 
-interface LotScan extends Scan {
-  /** Instant of the first look. RFC 3339. */
-  readonly begunAt: string;
-}
-
 const pageSize = 200;
 
-const observe = (lot: ChangedLot, { begunAt }: LotScan, readAt: number): Observation<LotState> => ({
+const observe = (lot: ChangedLot, { begunAt, readAt }: StampQuery): Observation<LotState> => ({
   key: JSON.stringify([lot.plant, lot.material, lot.number]),
   state: { ...lot, isOld: lot.createdAt === undefined || lot.createdAt < begunAt },
   stamp: `${lot.changedAt} ${formatInstant(readAt)}`,
@@ -65,23 +55,10 @@ export function describeLot(
  */
 export function startLotCapture({ connector: odoo, config, changes, log, clock }: Options): Capture {
   const { instance } = odoo;
-  const poll = async (cursor: string | undefined, signal: AbortSignal): Promise<Poll<LotState>> => {
-    const requestedAt = clock.now();
-    if (cursor === undefined) {
-      const begunAt = formatInstant(requestedAt);
-      const start: LotScan = { since: begunAt, afterId: 0, begunAt };
-      return { seen: [], cursor: JSON.stringify(start), isBaseline: true };
-    }
-    const scan = parseScan(cursor) as LotScan;
-    const query = { since: findStart(scan) ?? scan.begunAt, afterId: scan.afterId, first: pageSize };
-    const page = await odoo.readChangedLotPage(query, createCallContext({ signal }));
-    const next = advanceScan(scan, page, { startedAt: scan.startedAt ?? requestedAt, endedAt: clock.now() });
-    return {
-      seen: page.lots.map((lot) => observe(lot, scan, requestedAt)),
-      cursor: formatScan({ ...next, begunAt: scan.begunAt } as Scan),
-      hasMore: page.nextAfterId !== undefined,
-    };
-  };
+  const poll = createStampPoll<LotState>(clock, async (query, call) => {
+    const page = await odoo.readChangedLotPage({ ...query, first: pageSize }, call);
+    return { ...page, seen: page.lots.map((one) => observe(one, query)) };
+  });
   return startCapture<LotState>({
     source: `ODOO/${instance}/lots`,
     poll,

@@ -1,13 +1,7 @@
 import {
-  advanceScan,
   type Capture,
-  createCallContext,
+  createStampPoll,
   type Difference,
-  findStart,
-  formatInstant,
-  formatScan,
-  type Poll,
-  parseScan,
   type SystemChangesOptions,
   startCapture,
 } from '../../../kit/index.ts';
@@ -36,29 +30,15 @@ export function describeStocked(
  */
 export function startStockedLotCapture({ connector: odoo, config, changes, log, clock }: Options): Capture {
   const { instance } = odoo;
-  const poll = async (cursor: string | undefined, signal: AbortSignal): Promise<Poll<StockedLot>> => {
-    const startedAt = clock.now();
-    if (cursor === undefined) {
-      const start = formatScan({ since: formatInstant(startedAt), afterId: 0 });
-      return { seen: [], cursor: start, isBaseline: true };
-    }
-    const scan = parseScan(cursor);
-    const since = findStart(scan) ?? formatInstant(startedAt);
-    const page = await odoo.readStockedLotPage(
-      { since, afterId: scan.afterId, first: pageSize },
-      createCallContext({ signal }),
-    );
-    const times = { startedAt: scan.startedAt ?? startedAt, endedAt: clock.now() };
-    return {
-      seen: page.lots.map((lot) => ({
-        key: JSON.stringify([lot.plant, lot.material, lot.number]),
-        state: lot,
-        stamp: lot.stockedAt,
-      })),
-      cursor: formatScan(advanceScan(scan, page, times)),
-      hasMore: page.nextAfterId !== undefined,
-    };
-  };
+  const poll = createStampPoll<StockedLot>(clock, async (query, call) => {
+    const page = await odoo.readStockedLotPage({ ...query, first: pageSize }, call);
+    const seen = page.lots.map((lot) => ({
+      key: JSON.stringify([lot.plant, lot.material, lot.number]),
+      state: lot,
+      stamp: lot.stockedAt,
+    }));
+    return { ...page, seen };
+  });
   return startCapture<StockedLot>({
     source: `ODOO/${instance}/stocked-lots`,
     poll,

@@ -67,9 +67,7 @@ describe('what a clerk changes in an order after its release reaches the plant a
         records.some((record) => record['consumer'] === consumer && record['status'] === status),
       );
     };
-    await waitUntil(isReached, `${noun} ${key} is ${JSON.stringify(statuses)}`).catch((error: unknown) => {
-      throw new Error(JSON.stringify(records), { cause: error });
-    });
+    await waitUntil(isReached, () => `${noun} ${key} is ${JSON.stringify(statuses)}; it is ${JSON.stringify(records)}`);
   };
   const takeOrder = (index: number): string => created[index] ?? assert.fail();
   const inSync = { ODOO: 'IN_SYNC', SCHEDULING: 'IN_SYNC', QUALITY: 'IN_SYNC' };

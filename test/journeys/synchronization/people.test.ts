@@ -79,16 +79,16 @@ describe('changes that people make in the systems reach the others, with nobody 
       where noun = $1 and key = $2 order by consumer`,
       [noun, key],
     );
-  const waitForStatus = (noun: string, key: string, statuses: Readonly<Record<string, string>>) =>
-    waitUntil(
-      async () => {
-        const records = await readRecords(noun, key);
-        return Object.entries(statuses).every(([consumer, status]) =>
-          records.some((record) => record['consumer'] === consumer && record['status'] === status),
-        );
-      },
-      `${noun} ${key} is ${JSON.stringify(statuses)}`,
-    );
+  const waitForStatus = async (noun: string, key: string, statuses: Readonly<Record<string, string>>) => {
+    let records: Awaited<ReturnType<typeof readRecords>> = [];
+    const isReached = async () => {
+      records = await readRecords(noun, key);
+      return Object.entries(statuses).every(([consumer, status]) =>
+        records.some((record) => record['consumer'] === consumer && record['status'] === status),
+      );
+    };
+    await waitUntil(isReached, () => `${noun} ${key} is ${JSON.stringify(statuses)}; it is ${JSON.stringify(records)}`);
+  };
   const inSync = { ODOO: 'IN_SYNC', SCHEDULING: 'IN_SYNC', QUALITY: 'IN_SYNC' };
   const releaseInSap = async (index: number): Promise<string> => {
     const number = created[index]?.number ?? assert.fail();
