@@ -1,13 +1,7 @@
 import {
-  advanceScan,
   type Capture,
-  createCallContext,
+  createStampPoll,
   type Difference,
-  findStart,
-  formatInstant,
-  formatScan,
-  type Poll,
-  parseScan,
   type SystemChangesOptions,
   startCapture,
 } from '../../../kit/index.ts';
@@ -38,29 +32,15 @@ export function describePlantMovement(
  */
 export function startPlantMovementCapture({ connector: odoo, config, changes, log, clock }: Options): Capture {
   const { instance } = odoo;
-  const poll = async (cursor: string | undefined, signal: AbortSignal): Promise<Poll<MovementState>> => {
-    const startedAt = clock.now();
-    if (cursor === undefined) {
-      const start = formatScan({ since: formatInstant(startedAt), afterId: 0 });
-      return { seen: [], cursor: start, isBaseline: true };
-    }
-    const scan = parseScan(cursor);
-    const since = findStart(scan) ?? formatInstant(startedAt);
-    const page = await odoo.readPlantMovementPage(
-      { since, afterId: scan.afterId, first: pageSize },
-      createCallContext({ signal }),
-    );
-    const times = { startedAt: scan.startedAt ?? startedAt, endedAt: clock.now() };
-    return {
-      seen: page.movements.map(({ key, plant, material, doneTime }) => ({
-        key,
-        state: { key, plant, material, doneTime },
-        stamp: doneTime,
-      })),
-      cursor: formatScan(advanceScan(scan, page, times)),
-      hasMore: page.nextAfterId !== undefined,
-    };
-  };
+  const poll = createStampPoll<MovementState>(clock, async (query, call) => {
+    const page = await odoo.readPlantMovementPage({ ...query, first: pageSize }, call);
+    const seen = page.movements.map(({ key, plant, material, doneTime }) => ({
+      key,
+      state: { key, plant, material, doneTime },
+      stamp: doneTime,
+    }));
+    return { ...page, seen };
+  });
   return startCapture<MovementState>({
     source: `ODOO/${instance}/plant-movements`,
     poll,
