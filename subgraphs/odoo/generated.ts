@@ -23,7 +23,7 @@ export type Query = {
   /** Movements of SAP's that Odoo has posted in a plant, by the keys of the movements. */
   readonly odooPostedMovements?: Maybe<OdooPostedMovements>;
   /** Counts, transfers and scrap of a plant that belong to no order and that people made, by key, never from a cache; those that Odoo does not have there are left out, and those that stay within one of SAP's storage locations, too; null when no Odoo serves the plant. */
-  readonly odooPlantMovements?: Maybe<ReadonlyArray<OdooPlantMovement>>;
+  readonly odooPlantMovements?: Maybe<ReadonlyArray<PlantMovement>>;
   /** Facts of orders on the shop floor of a plant; an order that Odoo does not have there is left out. */
   readonly odooOrderFacts?: Maybe<ReadonlyArray<OdooOrderFacts>>;
   /** Times without capacity of a plant's work centers: those that are present or planned, or those with these keys; one that Odoo does not have is left out. */
@@ -157,8 +157,8 @@ export type OdooPostedMovement = {
 };
 
 /** A count, a transfer or a scrap that belongs to no order: one move of a product. */
-export type OdooPlantMovement = {
-  readonly __typename?: 'OdooPlantMovement';
+export type PlantMovement = {
+  readonly __typename?: 'PlantMovement';
   /** Instance and id of the move, as `plant/4711`. */
   readonly key: Scalars['String']['output'];
   /** Kind of movement. */
@@ -947,7 +947,7 @@ export type ResolversTypes = SharedResolversTypes & {
   OdooLot: ResolverTypeWrapper<OdooLot>;
   OdooPostedMovements: ResolverTypeWrapper<OdooPostedMovements>;
   OdooPostedMovement: ResolverTypeWrapper<OdooPostedMovement>;
-  OdooPlantMovement: ResolverTypeWrapper<OdooPlantMovement>;
+  PlantMovement: ResolverTypeWrapper<PlantMovement>;
   OdooPlantMovementKind: OdooPlantMovementKind;
   OdooMovedGoods: ResolverTypeWrapper<OdooMovedGoods>;
   OdooOrderFacts: ResolverTypeWrapper<OdooOrderFacts>;
@@ -1008,7 +1008,7 @@ export type ResolversParentTypes = SharedResolversParentTypes & {
   OdooLot: OdooLot;
   OdooPostedMovements: OdooPostedMovements;
   OdooPostedMovement: OdooPostedMovement;
-  OdooPlantMovement: OdooPlantMovement;
+  PlantMovement: PlantMovement;
   OdooMovedGoods: OdooMovedGoods;
   OdooOrderFacts: OdooOrderFacts;
   OdooExecutionFact: OdooExecutionFact;
@@ -1053,7 +1053,7 @@ export type QueryResolvers<ContextType = SubgraphContext, ParentType extends Res
   odooStockedBatches?: Resolver<Maybe<ResolversTypes['OdooStockedBatches']>, ParentType, ContextType, RequireFields<QueryOdooStockedBatchesArgs, 'plant' | 'first' | 'after'>>;
   odooLots?: Resolver<Maybe<ReadonlyArray<ResolversTypes['OdooLot']>>, ParentType, ContextType, RequireFields<QueryOdooLotsArgs, 'plant' | 'batches'>>;
   odooPostedMovements?: Resolver<Maybe<ResolversTypes['OdooPostedMovements']>, ParentType, ContextType, RequireFields<QueryOdooPostedMovementsArgs, 'plant' | 'keys'>>;
-  odooPlantMovements?: Resolver<Maybe<ReadonlyArray<ResolversTypes['OdooPlantMovement']>>, ParentType, ContextType, RequireFields<QueryOdooPlantMovementsArgs, 'plant' | 'keys'>>;
+  odooPlantMovements?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PlantMovement']>>, ParentType, ContextType, RequireFields<QueryOdooPlantMovementsArgs, 'plant' | 'keys'>>;
   odooOrderFacts?: Resolver<Maybe<ReadonlyArray<ResolversTypes['OdooOrderFacts']>>, ParentType, ContextType, RequireFields<QueryOdooOrderFactsArgs, 'plant' | 'numbers'>>;
   odooUnavailability?: Resolver<Maybe<ReadonlyArray<ResolversTypes['WorkCenterUnavailability']>>, ParentType, ContextType, RequireFields<QueryOdooUnavailabilityArgs, 'plant'>>;
 };
@@ -1096,7 +1096,7 @@ export type OdooPostedMovementResolvers<ContextType = SubgraphContext, ParentTyp
   isDone?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
-export type OdooPlantMovementResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['OdooPlantMovement'] = ResolversParentTypes['OdooPlantMovement']> = {
+export type PlantMovementResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['PlantMovement'] = ResolversParentTypes['PlantMovement']> = {
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['OdooPlantMovementKind'], ParentType, ContextType>;
   material?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1295,7 +1295,7 @@ export type Resolvers<ContextType = SubgraphContext> = SharedResolvers<ContextTy
   OdooLot?: OdooLotResolvers<ContextType>;
   OdooPostedMovements?: OdooPostedMovementsResolvers<ContextType>;
   OdooPostedMovement?: OdooPostedMovementResolvers<ContextType>;
-  OdooPlantMovement?: OdooPlantMovementResolvers<ContextType>;
+  PlantMovement?: PlantMovementResolvers<ContextType>;
   OdooMovedGoods?: OdooMovedGoodsResolvers<ContextType>;
   OdooOrderFacts?: OdooOrderFactsResolvers<ContextType>;
   OdooExecutionFact?: OdooExecutionFactResolvers<ContextType>;
