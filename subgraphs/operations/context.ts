@@ -57,6 +57,8 @@ export interface SubgraphContext {
   readonly synchronizationOfOrders: RecordLoader<string, readonly SynchronizationRow[]>;
   /** By the hold's number. */
   readonly synchronizationOfHolds: RecordLoader<string, readonly SynchronizationRow[]>;
+  /** By the inspection lot's number. */
+  readonly synchronizationOfLots: RecordLoader<string, readonly SynchronizationRow[]>;
   /** By the key of a batch's records, in every plant. */
   readonly synchronizationOfBatches: RecordLoader<string, readonly SynchronizationRow[]>;
   /** By `formatSubject`. */
@@ -106,6 +108,7 @@ function createSynchronizationLoaders(
   | 'synchronizationRuns'
   | 'synchronizationOfOrders'
   | 'synchronizationOfHolds'
+  | 'synchronizationOfLots'
   | 'synchronizationOfBatches'
   | 'synchronizationOfWorkCenters'
 > {
@@ -140,6 +143,9 @@ function createSynchronizationLoaders(
     ),
     synchronizationOfHolds: create('SynchronizationOfHold', async (from, keys, of) =>
       groupUnder(keys, await from.readSynchronizationOfKeys({ nouns: ['QualityHold'], keys }, of), ({ key }) => key),
+    ),
+    synchronizationOfLots: create('SynchronizationOfLot', async (from, keys, of) =>
+      groupUnder(keys, await from.readSynchronizationOfKeys({ nouns: ['UsageDecision'], keys }, of), ({ key }) => key),
     ),
     synchronizationOfBatches: create('SynchronizationOfBatch', async (from, keys, of) =>
       groupUnder(keys, await from.readSynchronizationOfKeys({ nouns: nounsOfBatches, keys }, of), ({ key }) => key),

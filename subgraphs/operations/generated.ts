@@ -1,7 +1,7 @@
 // Generated from schema.graphql by `npm run generate`. Do not edit.
 import type { GraphQLResolveInfo } from 'graphql';
 import type { TransactionRecord, StepRecord, DeadLetterRecord, AuditRecord, DiscrepancyRecord, SynchronizationRow, SynchronizationRunRecord, PlantSynchronizationRow, DiscrepancyEntryRecord, DiscrepancySourceRecord } from './store/records.ts';
-import type { SynchronizationRunEventNode, HoldNode, BatchNode, WorkCenterNode, SystemInstanceNode, OrderNode, DiscrepancyEventNode, TransactionEventNode, ExceptionEventNode, ExceptionNode } from './nodes.ts';
+import type { SynchronizationRunEventNode, HoldNode, LotNode, BatchNode, WorkCenterNode, SystemInstanceNode, OrderNode, DiscrepancyEventNode, TransactionEventNode, ExceptionEventNode, ExceptionNode } from './nodes.ts';
 import type { PlannedRecord, PromiseRecord } from './synchronization/index.ts';
 import type { SubgraphContext } from './context.ts';
 import type { Maybe, InputMaybe, Scalars, System, PageInfo, Severity, ResolverTypeWrapper, Resolver, SubscriptionResolver, TypeResolveFn, IsTypeOfResolverFn, ResolversTypes as SharedResolversTypes, ResolversParentTypes as SharedResolversParentTypes, Resolvers as SharedResolvers } from '../../schema/generated.ts';
@@ -2020,6 +2020,8 @@ export type Batch = {
 export type InspectionLot = {
   readonly __typename?: 'InspectionLot';
   readonly number?: Maybe<Scalars['String']['output']>;
+  /** The usage decision of this lot in each consumer: whether it is carried, since when and why not; empty before a decision, null when operations does not answer. */
+  readonly synchronization?: Maybe<ReadonlyArray<SynchronizationRecord>>;
 };
 
 export type Nonconformance = {
@@ -2084,6 +2086,7 @@ export type FederationTypes = {
   SynchronizationRun: SynchronizationRun;
   QualityHold: QualityHold;
   Batch: Batch;
+  InspectionLot: InspectionLot;
 };
 
 /** Mapping of federation reference types */
@@ -2115,6 +2118,9 @@ export type FederationReferenceTypes = {
   Batch:
     ( { __typename: 'Batch' }
     & GraphQLRecursivePick<FederationTypes['Batch'], {"id":true}> );
+  InspectionLot:
+    ( { __typename: 'InspectionLot' }
+    & GraphQLRecursivePick<FederationTypes['InspectionLot'], {"number":true}> );
 };
 
 /** Mapping of interface types */
@@ -2207,9 +2213,9 @@ export type ResolversTypes = SharedResolversTypes & {
   ReleaseQualityHoldInput: ReleaseQualityHoldInput;
   ReleaseQualityHoldPayload: ResolverTypeWrapper<Omit<ReleaseQualityHoldPayload, 'transaction' | 'hold' | 'userErrors'> & { transaction?: Maybe<ResolversTypes['BusinessTransaction']>, hold?: Maybe<ResolversTypes['QualityHold']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   RecordInspectionResultsInput: RecordInspectionResultsInput;
-  RecordInspectionResultsPayload: ResolverTypeWrapper<Omit<RecordInspectionResultsPayload, 'transaction' | 'userErrors'> & { transaction?: Maybe<ResolversTypes['BusinessTransaction']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  RecordInspectionResultsPayload: ResolverTypeWrapper<Omit<RecordInspectionResultsPayload, 'transaction' | 'inspectionLot' | 'userErrors'> & { transaction?: Maybe<ResolversTypes['BusinessTransaction']>, inspectionLot?: Maybe<ResolversTypes['InspectionLot']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   DecideUsageInput: DecideUsageInput;
-  DecideUsagePayload: ResolverTypeWrapper<Omit<DecideUsagePayload, 'transaction' | 'userErrors'> & { transaction?: Maybe<ResolversTypes['BusinessTransaction']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  DecideUsagePayload: ResolverTypeWrapper<Omit<DecideUsagePayload, 'transaction' | 'inspectionLot' | 'userErrors'> & { transaction?: Maybe<ResolversTypes['BusinessTransaction']>, inspectionLot?: Maybe<ResolversTypes['InspectionLot']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   OpenNonconformanceInput: OpenNonconformanceInput;
   OpenNonconformancePayload: ResolverTypeWrapper<Omit<OpenNonconformancePayload, 'transaction' | 'userErrors'> & { transaction?: Maybe<ResolversTypes['BusinessTransaction']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   CloseNonconformanceInput: CloseNonconformanceInput;
@@ -2246,7 +2252,7 @@ export type ResolversTypes = SharedResolversTypes & {
   NotFound: ResolverTypeWrapper<NotFound>;
   QualityHold: ResolverTypeWrapper<HoldNode>;
   Batch: ResolverTypeWrapper<BatchNode>;
-  InspectionLot: ResolverTypeWrapper<InspectionLot>;
+  InspectionLot: ResolverTypeWrapper<LotNode>;
   Nonconformance: ResolverTypeWrapper<Nonconformance>;
   HoldScope: HoldScope;
   Valuation: Valuation;
@@ -2316,9 +2322,9 @@ export type ResolversParentTypes = SharedResolversParentTypes & {
   ReleaseQualityHoldInput: ReleaseQualityHoldInput;
   ReleaseQualityHoldPayload: Omit<ReleaseQualityHoldPayload, 'transaction' | 'hold' | 'userErrors'> & { transaction?: Maybe<ResolversParentTypes['BusinessTransaction']>, hold?: Maybe<ResolversParentTypes['QualityHold']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   RecordInspectionResultsInput: RecordInspectionResultsInput;
-  RecordInspectionResultsPayload: Omit<RecordInspectionResultsPayload, 'transaction' | 'userErrors'> & { transaction?: Maybe<ResolversParentTypes['BusinessTransaction']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  RecordInspectionResultsPayload: Omit<RecordInspectionResultsPayload, 'transaction' | 'inspectionLot' | 'userErrors'> & { transaction?: Maybe<ResolversParentTypes['BusinessTransaction']>, inspectionLot?: Maybe<ResolversParentTypes['InspectionLot']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   DecideUsageInput: DecideUsageInput;
-  DecideUsagePayload: Omit<DecideUsagePayload, 'transaction' | 'userErrors'> & { transaction?: Maybe<ResolversParentTypes['BusinessTransaction']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  DecideUsagePayload: Omit<DecideUsagePayload, 'transaction' | 'inspectionLot' | 'userErrors'> & { transaction?: Maybe<ResolversParentTypes['BusinessTransaction']>, inspectionLot?: Maybe<ResolversParentTypes['InspectionLot']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   OpenNonconformanceInput: OpenNonconformanceInput;
   OpenNonconformancePayload: Omit<OpenNonconformancePayload, 'transaction' | 'userErrors'> & { transaction?: Maybe<ResolversParentTypes['BusinessTransaction']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   CloseNonconformanceInput: CloseNonconformanceInput;
@@ -2353,7 +2359,7 @@ export type ResolversParentTypes = SharedResolversParentTypes & {
   NotFound: NotFound;
   QualityHold: HoldNode;
   Batch: BatchNode;
-  InspectionLot: InspectionLot;
+  InspectionLot: LotNode;
   Nonconformance: Nonconformance;
 };
 
@@ -2990,8 +2996,10 @@ export type BatchResolvers<ContextType = SubgraphContext, ParentType extends Res
   synchronization?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SynchronizationRecord']>>, ParentType, ContextType>;
 };
 
-export type InspectionLotResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['InspectionLot'] = ResolversParentTypes['InspectionLot']> = {
+export type InspectionLotResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['InspectionLot'] = ResolversParentTypes['InspectionLot'], FederationReferenceType extends FederationReferenceTypes['InspectionLot'] = FederationReferenceTypes['InspectionLot']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['InspectionLot']> | FederationReferenceType, FederationReferenceType, ContextType>;
   number?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  synchronization?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SynchronizationRecord']>>, ParentType, ContextType>;
 };
 
 export type NonconformanceResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Nonconformance'] = ResolversParentTypes['Nonconformance']> = {

@@ -17,6 +17,11 @@ export interface HoldNode {
   readonly number: string;
 }
 
+/** An inspection lot by its business key. */
+export interface LotNode {
+  readonly number: string;
+}
+
 /** A batch by its business key. */
 export interface BatchNode {
   readonly material: string;

@@ -12,6 +12,8 @@ export type Query = {
   readonly __typename?: 'Query';
   /** Finds an inspection lot by number; null when quality does not know it. */
   readonly inspectionLot?: Maybe<InspectionLot>;
+  /** Finds an inspection lot of a plant, never from a cache; null when the plant's quality system does not have it. */
+  readonly qualityLot?: Maybe<InspectionLot>;
   /** Lists inspection lots, newest first. */
   readonly inspectionLots?: Maybe<InspectionLotConnection>;
   /** Finds a quality hold by number; null when quality does not know it. */
@@ -25,6 +27,11 @@ export type Query = {
 };
 
 export type QueryInspectionLotArgs = {
+  number: Scalars['String']['input'];
+};
+
+export type QueryQualityLotArgs = {
+  plant: Scalars['String']['input'];
   number: Scalars['String']['input'];
 };
 
@@ -867,6 +874,7 @@ export type ResolversParentTypes = SharedResolversParentTypes & {
 
 export type QueryResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   inspectionLot?: Resolver<Maybe<ResolversTypes['InspectionLot']>, ParentType, ContextType, RequireFields<QueryInspectionLotArgs, 'number'>>;
+  qualityLot?: Resolver<Maybe<ResolversTypes['InspectionLot']>, ParentType, ContextType, RequireFields<QueryQualityLotArgs, 'plant' | 'number'>>;
   inspectionLots?: Resolver<Maybe<ResolversTypes['InspectionLotConnection']>, ParentType, ContextType, RequireFields<QueryInspectionLotsArgs, 'first'>>;
   qualityHold?: Resolver<Maybe<ResolversTypes['QualityHold']>, ParentType, ContextType, RequireFields<QueryQualityHoldArgs, 'number'>>;
   qualityHolds?: Resolver<Maybe<ResolversTypes['QualityHoldConnection']>, ParentType, ContextType, RequireFields<QueryQualityHoldsArgs, 'first'>>;

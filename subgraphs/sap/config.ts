@@ -37,6 +37,18 @@ const activityListSchema = z.array(z.int().min(1).max(6)).min(1);
 
 const movementTypeSchema = z.string().regex(/^[0-9A-Z]{3}$/, 'must be three digits or capital letters');
 
+const decisionCodeSchema = z.string().min(1).max(4);
+
+const decisionSetSchema = z.strictObject({
+  selectedSet: z.string().min(1).max(8),
+  codeGroup: z.string().min(1).max(8),
+  /** Codes of decisions that quality made under a code that SAP cannot have, as Odoo's `success`. */
+  accepted: decisionCodeSchema.default('A'),
+  rejected: decisionCodeSchema.default('R'),
+});
+/** Set of usage decisions of a plant without one of its own. */
+export const standardDecisionSet = decisionSetSchema.parse({ selectedSet: 'PG', codeGroup: 'PG' });
+
 const settingsSchema = z.strictObject({
   /** Scheme, host and port; the service paths are SAP's own. */
   url: z.url({ protocol: /^https?$/ }),
@@ -64,9 +76,7 @@ const settingsSchema = z.strictObject({
   /** OData protocol of services that SAP publishes in both; default: V2, and V4 where SAP does not have V2. */
   services: z.strictObject({ API_WORK_CENTERS: protocolSchema, API_SALES_ORDER_SRV: protocolSchema }).default({}),
   /** Selected set of usage decisions, by plant; `*` is for all others. */
-  usageDecisionSets: z
-    .record(z.string(), z.strictObject({ selectedSet: z.string().min(1).max(8), codeGroup: z.string().min(1).max(8) }))
-    .default({ '*': { selectedSet: 'PG', codeGroup: 'PG' } }),
+  usageDecisionSets: z.record(z.string(), decisionSetSchema).default({ '*': standardDecisionSet }),
   /** Activities (1 to 6) in which booked minutes are confirmed, by the standard value key of the work center; `*` is for all others. */
   activities: z
     .record(z.string(), z.strictObject({ setup: activityListSchema, run: activityListSchema }))

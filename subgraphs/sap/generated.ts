@@ -490,6 +490,8 @@ export type SapMoveStockInput = {
   readonly quantity?: InputMaybe<Scalars['Decimal']['input']>;
   /** Keys of earlier transfers: only the goods that these moved are moved back, as far as they are still there. */
   readonly takesBack?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Number of quality's lot whose decision moves the goods; kept with the step. */
+  readonly inspectionLot?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Input of `sapPostMovement`. */
@@ -553,6 +555,10 @@ export type SapDecideUsageInput = {
   readonly valuation: SapValuation;
   /** Code of the decision. */
   readonly code: Scalars['String']['input'];
+  /** True: a code that SAP cannot have gives way to the plant's own code for the valuation; otherwise it is refused. */
+  readonly allowsPlantCode?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Number of quality's lot whose decision it is; kept with the step. */
+  readonly inspectionLot?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Dates of an operation. */

@@ -100,6 +100,11 @@ export const resolvers: Resolvers = {
     synchronization: async ({ number }, _, { synchronizationOfHolds }) =>
       (await synchronizationOfHolds.load(number))?.value ?? [],
   },
+  InspectionLot: {
+    __resolveReference: ({ number }) => (typeof number === 'string' ? { number } : null),
+    synchronization: async ({ number }, _, { synchronizationOfLots }) =>
+      (await synchronizationOfLots.load(number))?.value ?? [],
+  },
   Batch: {
     __resolveReference: (reference) => parseId('Batch', reference.id),
     id: (key) => createId('Batch', key),

@@ -105,7 +105,7 @@ const entities = {
     return number === undefined ? null : { number };
   },
   inspectionLot: async (payload: Payload) =>
-    (await payload.read()) === undefined ? null : { number: payload.input['inspectionLot'] },
+    (await payload.read()) === undefined ? null : { number: String(payload.input['inspectionLot']) },
   nonconformance: async (payload: Payload) => {
     if ((await payload.read()) === undefined) return null;
     const number = payload.input['number'] ?? (await readMade(payload, 'nonconformance'));

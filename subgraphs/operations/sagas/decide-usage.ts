@@ -101,8 +101,8 @@ export const decideUsage = defineSaga<Input>({
       command: 'sapDecideUsage',
       input: (given) => {
         const { plant, material, batch, productionOrder } = readDecision(given);
-        const { valuation, code } = given.input;
-        return { plant, material, batch, productionOrder, valuation, code };
+        const { valuation, code, inspectionLot } = given.input;
+        return { plant, material, batch, productionOrder, valuation, code, inspectionLot };
       },
       undo: 'A signed usage decision cannot be undone.',
     },
@@ -112,8 +112,9 @@ export const decideUsage = defineSaga<Input>({
       command: 'sapMoveStock',
       input: (given) => {
         const { plant, material, batch } = readDecision(given);
-        const to = given.input.valuation === 'ACCEPTED' ? 'UNRESTRICTED' : 'BLOCKED';
-        return { plant, material, batch, from: 'QUALITY_INSPECTION', to };
+        const { valuation, inspectionLot } = given.input;
+        const to = valuation === 'ACCEPTED' ? 'UNRESTRICTED' : 'BLOCKED';
+        return { plant, material, batch, from: 'QUALITY_INSPECTION', to, inspectionLot };
       },
       undo: 'COMMAND',
     },

@@ -64,8 +64,12 @@ function readTargetKey({ plant, scope, material, batch, productionOrder, workCen
 /** Beginning of the numbers of restrictions of SAP, which stop a batch in the plant as a hold does. */
 export const restrictionPrefix = 'BATCH-';
 
-/** True for the number of a restriction of SAP. */
-const isRestriction = (number: unknown): boolean => String(number).startsWith(restrictionPrefix);
+/** Beginning of the numbers of rejected inspection lots without a hold, which stop their goods in the plant as one does. */
+export const rejectionPrefix = 'LOT-';
+
+/** True for the number of a stop that is none of quality's holds. */
+const isNoHold = (number: unknown): boolean =>
+  [restrictionPrefix, rejectionPrefix].some((prefix) => String(number).startsWith(prefix));
 
 const wasRestricted = ({ memento }: EarlierStep): boolean => memento?.['isRestricted'] === true;
 
@@ -161,7 +165,7 @@ function createPlantStep<Input>(steps: HoldSteps<Input>): SagaStep<Input> {
     command: 'odooSetHold',
     ...toEnd(isHeld, (given: SagaRun<Input>) => {
       const hold = readHold(given);
-      if (hold === undefined || isRestriction(hold.number)) return undefined;
+      if (hold === undefined || isNoHold(hold.number)) return undefined;
       const target = readTargetKey(hold);
       const since = { ...target, isHeld: false, isLast: true };
       return { command: 'odooSetHold', done: { ...target, isHeld: true }, since };
@@ -170,10 +174,10 @@ function createPlantStep<Input>(steps: HoldSteps<Input>): SagaStep<Input> {
       const hold = readHold(given);
       if (hold === undefined) return undefined;
       if (isHeld) return toCommandInput(hold, isHeld);
-      // A restriction frees only its own goods, and its end is none of the holds on the same batch.
-      if (isRestriction(hold.number)) return toCommandInput(hold, isHeld);
+      // Such a stop frees only its own goods, and its end is none of the holds on the same batch.
+      if (isNoHold(hold.number)) return toCommandInput(hold, isHeld);
       const earlier = given.earlier.flatMap(({ memento }) =>
-        memento === null || isRestriction(memento['holdNumber']) ? [] : [JSON.stringify(memento)],
+        memento === null || isNoHold(memento['holdNumber']) ? [] : [JSON.stringify(memento)],
       );
       return { ...toCommandInput(hold, isHeld), isLast: hold.remaining === 0, earlier };
     },

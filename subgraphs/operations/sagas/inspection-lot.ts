@@ -14,7 +14,11 @@ const lotQuery = `query ($number: String!) {
   inspectionLot(number: $number) { plant { id } material { id } batch { id } productionOrder { id } }
 }`;
 
-/** Serialises changes of one lot; those of an order's lots together with the order's. */
+/** Names the lane of a lot: changes of an order's lots run together with the order's. */
+export const toLotLane = (plant: string, number: string, productionOrder: string | undefined): string =>
+  productionOrder === undefined ? `${plant}/lot/${number}` : `${plant}/${productionOrder}`;
+
+/** Serialises changes of one lot. */
 export async function locateLot(number: string, { ask }: Queries): Promise<Located | UserError> {
   const { inspectionLot: lot } = await ask<LotAnswer>('quality', lotQuery, { number });
   if (lot === null) return notFound('The inspection lot does not exist.', 'inspectionLot');
@@ -23,7 +27,7 @@ export async function locateLot(number: string, { ask }: Queries): Promise<Locat
   return {
     plant,
     productionOrder: order,
-    lane: order === undefined ? `${plant}/lot/${number}` : `${plant}/${order}`,
+    lane: toLotLane(plant, number, order),
     subject: {
       material: parseId('Material', lot.material.id).number,
       batch: lot.batch === null ? undefined : parseId('Batch', lot.batch.id).number,

@@ -135,12 +135,17 @@ export function findCarried(
   return invalidInput(`${reconciler.owner} does not own ${reconciler.field} in this plant.`, 'noun');
 }
 
+const nounsOfQuality = new Set(['QualityHold', 'UsageDecision']);
+
+/** Finds the role that decides about records of a kind, whatever the ownership rule says. */
+export const findDecider = (noun: string): string => (nounsOfQuality.has(noun) ? 'quality-manager' : 'planner');
+
 /**
- * True when a viewer decides about records of a kind: holds are quality's alone, everything else is planning's, and that of
- * the role that the ownership rule names.
+ * True when a viewer decides about records of a kind: holds and usage decisions are quality's alone, everything else is
+ * planning's, and that of the role that the ownership rule names.
  */
 export function decidesAbout({ roles }: Viewer, noun: string, exceptionOwner: string | undefined): boolean {
-  const own: readonly (string | undefined)[] = [noun === 'QualityHold' ? 'quality-manager' : 'planner', exceptionOwner];
+  const own: readonly (string | undefined)[] = [findDecider(noun), exceptionOwner];
   return roles.some((role) => own.includes(role) || role === 'integration-engineer' || role === 'administrator');
 }
 

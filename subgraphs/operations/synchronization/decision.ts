@@ -2,7 +2,7 @@ import type { PoolClient } from 'pg';
 import { seesPlant, type Viewer } from '../../../kit/index.ts';
 import type { System } from '../../../schema/canonical/index.ts';
 import { invalidState, notFound, type UserError } from '../sagas/index.ts';
-import { decidesAbout } from './control.ts';
+import { decidesAbout, findDecider } from './control.ts';
 import { hashValues, type RecordStatus } from './decide.ts';
 import { closeDiscrepancies, type Difference, noteAccepted, noteDecision, type Resolved } from './discrepancy.ts';
 import { readOrderNumber } from './fact-key.ts';
@@ -71,6 +71,8 @@ const overwritable: ReadonlySet<string | null> = new Set([
   'OTHER_COMPONENTS',
   'CONSUMER_ADJUSTED',
   'PROPOSED',
+  'NO_BATCH',
+  'DECISION_CHANGED',
   'ACCEPTED',
   'IGNORED',
 ]);
@@ -106,7 +108,7 @@ export function refuseDecision(
   if (record === undefined || !seesPlant(viewer, record.plant))
     return notFound('There is no such record, or open discrepancy.', 'ids');
   if (decidesAbout(viewer, record.noun, exceptionOwner)) return refuseByState(record, resolution);
-  const decider = record.noun === 'QualityHold' ? 'quality-manager' : 'planner';
+  const decider = findDecider(record.noun);
   return {
     type: 'OwnershipViolation',
     code: 'OWNERSHIP_VIOLATION',

@@ -83,6 +83,11 @@ export type Reason =
   | 'ORDER_STATUS'
   | 'PROPOSED'
   | 'CONSUMER_ADJUSTED'
+  | 'HELD'
+  | 'NO_BATCH'
+  | 'DECIDED_IN_SAP'
+  | 'DECISION_CHANGED'
+  | 'DECISION_WITHDRAWN'
   | 'ACCEPTED'
   | 'IGNORED';
 

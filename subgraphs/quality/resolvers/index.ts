@@ -46,6 +46,11 @@ export const resolvers: Resolvers = {
   Mutation,
   Query: {
     inspectionLot: async (_, { number }, { lots }) => (await lots.load(number)) ?? null,
+    qualityLot: async (_, { plant, number }, { instances, call }) => {
+      const owner = instances.forPlant(plant);
+      const [record] = (await owner?.readLots([number], call)) ?? [];
+      return owner === undefined || record?.plant !== plant ? null : { owner, record };
+    },
     inspectionLots: async (_, { filter, ...page }, context) => {
       const query = {
         ...parsePage(page, 50),

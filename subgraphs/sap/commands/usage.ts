@@ -15,7 +15,17 @@ async function findLots(input: SapDecideUsageInput, context: SubgraphContext) {
   return sap.writes.usage.findLots({ plant, material, batch, productionOrder }, context.call);
 }
 
-function refuse({ code }: SapDecideUsageInput, isDeciding: boolean): void {
+/** Chooses SAP's code: the decision's own, or, where SAP cannot have that one, the plant's for the valuation. */
+function chooseCode(
+  { plant, code, valuation, allowsPlantCode }: SapDecideUsageInput,
+  context: SubgraphContext,
+): string {
+  const isPossible = code.trim() !== '' && code.length <= maxCodeLength;
+  if (isPossible || allowsPlantCode !== true) return code;
+  return requireSap(plant, context).writes.usage.findCode(plant, valuation);
+}
+
+function refuse(code: string, isDeciding: boolean): void {
   if (code.trim() === '') throw new CommandRefusal('INVALID_INPUT', 'A decision needs a code.');
   if (isDeciding && code.length > maxCodeLength)
     throw new CommandRefusal('INVALID_INPUT', `SAP's codes have at most ${maxCodeLength} characters.`);
@@ -30,16 +40,21 @@ export const decideUsage: SapCommand<SapDecideUsageInput> = {
   async check(input, context) {
     const lots = await findLots(input, context);
     refuse(
-      input,
+      chooseCode(input, context),
       lots.some((lot) => lot.code === undefined),
     );
   },
+  prepare: async (input, context) => ({
+    code: chooseCode(input, context),
+    lots: (await findLots(input, context)).map(({ number, code = null }) => ({ number, code })),
+  }),
   async perform(input, context, step) {
-    const { plant, code } = input;
+    const { plant } = input;
+    const code = chooseCode(input, context);
     const sap = requireSap(plant, context);
     const lots = await findLots(input, context);
     const open = lots.filter((lot) => lot.code === undefined);
-    refuse(input, open.length > 0);
+    refuse(code, open.length > 0);
     for (const { number } of open)
       await sendAndSee(
         step,

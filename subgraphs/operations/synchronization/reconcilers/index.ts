@@ -11,11 +11,13 @@ import { qualityHoldReconciler } from './quality-hold.ts';
 import { salesOrderReconciler } from './sales-order/index.ts';
 import { scheduleReconciler } from './schedule/index.ts';
 import { stockBalanceReconciler } from './stock-balance.ts';
+import { usageDecisionReconciler } from './usage-decision/index.ts';
 import { workCenterAvailabilityReconciler } from './work-center-availability.ts';
 
 /** Every kind of record that is carried, in a fixed order. */
 export const reconcilers: readonly Reconciler[] = Object.freeze([
   qualityHoldReconciler,
+  usageDecisionReconciler,
   productionOrderReconciler,
   orderLockReconciler,
   orderComponentsReconciler,

@@ -1,5 +1,5 @@
 import type { CallContext } from '../../../../kit/index.ts';
-import type { SapConfig } from '../../config.ts';
+import { type SapConfig, standardDecisionSet } from '../../config.ts';
 import type { SapClient, WriteAnswer } from '../client.ts';
 import { equals, joinByAnd } from '../odata/conditions.ts';
 import { formatEntitySet } from '../odata/query.ts';
@@ -26,6 +26,8 @@ export interface UsageWrites {
     decision: { readonly plant: string; readonly code: string },
     call: CallContext,
   ): Promise<WriteAnswer>;
+  /** Finds the plant's own code for a valuation. */
+  findCode(plant: string, valuation: 'ACCEPTED' | 'REJECTED'): string;
 }
 
 const service = 'API_INSPECTIONLOT_SRV';
@@ -34,9 +36,9 @@ const decisionCatalog = '3';
 
 /** Writes usage decisions over API_INSPECTIONLOT_SRV. */
 export function createUsageWrites(client: SapClient, { sap: { usageDecisionSets } }: SapConfig): UsageWrites {
-  const findSet = (plant: string) =>
-    usageDecisionSets[plant] ?? usageDecisionSets['*'] ?? { selectedSet: 'PG', codeGroup: 'PG' };
+  const findSet = (plant: string) => usageDecisionSets[plant] ?? usageDecisionSets['*'] ?? standardDecisionSet;
   return {
+    findCode: (plant, valuation) => findSet(plant)[valuation === 'ACCEPTED' ? 'accepted' : 'rejected'],
     findLots: async ({ plant, material, batch, productionOrder }, call) => {
       const filter = joinByAnd([
         equals('Plant', plant),

@@ -14,9 +14,10 @@ const listDecided = (role: Viewer['roles'][number]): readonly string[] =>
     })
     .map(({ noun }) => noun);
 
-test('quality decides about holds and batches, planning about everything but holds', () => {
-  assert.deepEqual(listDecided('quality-manager').toSorted(), ['Batch', 'ProducedBatch', 'QualityHold']);
-  const others = reconcilers.map(({ noun }) => noun).filter((noun) => noun !== 'QualityHold');
+test('quality decides about holds, usage decisions and batches, planning about everything but the first two', () => {
+  const ofQuality = ['QualityHold', 'UsageDecision'];
+  assert.deepEqual(listDecided('quality-manager').toSorted(), ['Batch', 'ProducedBatch', ...ofQuality]);
+  const others = reconcilers.map(({ noun }) => noun).filter((noun) => !ofQuality.includes(noun));
   assert.deepEqual(listDecided('planner'), others);
   assert.deepEqual(listDecided('operator'), []);
 });

@@ -469,6 +469,25 @@ describe('the rules of SAP’s commands', () => {
     });
     assert.deepEqual(effects(), []);
   });
+  test('a code that SAP cannot have gives way to the plant’s own only where that is allowed', async () => {
+    for (const [valuation, code, own] of [
+      ['ACCEPTED', 'success', 'A'],
+      ['REJECTED', 'failed', 'R'],
+      ['ACCEPTED', 'A1', 'A1'],
+    ]) {
+      const input = { ...decide, valuation, code, allowsPlantCode: true };
+      const prepared = JSON.parse((await send('sapDecideUsage', input, { mode: 'PREPARE' })).memento ?? '{}');
+      assert.equal(prepared.code, own);
+    }
+    const input = { ...decide, code: 'success', allowsPlantCode: true };
+    const { memento } = await send('sapDecideUsage', input, { mode: 'PREPARE' });
+    assert.deepEqual(
+      JSON.parse(memento ?? '{}').lots.map((one: { readonly code: string | null }) => one.code),
+      [null],
+    );
+    assert.equal((await send('sapDecideUsage', input)).status, 'DONE');
+    assert.equal((await readDecisions(sandbox, lot.batch))[0]?.['InspectionLotUsageDecisionCode'], 'A');
+  });
   test('a lot that is decided stays as it is', async () => {
     const { material, batch } = findLot(true);
     const before = await readDecisions(sandbox, batch);

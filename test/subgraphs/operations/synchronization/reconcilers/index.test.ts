@@ -43,10 +43,8 @@ const notCarried: Readonly<Record<string, string>> = {
   'InspectionLot SAP': 'inspections are carried by the mutations alone',
   'InspectionLot ODOO': 'inspections are carried by the mutations alone',
   'InspectionResult SAP': 'inspections are carried by the mutations alone',
-  'UsageDecision SAP': 'inspections are carried by the mutations alone',
-  'UsageDecision ODOO': 'inspections are carried by the mutations alone',
-  'Nonconformance SAP': 'nonconformances are carried by the mutations alone',
-  'Nonconformance ODOO': 'nonconformances are carried by the mutations alone',
+  'Nonconformance SAP': 'no change writes defects into SAP: nonconformances are kept in quality alone',
+  'Nonconformance ODOO': 'Odoo has no record of them: decisions and holds stop the goods that they are about',
 };
 
 const registry = createOwnershipRegistry();
