@@ -14,6 +14,11 @@ export interface PlantConfig {
   readonly countryCode?: string | undefined;
   /** `REPOST`: a fact that people edit later is cancelled in SAP and posted again. Default `WAIT`: a person decides. */
   readonly editedFacts?: 'WAIT' | 'REPOST' | undefined;
+  /**
+   * `POST`: counts, transfers and scrap of the plant's people that belong to no order are posted in SAP at once. Default
+   * `PROPOSE`: a person lets each be posted.
+   */
+  readonly plantMovements?: 'PROPOSE' | 'POST' | undefined;
   /** A plan that moves more than `share` of the orders by more than `days` waits for a person. Default 90 days, 0.3. */
   readonly scheduleBrake?: { readonly days?: number | undefined; readonly share?: number | undefined } | undefined;
   /**
@@ -77,6 +82,7 @@ const plantSchema = z.strictObject({
   timeZone: z.string().refine(isTimeZone, { error: 'is not an IANA time zone such as Europe/Berlin' }),
   countryCode: z.string().length(2).optional(),
   editedFacts: z.enum(['WAIT', 'REPOST']).optional(),
+  plantMovements: z.enum(['PROPOSE', 'POST']).optional(),
   scheduleBrake: z
     .strictObject({ days: z.int().min(1).max(3_650).optional(), share: z.number().min(0).max(1).optional() })
     .optional(),

@@ -22,6 +22,8 @@ export type Query = {
   readonly odooLots?: Maybe<ReadonlyArray<OdooLot>>;
   /** Movements of SAP's that Odoo has posted in a plant, by the keys of the movements. */
   readonly odooPostedMovements?: Maybe<OdooPostedMovements>;
+  /** Counts, transfers and scrap of a plant that belong to no order and that people made, by key, never from a cache; those that Odoo does not have there are left out, and those that stay within one of SAP's storage locations, too; null when no Odoo serves the plant. */
+  readonly odooPlantMovements?: Maybe<ReadonlyArray<PlantMovement>>;
   /** Facts of orders on the shop floor of a plant; an order that Odoo does not have there is left out. */
   readonly odooOrderFacts?: Maybe<ReadonlyArray<OdooOrderFacts>>;
   /** Times without capacity of a plant's work centers: those that are present or planned, or those with these keys; one that Odoo does not have is left out. */
@@ -57,6 +59,11 @@ export type QueryOdooLotsArgs = {
 };
 
 export type QueryOdooPostedMovementsArgs = {
+  plant: Scalars['String']['input'];
+  keys: ReadonlyArray<Scalars['String']['input']>;
+};
+
+export type QueryOdooPlantMovementsArgs = {
   plant: Scalars['String']['input'];
   keys: ReadonlyArray<Scalars['String']['input']>;
 };
@@ -147,6 +154,51 @@ export type OdooPostedMovement = {
   readonly reference: Scalars['String']['output'];
   /** True when it is done. */
   readonly isDone: Scalars['Boolean']['output'];
+};
+
+/** A count, a transfer or a scrap that belongs to no order: one move of a product. */
+export type PlantMovement = {
+  readonly __typename?: 'PlantMovement';
+  /** Instance and id of the move, as `plant/4711`. */
+  readonly key: Scalars['String']['output'];
+  /** Kind of movement. */
+  readonly kind: OdooPlantMovementKind;
+  /** Number of the material. */
+  readonly material: Scalars['String']['output'];
+  /** Goods that it moved, by batch and place. */
+  readonly goods: ReadonlyArray<OdooMovedGoods>;
+  /** Instant at which it was done. */
+  readonly doneTime: Scalars['DateTime']['output'];
+  /** Number for people, as `WH/INT/00012`. */
+  readonly reference: Scalars['String']['output'];
+  /** User who wrote it last; null when Odoo does not name one. */
+  readonly changedBy?: Maybe<Scalars['String']['output']>;
+};
+
+/** Kind of a movement that belongs to no order. */
+export type OdooPlantMovementKind =
+  /** A count that found more. */
+  | 'GAIN'
+  /** A count that found less. */
+  | 'LOSS'
+  /** A transfer between storage locations of SAP's. */
+  | 'TRANSFER'
+  /** Scrap. */
+  | 'SCRAP';
+
+/** Goods of a batch in a place, as a movement moved them. */
+export type OdooMovedGoods = {
+  readonly __typename?: 'OdooMovedGoods';
+  /** Batch number; null for goods without lots, and for serial numbers. */
+  readonly batch?: Maybe<Scalars['String']['output']>;
+  /** Quantity, in the unit of the line. */
+  readonly quantity: Quantity;
+  /** Kind of stock. */
+  readonly stock: OdooMovedStock;
+  /** Storage location in SAP; null where Odoo's settings name none. */
+  readonly storageLocation?: Maybe<Scalars['String']['output']>;
+  /** Storage location in SAP that a transfer brings them to; null where Odoo's settings name none, and for all other kinds. */
+  readonly toStorageLocation?: Maybe<Scalars['String']['output']>;
 };
 
 /** Facts of an order on the shop floor. */
@@ -895,6 +947,9 @@ export type ResolversTypes = SharedResolversTypes & {
   OdooLot: ResolverTypeWrapper<OdooLot>;
   OdooPostedMovements: ResolverTypeWrapper<OdooPostedMovements>;
   OdooPostedMovement: ResolverTypeWrapper<OdooPostedMovement>;
+  PlantMovement: ResolverTypeWrapper<PlantMovement>;
+  OdooPlantMovementKind: OdooPlantMovementKind;
+  OdooMovedGoods: ResolverTypeWrapper<OdooMovedGoods>;
   OdooOrderFacts: ResolverTypeWrapper<OdooOrderFacts>;
   OdooExecutionFact: ResolverTypeWrapper<OdooExecutionFact>;
   OdooBookedTime: ResolverTypeWrapper<OdooBookedTime>;
@@ -953,6 +1008,8 @@ export type ResolversParentTypes = SharedResolversParentTypes & {
   OdooLot: OdooLot;
   OdooPostedMovements: OdooPostedMovements;
   OdooPostedMovement: OdooPostedMovement;
+  PlantMovement: PlantMovement;
+  OdooMovedGoods: OdooMovedGoods;
   OdooOrderFacts: OdooOrderFacts;
   OdooExecutionFact: OdooExecutionFact;
   OdooBookedTime: OdooBookedTime;
@@ -996,6 +1053,7 @@ export type QueryResolvers<ContextType = SubgraphContext, ParentType extends Res
   odooStockedBatches?: Resolver<Maybe<ResolversTypes['OdooStockedBatches']>, ParentType, ContextType, RequireFields<QueryOdooStockedBatchesArgs, 'plant' | 'first' | 'after'>>;
   odooLots?: Resolver<Maybe<ReadonlyArray<ResolversTypes['OdooLot']>>, ParentType, ContextType, RequireFields<QueryOdooLotsArgs, 'plant' | 'batches'>>;
   odooPostedMovements?: Resolver<Maybe<ResolversTypes['OdooPostedMovements']>, ParentType, ContextType, RequireFields<QueryOdooPostedMovementsArgs, 'plant' | 'keys'>>;
+  odooPlantMovements?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PlantMovement']>>, ParentType, ContextType, RequireFields<QueryOdooPlantMovementsArgs, 'plant' | 'keys'>>;
   odooOrderFacts?: Resolver<Maybe<ReadonlyArray<ResolversTypes['OdooOrderFacts']>>, ParentType, ContextType, RequireFields<QueryOdooOrderFactsArgs, 'plant' | 'numbers'>>;
   odooUnavailability?: Resolver<Maybe<ReadonlyArray<ResolversTypes['WorkCenterUnavailability']>>, ParentType, ContextType, RequireFields<QueryOdooUnavailabilityArgs, 'plant'>>;
 };
@@ -1036,6 +1094,24 @@ export type OdooPostedMovementResolvers<ContextType = SubgraphContext, ParentTyp
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   reference?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   isDone?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type PlantMovementResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['PlantMovement'] = ResolversParentTypes['PlantMovement']> = {
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['OdooPlantMovementKind'], ParentType, ContextType>;
+  material?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  goods?: Resolver<ReadonlyArray<ResolversTypes['OdooMovedGoods']>, ParentType, ContextType>;
+  doneTime?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  reference?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  changedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type OdooMovedGoodsResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['OdooMovedGoods'] = ResolversParentTypes['OdooMovedGoods']> = {
+  batch?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Quantity'], ParentType, ContextType>;
+  stock?: Resolver<ResolversTypes['OdooMovedStock'], ParentType, ContextType>;
+  storageLocation?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  toStorageLocation?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type OdooOrderFactsResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['OdooOrderFacts'] = ResolversParentTypes['OdooOrderFacts']> = {
@@ -1219,6 +1295,8 @@ export type Resolvers<ContextType = SubgraphContext> = SharedResolvers<ContextTy
   OdooLot?: OdooLotResolvers<ContextType>;
   OdooPostedMovements?: OdooPostedMovementsResolvers<ContextType>;
   OdooPostedMovement?: OdooPostedMovementResolvers<ContextType>;
+  PlantMovement?: PlantMovementResolvers<ContextType>;
+  OdooMovedGoods?: OdooMovedGoodsResolvers<ContextType>;
   OdooOrderFacts?: OdooOrderFactsResolvers<ContextType>;
   OdooExecutionFact?: OdooExecutionFactResolvers<ContextType>;
   OdooBookedTime?: OdooBookedTimeResolvers<ContextType>;

@@ -35,6 +35,8 @@ const protocolSchema = z
 
 const activityListSchema = z.array(z.int().min(1).max(6)).min(1);
 
+const movementTypeSchema = z.string().regex(/^[0-9A-Z]{3}$/, 'must be three digits or capital letters');
+
 const decisionCodeSchema = z.string().min(1).max(4);
 
 const decisionSetSchema = z.strictObject({
@@ -85,6 +87,21 @@ const settingsSchema = z.strictObject({
   activities: z
     .record(z.string(), z.strictObject({ setup: activityListSchema, run: activityListSchema }))
     .default({ '*': { setup: [1], run: [2] } }),
+  /**
+   * Movement types of free stock for what people do in the plant without an order. SAP delivers 701 and 702 for physical
+   * inventory alone: allow them for goods receipt and goods issue (Customizing of movement types, allowed transactions), or
+   * name copies of 501 and 201.
+   */
+  movementTypes: z
+    .strictObject({
+      /** A count that found more. */
+      gain: movementTypeSchema.default('701'),
+      /** A count that found less. */
+      loss: movementTypeSchema.default('702'),
+      scrap: movementTypeSchema.default('551'),
+      transfer: movementTypeSchema.default('311'),
+    })
+    .prefault({}),
 });
 
 /** Settings of one SAP instance. */

@@ -45,6 +45,8 @@ export type Query = {
   readonly sapBatches?: Maybe<ReadonlyArray<SapBatch>>;
   /** Movements of goods of a plant that belong to no order, by the keys of their documents' items, never from a cache; those that SAP does not have there are left out, and our own documents, too. */
   readonly sapGoodsMovements?: Maybe<ReadonlyArray<SapGoodsMovement>>;
+  /** Material documents of movements of the plant's own people, by the keys of the movements, each the last one that was posted, never from a cache; a movement without one is left out; null when no SAP serves the plant. */
+  readonly sapPostedMovements?: Maybe<ReadonlyArray<SapPostedMovement>>;
   /** Confirmations of orders in a plant, reversed ones too; `keys` are the keys of facts, whose documents are recognised. */
   readonly sapConfirmations?: Maybe<ReadonlyArray<SapConfirmation>>;
 };
@@ -131,6 +133,11 @@ export type QuerySapGoodsMovementsArgs = {
   keys: ReadonlyArray<Scalars['String']['input']>;
 };
 
+export type QuerySapPostedMovementsArgs = {
+  plant: Scalars['String']['input'];
+  keys: ReadonlyArray<Scalars['String']['input']>;
+};
+
 export type QuerySapConfirmationsArgs = {
   plant: Scalars['String']['input'];
   numbers: ReadonlyArray<Scalars['String']['input']>;
@@ -167,6 +174,21 @@ export type SapKnownBatch = {
   readonly expiryDate?: Maybe<Scalars['Date']['output']>;
   /** Time of SAP's last change of it; null where SAP does not say. */
   readonly changedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** Material document of a movement of the plant's own people. */
+export type SapPostedMovement = {
+  readonly __typename?: 'SapPostedMovement';
+  /** Key of the movement. */
+  readonly key: Scalars['String']['output'];
+  /** Number of the posting, from 1: it grows each time that a cancelled document is posted again. */
+  readonly revision: Scalars['Int']['output'];
+  /** Year and number of the document, as `2026/4990000012`. */
+  readonly document: Scalars['String']['output'];
+  /** True when it was cancelled. */
+  readonly isCancelled: Scalars['Boolean']['output'];
+  /** Quantity that it moved, in the base unit. */
+  readonly moved: Quantity;
 };
 
 /** A movement of goods that belongs to no order: one item of a material document. */
@@ -254,6 +276,8 @@ export type Mutation = {
   readonly sapSetBatchRestriction: CommandOutcome;
   /** Transfers stock of a material or batch from one stock type to another. */
   readonly sapMoveStock: CommandOutcome;
+  /** Posts a count, a transfer or a scrap of the plant's own people. */
+  readonly sapPostMovement: CommandOutcome;
   /** Enters the usage decision on SAP's own inspection lots of the same goods. */
   readonly sapDecideUsage: CommandOutcome;
 };
@@ -301,6 +325,11 @@ export type MutationSapSetBatchRestrictionArgs = {
 export type MutationSapMoveStockArgs = {
   call: CommandCall;
   input: SapMoveStockInput;
+};
+
+export type MutationSapPostMovementArgs = {
+  call: CommandCall;
+  input: SapPostMovementInput;
 };
 
 export type MutationSapDecideUsageArgs = {
@@ -495,6 +524,53 @@ export type SapMoveStockInput = {
   readonly takesBack?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** Number of quality's lot whose decision moves the goods; kept with the step. */
   readonly inspectionLot?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Input of `sapPostMovement`. */
+export type SapPostMovementInput = {
+  /** Code of the plant. */
+  readonly plant: Scalars['String']['input'];
+  /** Key of the movement: its document is found again by it. */
+  readonly key: Scalars['String']['input'];
+  /** Number of the posting, from 1; the documents of the earlier ones are cancelled. */
+  readonly revision: Scalars['Int']['input'];
+  /** Kind of movement. */
+  readonly kind: SapPlantMovementKind;
+  /** Number of the material. */
+  readonly material: Scalars['String']['input'];
+  /** Goods that it moved. */
+  readonly goods: ReadonlyArray<SapMovedGoodsInput>;
+  /** Instant at which it was done: its day in the plant is the posting date. */
+  readonly doneTime: Scalars['DateTime']['input'];
+  /** Text for people; SAP keeps 25 characters of it. */
+  readonly reference: Scalars['String']['input'];
+};
+
+/** Kinds of movements of the plant's own people. */
+export type SapPlantMovementKind =
+  /** A count that found more. */
+  | 'GAIN'
+  /** A count that found less. */
+  | 'LOSS'
+  /** A transfer between storage locations. */
+  | 'TRANSFER'
+  /** Scrap. */
+  | 'SCRAP';
+
+/** Goods of a batch in a place. */
+export type SapMovedGoodsInput = {
+  /** Batch number; absent for goods without batches. */
+  readonly batch?: InputMaybe<Scalars['String']['input']>;
+  /** Quantity. */
+  readonly quantity: Scalars['Decimal']['input'];
+  /** Unit of the quantity. */
+  readonly unit: Scalars['UnitCode']['input'];
+  /** Kind of stock. */
+  readonly stock: SapStockKind;
+  /** Storage location that the goods leave, or of the count; absent: the only one with stock of them. */
+  readonly storageLocation?: InputMaybe<Scalars['String']['input']>;
+  /** Storage location that a transfer brings them to; absent: the only other one with stock of the material. */
+  readonly toStorageLocation?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Input of `sapDecideUsage`. */
@@ -1294,6 +1370,7 @@ export type ResolversTypes = SharedResolversTypes & {
   SapBatchKey: SapBatchKey;
   SapBatch: ResolverTypeWrapper<SapBatch>;
   SapKnownBatch: ResolverTypeWrapper<SapKnownBatch>;
+  SapPostedMovement: ResolverTypeWrapper<SapPostedMovement>;
   SapGoodsMovement: ResolverTypeWrapper<SapGoodsMovement>;
   SapMovementKind: SapMovementKind;
   SapConfirmation: ResolverTypeWrapper<SapConfirmation>;
@@ -1311,6 +1388,9 @@ export type ResolversTypes = SharedResolversTypes & {
   SapCreateBatchInput: SapCreateBatchInput;
   SapSetBatchRestrictionInput: SapSetBatchRestrictionInput;
   SapMoveStockInput: SapMoveStockInput;
+  SapPostMovementInput: SapPostMovementInput;
+  SapPlantMovementKind: SapPlantMovementKind;
+  SapMovedGoodsInput: SapMovedGoodsInput;
   SapDecideUsageInput: SapDecideUsageInput;
   SapOperationDatesInput: SapOperationDatesInput;
   SapValuation: SapValuation;
@@ -1363,6 +1443,7 @@ export type ResolversParentTypes = SharedResolversParentTypes & {
   SapBatchKey: SapBatchKey;
   SapBatch: SapBatch;
   SapKnownBatch: SapKnownBatch;
+  SapPostedMovement: SapPostedMovement;
   SapGoodsMovement: SapGoodsMovement;
   SapConfirmation: SapConfirmation;
   Mutation: Record<PropertyKey, never>;
@@ -1378,6 +1459,8 @@ export type ResolversParentTypes = SharedResolversParentTypes & {
   SapCreateBatchInput: SapCreateBatchInput;
   SapSetBatchRestrictionInput: SapSetBatchRestrictionInput;
   SapMoveStockInput: SapMoveStockInput;
+  SapPostMovementInput: SapPostMovementInput;
+  SapMovedGoodsInput: SapMovedGoodsInput;
   SapDecideUsageInput: SapDecideUsageInput;
   SapOperationDatesInput: SapOperationDatesInput;
   Subscription: Record<PropertyKey, never>;
@@ -1435,6 +1518,7 @@ export type QueryResolvers<ContextType = SubgraphContext, ParentType extends Res
   stockBalances?: Resolver<Maybe<ReadonlyArray<ResolversTypes['StockBalance']>>, ParentType, ContextType, RequireFields<QueryStockBalancesArgs, 'plant' | 'materials'>>;
   sapBatches?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SapBatch']>>, ParentType, ContextType, RequireFields<QuerySapBatchesArgs, 'plant' | 'batches'>>;
   sapGoodsMovements?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SapGoodsMovement']>>, ParentType, ContextType, RequireFields<QuerySapGoodsMovementsArgs, 'plant' | 'keys'>>;
+  sapPostedMovements?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SapPostedMovement']>>, ParentType, ContextType, RequireFields<QuerySapPostedMovementsArgs, 'plant' | 'keys'>>;
   sapConfirmations?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SapConfirmation']>>, ParentType, ContextType, RequireFields<QuerySapConfirmationsArgs, 'plant' | 'numbers' | 'keys'>>;
 };
 
@@ -1449,6 +1533,14 @@ export type SapKnownBatchResolvers<ContextType = SubgraphContext, ParentType ext
   status?: Resolver<ResolversTypes['BatchStatus'], ParentType, ContextType>;
   expiryDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   changedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type SapPostedMovementResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['SapPostedMovement'] = ResolversParentTypes['SapPostedMovement']> = {
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  document?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  isCancelled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  moved?: Resolver<ResolversTypes['Quantity'], ParentType, ContextType>;
 };
 
 export type SapGoodsMovementResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['SapGoodsMovement'] = ResolversParentTypes['SapGoodsMovement']> = {
@@ -1490,6 +1582,7 @@ export type MutationResolvers<ContextType = SubgraphContext, ParentType extends 
   sapCreateBatch?: Resolver<ResolversTypes['CommandOutcome'], ParentType, ContextType, RequireFields<MutationSapCreateBatchArgs, 'call' | 'input'>>;
   sapSetBatchRestriction?: Resolver<ResolversTypes['CommandOutcome'], ParentType, ContextType, RequireFields<MutationSapSetBatchRestrictionArgs, 'call' | 'input'>>;
   sapMoveStock?: Resolver<ResolversTypes['CommandOutcome'], ParentType, ContextType, RequireFields<MutationSapMoveStockArgs, 'call' | 'input'>>;
+  sapPostMovement?: Resolver<ResolversTypes['CommandOutcome'], ParentType, ContextType, RequireFields<MutationSapPostMovementArgs, 'call' | 'input'>>;
   sapDecideUsage?: Resolver<ResolversTypes['CommandOutcome'], ParentType, ContextType, RequireFields<MutationSapDecideUsageArgs, 'call' | 'input'>>;
 };
 
@@ -1784,6 +1877,7 @@ export type Resolvers<ContextType = SubgraphContext> = SharedResolvers<ContextTy
   Query?: QueryResolvers<ContextType>;
   SapBatch?: SapBatchResolvers<ContextType>;
   SapKnownBatch?: SapKnownBatchResolvers<ContextType>;
+  SapPostedMovement?: SapPostedMovementResolvers<ContextType>;
   SapGoodsMovement?: SapGoodsMovementResolvers<ContextType>;
   SapConfirmation?: SapConfirmationResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;

@@ -28,4 +28,13 @@ export const stockRules: readonly OwnershipRule[] = [
     exceptionOwner: 'inventory-controller',
     onDrift: 'RAISE',
   },
+  // Counts, transfers and scrap of the plant's own people that belong to no order.
+  {
+    domain: 'PlantMovement',
+    systemOfRecord: 'ODOO',
+    consumers: ['SAP'],
+    timing: { kind: 'REALTIME', withinSeconds: 30 },
+    exceptionOwner: 'inventory-controller',
+    onDrift: 'RAISE',
+  },
 ];

@@ -15,6 +15,7 @@ import type { ModifiedPage, ModifiedRecord, OdooConnector, ReportedRecord } from
 import { startEditCapture } from './edits.ts';
 import { describeExecution, type ExecutionState, observeExecution } from './execution.ts';
 import { startLotCapture } from './lot.ts';
+import { startPlantMovementCapture } from './plant-movement.ts';
 import { createReportCollector, createReportWebhook, formatReported, parseReported } from './reports.ts';
 import { startStockedLotCapture } from './stocked-lot.ts';
 import { startUnavailabilityCapture } from './unavailability.ts';
@@ -122,6 +123,7 @@ export function startOdooChanges(options: Options): SystemChanges {
   const edits = startEditCapture(options);
   const lots = startLotCapture(options);
   const stocked = startStockedLotCapture(options);
+  const movements = startPlantMovementCapture(options);
   const unavailability = startUnavailabilityCapture(options);
   const follow = (reported: readonly ReportedRecord[]): void => {
     const keys = reported.filter(isOfExecution).map(formatReported);
@@ -140,7 +142,7 @@ export function startOdooChanges(options: Options): SystemChanges {
     webhooks: secret === undefined ? [] : [createReportWebhook({ instance, secret }, collector)],
     close: async () => {
       collector.close();
-      const captures = [executions, workCenters, edits, unavailability, lots, stocked];
+      const captures = [executions, workCenters, edits, unavailability, lots, stocked, movements];
       await Promise.all(captures.map((capture) => capture.close()));
     },
   };

@@ -17,6 +17,7 @@ import { createLotReader, type LotReader } from './lots.ts';
 import type { OrderNumbers } from './map-execution.ts';
 import { createMergedOrders } from './merged-orders.ts';
 import { createModifiedReader, type ModifiedReader } from './modified-orders.ts';
+import { createPlantMovementReader, type PlantMovementReader } from './plant-movements.ts';
 import { createStockReader, type StockReader } from './plant-stock.ts';
 import { createPlantScopes } from './scopes.ts';
 import { createUnavailabilityReader, type UnavailabilityReader } from './unavailability/index.ts';
@@ -51,6 +52,7 @@ export interface OdooConnector
     ExecutionFactReader,
     StockReader,
     LotReader,
+    PlantMovementReader,
     ModifiedReader,
     WorkCenterReader,
     UnavailabilityReader {
@@ -122,6 +124,7 @@ export function createOdooConnector(
     ...createExecutionReader({ client, scopes, units, merged, quarantine, orders }),
     ...createModifiedReader(client, { instance, scope, findPlant, merged, quarantine }),
     ...createLotReader(client, { plants, scopes, quarantine, days: config }),
+    ...createPlantMovementReader(client, { config, scopes, units, quarantine }),
     ...createWorkCenterReader(client, config, { scopes, quarantine }),
     ...createUnavailabilityReader({ client, config, scopes, quarantine, clock }),
     ...createStockReader(client, { scopes, units, quarantine, orders, names }),

@@ -58,11 +58,12 @@ export interface LocationNames {
   readonly blocked: readonly string[];
 }
 
-function classifyLocation(
-  record: OdooRecord,
+/** Finds the usability of goods at a location from its full name. */
+export function classifyPath(
+  completeName: string | undefined,
   names: LocationNames,
 ): 'unrestricted' | 'inQualityInspection' | 'blocked' {
-  const path = mapText(mapOne(record['location_id'])?.['complete_name'])?.split('/') ?? [];
+  const path = completeName?.split('/') ?? [];
   if (path.some((part) => names.blocked.includes(part))) return 'blocked';
   return path.some((part) => names.quality.includes(part)) ? 'inQualityInspection' : 'unrestricted';
 }
@@ -91,7 +92,7 @@ export function mapStock(
   const sumFigure = (figure: string) => ({
     value: sumDecimals(
       records
-        .filter((record) => classifyLocation(record, names) === figure)
+        .filter((record) => classifyPath(mapText(mapOne(record['location_id'])?.['complete_name']), names) === figure)
         .map((record) => mapFloat(record['quantity'])),
     ),
     unit,

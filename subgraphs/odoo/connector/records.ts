@@ -223,3 +223,41 @@ export interface ChangedUnavailability {
   /** Newest change stamp of the kind; absent without any record. */
   readonly newest: string | undefined;
 }
+
+/** Goods of one batch in one place, as a movement moved them. */
+export interface MovedGoods {
+  /** Absent for goods without lots, and for serial numbers. */
+  readonly batch: string | undefined;
+  readonly quantity: string;
+  /** Rec 20 code. */
+  readonly unit: string;
+  readonly stock: 'UNRESTRICTED' | 'QUALITY_INSPECTION' | 'BLOCKED';
+  /** Storage location in SAP that they leave, or of the count; absent where the settings name none. */
+  readonly storageLocation: string | undefined;
+  /** Storage location that a transfer brings them to. */
+  readonly toStorageLocation: string | undefined;
+}
+
+/** A count, a transfer or a scrap that belongs to no order. */
+export interface PlantMovementRecord {
+  /** Instance and id of the move. */
+  readonly key: string;
+  readonly plant: string;
+  /** `GAIN`, `LOSS`: a count that found more, or less. */
+  readonly kind: 'GAIN' | 'LOSS' | 'TRANSFER' | 'SCRAP';
+  readonly material: string;
+  readonly goods: readonly MovedGoods[];
+  /** RFC 3339. */
+  readonly doneTime: string;
+  /** Number for people, as `WH/INT/00012`. */
+  readonly reference: string;
+  readonly changedBy: string | undefined;
+}
+
+/** A page of movements that belong to no order. */
+export interface PlantMovementPage {
+  readonly movements: readonly PlantMovementRecord[];
+  /** Newest stamp on the page. */
+  readonly newest: string | undefined;
+  readonly nextAfterId: number | undefined;
+}

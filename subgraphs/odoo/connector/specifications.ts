@@ -167,3 +167,33 @@ export const genealogySpecification: Specification = {
   consume_line_ids: { fields: moveLine },
   produce_line_ids: { fields: moveLine },
 };
+
+const place: Specification = {
+  complete_name: {},
+  usage: {},
+  warehouse_id: {
+    fields: { code: {}, company_id: { fields: { name: {} } }, lot_stock_id: { fields: { complete_name: {} } } },
+  },
+};
+/** A move that belongs to no order, with the places of its goods. */
+export const plantMovementSpecification: Specification = {
+  state: {},
+  date: {},
+  reference: {},
+  is_inventory: {},
+  origin: {},
+  scrap_id: { fields: {} },
+  picking_id: { fields: { origin: {} } },
+  product_id: { fields: { default_code: {}, tracking: {} } },
+  write_uid: { fields: { display_name: {} } },
+  move_line_ids: {
+    fields: {
+      quantity: {},
+      product_uom_id: { fields: {} },
+      lot_id: { fields: { name: {} } },
+      owner_id: { fields: {} },
+      location_id: { fields: place },
+      location_dest_id: { fields: place },
+    },
+  },
+};

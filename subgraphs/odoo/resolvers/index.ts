@@ -16,6 +16,7 @@ import {
   type ExecutionRecord,
   type ExecutionState,
   type GenealogyRecord,
+  type MovedGoods,
   type OdooConnector,
   unknownUnit,
 } from '../connector/index.ts';
@@ -171,6 +172,11 @@ export const resolvers: Resolvers = {
       });
       const { storageLocations } = writes.movementPlaces;
       return { movements: (await Promise.all(found)).flat(), storageLocations };
+    },
+    odooPlantMovements: async (_, { plant, keys }, { instances, call }) => {
+      const found = await instances.forPlant(plant)?.readPlantMovements(plant, keys, call);
+      const toGoods = ({ quantity: value, unit, ...goods }: MovedGoods) => ({ ...goods, quantity: { value, unit } });
+      return found?.map(({ goods, ...movement }) => ({ ...movement, goods: goods.map(toGoods) })) ?? null;
     },
     odooOrderFacts: async (_, { plant, numbers }, { instances, call }) =>
       (await instances.forPlant(plant)?.readOrderFacts(plant, numbers, call)) ?? null,

@@ -173,6 +173,9 @@ function createStockTables(series: Series): Pick<Tables, 'lot' | 'quant' | 'scra
   };
 }
 
+/** Fields of a move by which people find out when and why it was done. */
+const doneFields = { date: true, reference: true, is_inventory: true, scrap_id: 'stock.scrap' } as const;
+
 function createMoveTables(series: Series): Pick<Tables, 'picking' | 'move' | 'moveLine'> {
   return {
     picking: createTable({
@@ -203,7 +206,8 @@ function createMoveTables(series: Series): Pick<Tables, 'picking' | 'move' | 'mo
         location_dest_id: 'stock.location',
         move_line_ids: 'stock.move.line',
         date_deadline: true,
-        ...(series < 19 ? { name: true, scrapped: true } : { scrap_id: 'stock.scrap' }),
+        ...doneFields,
+        ...(series < 19 ? { name: true, scrapped: true } : {}),
       },
       80,
     ),

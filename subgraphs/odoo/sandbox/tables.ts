@@ -43,6 +43,15 @@ export function createDatabase(
   const tables = createTables(series);
   const productIds = addProducts(tables, world, series);
   for (const plant of plants) addPlant(tables, plant, { world, series, productIds });
+  // Shared by all companies here; an Odoo has one of each per company.
+  for (const name of ['Inventory adjustment', 'Scrap'])
+    tables.location.add({
+      name,
+      complete_name: `Virtual Locations/${name}`,
+      usage: 'inventory',
+      warehouse_id: false,
+      company_id: false,
+    });
   const companies = tables.company.table.rows.map(({ id }) => id);
   const own = { tz: false, company_id: companies[0] ?? false, company_ids: companies };
   tables.user.add({ name: 'Plantgraph', login: 'plantgraph', ...own });

@@ -111,6 +111,10 @@ const isFromBefore = ({ isBaseline, isBraked, appliedHash, generation }: KnownRe
 
 type Change = Extract<Comparison['verdict'], { readonly kind: 'CHANGE' }>;
 
+/** Adds the refusal of what a person had let be written: the next decision needs its cause. */
+const addRefusal = (message: string, last: LastCorrection | undefined): string =>
+  last?.hasFailed === true && last.message !== null ? `${message} The last attempt failed: ${last.message}` : message;
+
 /** Leaves a difference to a person that only a person lets be written. */
 function waitForApproval(
   { approval }: Change,
@@ -122,7 +126,7 @@ function waitForApproval(
   if (repostsEdits === true && (approval?.reason === 'EDITED' || isOwnReversal)) return undefined;
   if (approval === undefined || (known.isApproved && known.approvedReason === approval.reason)) return undefined;
   const shown = mode === 'LIVE' ? { discrepancy: 'OPEN' as const } : {};
-  return { status: 'DIFFERS', ...approval, ...shown, dropsApproval: true };
+  return { status: 'DIFFERS', ...approval, message: addRefusal(approval.message, last), ...shown, dropsApproval: true };
 }
 
 /** Stops a change that goes beyond a limit; `undefined` when it may be written. */

@@ -70,6 +70,7 @@ const overwritable: ReadonlySet<string | null> = new Set([
   'PLAN_IMPLAUSIBLE',
   'OTHER_COMPONENTS',
   'CONSUMER_ADJUSTED',
+  'PROPOSED',
   'NO_BATCH',
   'SHARED_GOODS',
   'DECISION_CHANGED',

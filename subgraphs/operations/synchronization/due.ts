@@ -137,6 +137,24 @@ export async function noteOpenInLanes(
   );
 }
 
+/** Notes those records that differ: what was carried just now may have made them equal. */
+export async function noteDiffering(
+  client: PoolClient,
+  plant: string,
+  records: readonly { readonly noun: string; readonly key: string }[],
+): Promise<void> {
+  if (records.length === 0) return;
+  await client.query(
+    `insert into operations.synchronization_due as due (noun, plant, key, due_at)
+    select distinct r.noun, r.plant, r.key, now() from operations.synchronization_record r
+      join jsonb_to_recordset($1::jsonb) as named (noun text, key text) using (noun, key)
+    where r.plant = $2 and r.status = 'DIFFERS'
+    order by 1, 2, 3
+    on conflict (noun, plant, key) ${becomesDue}`,
+    [JSON.stringify(records), plant],
+  );
+}
+
 /** Notes all open records once in a while, since not every change of a system moves a change stamp. */
 export async function sweepOpen(client: PoolClient, reconcilers: readonly Reconciler[]): Promise<void> {
   const { rowCount } = await client.query(

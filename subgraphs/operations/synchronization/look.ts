@@ -10,6 +10,7 @@ import {
   finishDue,
   isAnyLaneBusy,
   type NextLook,
+  noteDiffering,
   noteOpen,
   noteOpenInLanes,
   noteOpenOfOrder,
@@ -154,6 +155,7 @@ async function settleLook(
     const isEqual = look.comparisons.some(({ verdict }) => verdict.kind === 'EQUAL');
     if (reconciler.precedes !== undefined && isEqual) await wakeWaiting(client, record, reconciler.precedes);
     if (isEqual) await noteOpenInLanes(client, reconcilers, besideLanes);
+    if (isEqual) await noteDiffering(client, plant, look.mayAgree ?? []);
     const compared = look.comparisons.map(({ consumer }) => consumer);
     await settleNothingToCarry(client, { noun, plant, key }, compared);
     const [soonest] = agains.toSorted((a, b) => a.delayMs - b.delayMs);

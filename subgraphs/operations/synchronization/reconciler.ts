@@ -81,6 +81,7 @@ export type Reason =
   | 'MATERIAL_SHORT'
   | 'UNBUILD'
   | 'ORDER_STATUS'
+  | 'PROPOSED'
   | 'CONSUMER_ADJUSTED'
   | 'HELD'
   | 'NO_BATCH'
@@ -160,6 +161,8 @@ export interface Look {
    * looked at when this one is equal.
    */
   readonly besideLanes?: readonly string[] | undefined;
+  /** Records of other kinds in the plant that may agree once this one does: those that differ are compared again then. */
+  readonly mayAgree?: readonly { readonly noun: string; readonly key: string }[] | undefined;
   readonly comparisons: readonly Comparison[];
 }
 

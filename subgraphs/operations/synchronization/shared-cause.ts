@@ -11,6 +11,7 @@ const sharedReasons: readonly string[] = [
   'PERIOD_CLOSED',
   'MATERIAL_SHORT',
   'STOCK',
+  'PROPOSED',
   'OPENING_BALANCE',
   'CONSUMER_ADJUSTED',
   'UNIT',

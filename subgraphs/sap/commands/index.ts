@@ -7,6 +7,7 @@ import { confirmProduction } from './confirm/index.ts';
 import { convertPlannedOrder } from './convert.ts';
 import { createOrder } from './create.ts';
 import { cancelOrder, releaseOrder } from './order.ts';
+import { postMovement } from './plant-movement.ts';
 import { rescheduleOperations } from './schedule.ts';
 import { moveStock } from './stock.ts';
 import { decideUsage } from './usage.ts';
@@ -22,6 +23,7 @@ export const commands: readonly Command<never, SubgraphContext>[] = [
   createBatch,
   setBatchRestriction,
   moveStock,
+  postMovement,
   decideUsage,
 ];
 
@@ -36,5 +38,6 @@ export const Mutation: Required<MutationResolvers> = {
   sapCreateBatch: resolveInPlant(createBatch),
   sapSetBatchRestriction: resolveInPlant(setBatchRestriction),
   sapMoveStock: resolveInPlant(moveStock),
+  sapPostMovement: resolveInPlant(postMovement),
   sapDecideUsage: resolveInPlant(decideUsage),
 };

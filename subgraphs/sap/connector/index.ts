@@ -75,6 +75,8 @@ export type {
   ConfirmedMovement,
   MaterialDocument,
   OrderFunction,
+  PlantMovementItem,
+  PostedMovement,
   StockKind,
   StockPlace,
 } from './writes/index.ts';

@@ -224,6 +224,10 @@ export const resolvers: Resolvers = {
     sapBatches: (_, query, context) => readSapBatches(query, context),
     sapGoodsMovements: async (_, { plant, keys }, { instances, call }) =>
       (await instances.forPlant(plant)?.readGoodsMovements(plant, keys, call)) ?? null,
+    sapPostedMovements: async (_, { plant, keys }, { instances, call }) => {
+      const found = await instances.forPlant(plant)?.writes.plantMovements.findPosted(plant, keys, call);
+      return found === undefined ? null : [...found.values()];
+    },
     sapConfirmations: (_, query, context) => readFactConfirmations(query, context),
     stockBalances: (_, { plant, materials }, context) => {
       if (materials.length > 200) throw new BadInputError('materials must name at most 200 materials.');

@@ -41,8 +41,18 @@ const types: Readonly<Record<string, readonly [from: string, to: string]>> = {
   '302': ['01', '01'],
   '311': ['01', '01'],
   '312': ['01', '01'],
+  '323': ['02', '02'],
+  '325': ['07', '07'],
+  '551': ['01', ''],
+  '552': ['', '01'],
+  '553': ['02', ''],
+  '555': ['07', ''],
   '701': ['', '01'],
   '702': ['01', ''],
+  '703': ['', '02'],
+  '704': ['02', ''],
+  '707': ['', '07'],
+  '708': ['07', ''],
   '321': ['02', '01'],
   '322': ['01', '02'],
   '343': ['07', '01'],
@@ -55,6 +65,7 @@ const reversals: Readonly<Record<string, string>> = {
   '101': '102',
   '301': '302',
   '311': '312',
+  '551': '552',
   '701': '702',
   '702': '701',
   '261': '262',
@@ -141,11 +152,14 @@ export function postDocument(
   postings: readonly Posting[],
   {
     reference = '',
+    columns = {},
     reversed,
     today,
     entered = { CreationDate: `/Date(${Date.parse(today)})/`, CreationTime: 'PT10H00M00S' },
   }: {
     readonly reference?: string;
+    /** Columns of the header that the caller gives. */
+    readonly columns?: Row;
     readonly reversed?: DocumentKey;
     readonly today: string;
     /** Columns with day and time of the entry, by the clock of SAP's server. */
@@ -164,6 +178,7 @@ export function postDocument(
     CreatedByUser: 'PLANTGRAPH',
     ReferenceDocument: reference,
     GoodsMovementCode: '04',
+    ...columns,
   };
   const items = postings.flatMap((posting) => {
     const [from = '', to = ''] = types[posting.movementType] ?? [];

@@ -72,7 +72,7 @@ export function findStock(kind: 'unrestricted' | 'inQualityInspection') {
     (stock) => stock.plant === plant && stock.batch !== undefined && Number(stock.enterprise[kind]) > 10,
   );
   if (found === undefined) throw new Error(`The world has no ${kind} stock.`);
-  return { material: found.material, batch: found.batch ?? '', quantity: found.enterprise[kind] };
+  return { material: found.material, batch: found.batch ?? '', quantity: found.enterprise[kind], unit: found.unit };
 }
 
 /** A batch of the plant in a state. */
@@ -274,6 +274,23 @@ export const cases: readonly CommandCase[] = [
     input: { plant, material: stock.material, from: 'UNRESTRICTED', to: 'BLOCKED' },
     effects: [post('A_MaterialDocumentHeader')],
     undo: [call('Cancel')],
+    readState: createStockReader(stock.material),
+  },
+  {
+    name: 'sapPostMovement',
+    title: 'a count that found less of a batch',
+    input: {
+      plant,
+      key: 'plant/81',
+      revision: 1,
+      kind: 'LOSS',
+      material: stock.material,
+      goods: [{ batch: stock.batch, quantity: '4', unit: stock.unit, stock: 'UNRESTRICTED', storageLocation: '101A' }],
+      doneTime: '2026-11-22T23:30:00Z',
+      reference: 'Product Quantity Updated',
+    },
+    effects: [post('A_MaterialDocumentHeader')],
+    undo: "The goods have moved in the plant; a person cancels SAP's document.",
     readState: createStockReader(stock.material),
   },
   {

@@ -4,6 +4,7 @@ import {
   createExecutionSpecification,
   genealogySpecification,
   lossSpecification,
+  plantMovementSpecification,
   quantSpecification,
   workCenterSpecification,
 } from '../specifications.ts';
@@ -13,6 +14,7 @@ const listRead = (series: number): readonly (readonly [model: string, specificat
   ['mrp.workcenter', workCenterSpecification],
   ['mrp.workcenter.productivity', lossSpecification],
   ['stock.quant', quantSpecification],
+  ['stock.move', plantMovementSpecification],
   ['stock.move.line', genealogySpecification],
 ];
 

@@ -1,5 +1,5 @@
 import type { Row } from '../tables.ts';
-import { addStock } from './stock.ts';
+import { addStock } from './done-moves.ts';
 import { type EffectStore, findRows, readRows, requireRow } from './store.ts';
 
 /** True when a person must enter the consumption of a component: 17 leaves those with lots to a person. */

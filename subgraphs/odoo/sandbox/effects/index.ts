@@ -2,9 +2,10 @@ import { OdooException } from '../exception.ts';
 import { followQualityWrite, qualityEffects } from '../quality/effects.ts';
 import { computeDemand, confirmAdded } from './change-components.ts';
 import { alignDeadline, changeQuantity, followMove } from './change-order.ts';
+import { applyCount, cancelTransfer, createCount } from './done-moves.ts';
 import { create, load } from './load.ts';
 import { cancelOrder, confirmOrder, markDone, mergeOrders, reserve, setQuantity, unreserve } from './production.ts';
-import { applyCount, cancelTransfer, unbuild, validateScrap, validateTransfer } from './stock.ts';
+import { unbuild, validateScrap, validateTransfer } from './stock.ts';
 import { type Arguments, type Effect, type EffectStore, findRows, listIds, requireRow } from './store.ts';
 import { followLog } from './time-logs.ts';
 import { followStage, unblock } from './work-centers.ts';
@@ -58,6 +59,9 @@ const effects: Readonly<Record<string, Effect>> = {
   'resource.calendar.leaves.create': create('resource.calendar.leaves'),
   'resource.calendar.leaves.unlink': unlink('resource.calendar.leaves'),
   'maintenance.request.create': create('maintenance.request'),
+  'stock.picking.create': create('stock.picking'),
+  'stock.scrap.create': create('stock.scrap'),
+  'stock.quant.create': createCount,
 
   'change.production.qty.change_prod_qty': changeQuantity,
   'stock.lot.unlink': removeLots,

@@ -20,7 +20,7 @@ const numeric = new Set(['product_qty', 'scrap_qty', 'product_uom_qty', 'quantit
 const defaults: Readonly<Record<string, Arguments>> = {
   'mrp.unbuild': { state: 'draft', name: 'New', lot_id: false },
   'stock.scrap': { state: 'draft', name: 'New', lot_id: false, location_id: false, product_uom_id: false },
-  'stock.picking': { state: 'draft', name: 'New', move_ids: [] },
+  'stock.picking': { state: 'draft', name: 'New', origin: false, move_ids: [] },
   'stock.move': {
     state: 'draft',
     quantity: 0,
@@ -122,7 +122,7 @@ function refuseValues(store: EffectStore, model: string, values: Arguments): voi
   const fields = store.database.get(model)?.fields ?? {};
   for (const [field, value] of Object.entries(values)) {
     const target = fields[field];
-    if (typeof target === 'string' && !store.database.get(target)?.byId.has(Number(value)))
+    if (typeof target === 'string' && value !== false && !store.database.get(target)?.byId.has(Number(value)))
       throw userError(`No matching record found for database id '${String(value)}' in field '${field}'`);
   }
   const owner = store.database.get('product.product')?.byId.get(Number(values['product_id']))?.['company_id'];
@@ -181,13 +181,28 @@ function addRecord(store: EffectStore, model: string, { values, lists }: NewReco
   return id;
 }
 
+const isCommands = (value: unknown): value is readonly (readonly [number, number, Arguments])[] =>
+  Array.isArray(value) && value.length > 0 && value.every((one) => Array.isArray(one) && one[0] === 0);
+
+/** Parses values of `create`: `[0, 0, values]` in a list makes a record with its parent. */
+function parseValues(model: string, values: Arguments): NewRecord {
+  const [own, lists] = [{ ...values }, [] as (readonly [string, readonly NewRecord[]])[]];
+  for (const [field, [child]] of Object.entries(children[model] ?? {})) {
+    const commands = values[field];
+    if (!isCommands(commands)) continue;
+    delete own[field];
+    lists.push([field, commands.map(([, , given]) => parseValues(child, given))]);
+  }
+  return { values: own, lists };
+}
+
 /** Creates records by `create`, from a list of values or from one. */
 export function create(model: string): Effect {
   return (store, args) => {
     const given = args['vals_list'];
     const company = findCompany(store.database, args['context']);
     const ids = (Array.isArray(given) ? given : [given]).map((values: unknown) => {
-      const record = { values: values as Arguments, lists: [] };
+      const record = parseValues(model, values as Arguments);
       refuseUnknown(store, model, record);
       const id = addRecord(store, model, addCompany(store, model, record, company));
       store.note(`${model}.create`, describe(store.database.get(model)?.byId.get(id)), record.values);

@@ -1,7 +1,7 @@
 import { createAccessError } from '../access.ts';
 import type { Row } from '../tables.ts';
 import { fillConsumption, findWithoutLot, isDeviating, isLeftToPerson, takeComponent } from './consumption.ts';
-import { addStock } from './stock.ts';
+import { addStock } from './done-moves.ts';
 import {
   type Arguments,
   type EffectStore,

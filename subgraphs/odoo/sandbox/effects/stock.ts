@@ -1,4 +1,5 @@
 import type { Row } from '../tables.ts';
+import { addDoneMove, addStock, findVirtual } from './done-moves.ts';
 import {
   type Arguments,
   type EffectStore,
@@ -9,34 +10,6 @@ import {
   requireRow,
   userError,
 } from './store.ts';
-
-/** A quantity of a product and of its lot, at a location. */
-export interface StockChange {
-  readonly product: unknown;
-  /** Id of the lot; `false` for none. */
-  readonly lot: unknown;
-  readonly quantity: number;
-  readonly location: unknown;
-}
-
-/** Adds to the stock at a location; negative stock is possible, as in Odoo. */
-export function addStock(store: EffectStore, { product, lot, quantity, location }: StockChange): void {
-  const [known] = findRows(store, 'stock.quant', { product_id: product, lot_id: lot, location_id: location });
-  if (known !== undefined) {
-    store.set('stock.quant', known.id, { quantity: Number(known['quantity']) + quantity });
-    return;
-  }
-  store.add('stock.quant', {
-    product_id: product,
-    product_uom_id: requireRow(store, 'product.product', product)['uom_id'],
-    location_id: location,
-    lot_id: lot,
-    package_id: false,
-    owner_id: false,
-    quantity,
-    reserved_quantity: 0,
-  });
-}
 
 /** Reads the size of a scrap's unit in the product's unit. */
 function readRatio(store: EffectStore, { product_id: product, product_uom_id: unit }: Row): number {
@@ -53,17 +26,22 @@ export function validateScrap(store: EffectStore, args: Arguments): unknown {
   for (const id of listIds(args)) {
     const scrap = requireRow(store, 'stock.scrap', id);
     if (scrap['state'] === 'done') continue;
-    const order = requireRow(store, 'mrp.production', scrap['production_id']);
+    const order = scrap['production_id'] ? requireRow(store, 'mrp.production', scrap['production_id']) : undefined;
     const product = scrap['product_id'];
     const quantity = Number(scrap['scrap_qty']) * readRatio(store, scrap);
-    const [lot, location] = [scrap['lot_id'] ?? false, scrap['location_id'] || order['location_src_id']];
+    const [lot, location] = [scrap['lot_id'] || false, scrap['location_id'] || order?.['location_src_id']];
     const quant = findRows(store, 'stock.quant', { product_id: product, lot_id: lot, location_id: location })[0];
     if (quant === undefined || Number(quant['quantity']) < quantity)
       return { type: 'ir.actions.act_window', res_model: 'stock.warn.insufficient.qty.scrap', target: 'new' };
     store.set('stock.scrap', id, { state: 'done', date_done: store.now() });
-    store.set('mrp.production', order.id, { scrap_ids: [...(order['scrap_ids'] as number[]), id] });
+    if (order === undefined)
+      addDoneMove(store, {
+        ...{ product, lot, quantity, from: location, to: findVirtual(store, 'Scrap') },
+        values: { scrap_id: id, reference: `SP/${String(id).padStart(5, '0')}` },
+      });
+    else store.set('mrp.production', order.id, { scrap_ids: [...(order['scrap_ids'] as number[]), id] });
     addStock(store, { product, lot, quantity: -quantity, location });
-    store.note('stock.scrap.action_validate', readName(order), { quantity });
+    store.note('stock.scrap.action_validate', order === undefined ? String(id) : readName(order), { quantity });
   }
   return true;
 }
@@ -117,33 +95,11 @@ export function validateTransfer(store: EffectStore, args: Arguments): true {
       addStock(store, { product, lot, quantity, location: line['location_dest_id'] });
       store.set('stock.move.line', line.id, { state: 'done' });
     }
+    const reference = picking['name'] === 'New' ? `WH/INT/${String(id).padStart(5, '0')}` : picking['name'];
     for (const move of readRows(store, 'stock.move', picking['move_ids']))
-      store.set('stock.move', move.id, { state: 'done' });
+      store.set('stock.move', move.id, { state: 'done', date: store.now(), reference });
     store.set('stock.picking', id, { state: 'done' });
     store.note('stock.picking.button_validate', String(picking['origin']));
   }
   return true;
-}
-
-/** Cancels transfers that were not carried out. */
-export function cancelTransfer(store: EffectStore, args: Arguments): true {
-  for (const id of listIds(args)) {
-    if (requireRow(store, 'stock.picking', id)['state'] === 'done')
-      throw userError(
-        "You cannot cancel a stock move that has been set to 'Done'. Create a return in order to reverse the moves which took place.",
-      );
-    store.set('stock.picking', id, { state: 'cancel' });
-    store.note('stock.picking.action_cancel', String(id));
-  }
-  return true;
-}
-
-/** Applies counted quantities: the stock becomes what was counted. */
-export function applyCount(store: EffectStore, args: Arguments): undefined {
-  for (const id of listIds(args)) {
-    const quant = requireRow(store, 'stock.quant', id);
-    const quantity = Number(quant['inventory_quantity'] ?? 0);
-    store.set('stock.quant', id, { quantity, inventory_quantity: 0 });
-    store.note('stock.quant.action_apply_inventory', String(id), { quantity });
-  }
 }

@@ -115,10 +115,14 @@ const judgeVoid = (plant: string, movement: Movement, isOpen: boolean): Verdict 
 const describe = ({ kind, type, material, batch, quantity }: Movement): string =>
   `${kind} ${type} ${quantity.value} ${quantity.unit} ${material}${batch === null ? '' : ` batch ${batch}`}`;
 
-const toLane = (plant: string, material: string): string => `${plant}/goods/${material}`;
+/** Names the lane of movements of a material. */
+export const toGoodsLane = (plant: string, material: string): string => `${plant}/goods/${material}`;
 
 /** Lists the lanes of the holds and batches under which the goods come: of the material, and of their batch. */
-const listHoldLanes = (plant: string, { material, batch }: Pick<Movement, 'material' | 'batch'>): readonly string[] => [
+export const listHoldLanes = (
+  plant: string,
+  { material, batch }: Pick<Movement, 'material' | 'batch'>,
+): readonly string[] => [
   toHoldLane({ plant, scope: 'MATERIAL', material }),
   ...(batch === null ? [] : [toHoldLane({ plant, scope: 'BATCH', material, batch })]),
 ];
@@ -137,13 +141,13 @@ export const goodsMovementReconciler: Reconciler = {
   findRecords: (event) => {
     if (event.type !== 'StockChanged' || event.payload.document === undefined) return [];
     const { plant, payload } = event;
-    return [{ plant, key: event.payload.document, lanes: [toLane(plant, payload.material)] }];
+    return [{ plant, key: event.payload.document, lanes: [toGoodsLane(plant, payload.material)] }];
   },
   look: async (record, consumers, tools) => {
     const movement = await readMovement(record, tools);
     if (movement === undefined) return undefined;
     const { plant } = record;
-    const common = { lane: toLane(plant, movement.material), besideLanes: listHoldLanes(plant, movement) };
+    const common = { lane: toGoodsLane(plant, movement.material), besideLanes: listHoldLanes(plant, movement) };
     if (!consumers.includes('ODOO')) return { ...common, comparisons: [] };
     let isCarried = true;
     const comparison = await compareConsumer('ODOO', noun, async () => {

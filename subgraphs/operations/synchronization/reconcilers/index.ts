@@ -6,6 +6,7 @@ import { goodsMovementReconciler } from './goods-movement.ts';
 import { orderComponentsReconciler } from './order-components.ts';
 import { orderLockReconciler } from './order-lock.ts';
 import { plannedOrderReconciler } from './planned-order/index.ts';
+import { plantMovementReconciler } from './plant-movement/index.ts';
 import { productionOrderReconciler } from './production-order/index.ts';
 import { qualityHoldReconciler } from './quality-hold.ts';
 import { salesOrderReconciler } from './sales-order/index.ts';
@@ -24,6 +25,7 @@ export const reconcilers: readonly Reconciler[] = Object.freeze([
   producedBatchReconciler,
   batchReconciler,
   goodsMovementReconciler,
+  plantMovementReconciler,
   executionFactReconciler,
   scheduleReconciler,
   salesOrderReconciler,

@@ -3,6 +3,7 @@ import { CommandContradiction, CommandRefusal, type CommandStep } from '../../..
 import type { ConfirmationRecord, OrderRecord } from '../../connector/index.ts';
 import type { SubgraphContext } from '../../context.ts';
 import type { SapBookedTimeInput, SapConfirmProductionInput } from '../../generated.ts';
+import { post } from '../refusals.ts';
 import {
   isPositive,
   isSameAmount,
@@ -17,7 +18,6 @@ import {
 import { createActivities, requireOperation } from './booked-time.ts';
 import { listDocuments, type WantedDocument } from './documents.ts';
 import { createMovements } from './movements.ts';
-import { post } from './refusals.ts';
 import { readUsableLines } from './usable-lines.ts';
 
 const confirmable = ['RELEASED', 'PARTIALLY_CONFIRMED', 'CONFIRMED', 'PARTIALLY_DELIVERED', 'DELIVERED'] as const;

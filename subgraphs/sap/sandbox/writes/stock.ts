@@ -5,8 +5,8 @@ import { listReversals, type Posting, postDocument } from '../stock-postings.ts'
 import { addBatch } from './confirmations.ts';
 import { note, readLiteral, text, toRow, type WriteHandler } from './shared.ts';
 
-const receipts = new Set(['101', '701']);
-const transfers = new Set(['301', '311']);
+const receipts = new Set(['101', '701', '703', '707']);
+const transfers = new Set(['301', '311', '323', '325']);
 
 /** Posts a document of movements. */
 export const moveStock: WriteHandler = (services, write) => {
@@ -35,7 +35,9 @@ export const moveStock: WriteHandler = (services, write) => {
         : {}),
     }),
   );
-  const stamps = { today: today(), entered: services.enter() };
+  const given = ['GoodsMovementCode', 'PostingDate', 'DocumentDate', 'MaterialDocumentHeaderText'];
+  const columns = Object.fromEntries(given.flatMap((name) => (name in body ? [[name, body[name]]] : [])));
+  const stamps = { today: today(), columns, entered: services.enter() };
   const header = postDocument(tableStore, postings, { reference: text(body, 'ReferenceDocument'), ...stamps });
   // A receipt into a batch that SAP does not have makes it.
   for (const posting of postings.filter(({ movementType }) => receipts.has(movementType))) addBatch(services, posting);

@@ -54,7 +54,7 @@ const allowedCalls = {
   'stock.lot': [...query, ...rights, 'load', 'write', 'unlink'],
   'stock.move': [...query, ...rights, 'write'],
   'stock.move.line': [...query, ...rights, 'write'],
-  'stock.picking': [...query, ...rights, 'load', 'action_cancel', 'button_validate'],
+  'stock.picking': [...query, ...rights, 'load', 'action_cancel', 'button_validate', 'get_metadata'],
   'stock.picking.type': query,
   'stock.quant': query,
   'stock.scrap': [...query, ...rights, 'load', 'action_validate'],

@@ -32,6 +32,8 @@ async function readEverything(odoo: OdooConnector): Promise<void> {
   assert.ok(steps.length > 0);
   await odoo.readModifiedPage({ since: '2026-01-01T00:00:00Z', afterId: 7, first: 5 }, call);
   await odoo.readEditedPage({ since: '2026-01-01T00:00:00Z', afterId: 7, first: 5 }, call);
+  await odoo.readPlantMovementPage({ since: '2026-01-01T00:00:00Z', afterId: 7, first: 5 }, call);
+  await odoo.readPlantMovements('1010', ['odoo-1010/81'], call);
   await odoo.readReported(
     (['EXECUTION', 'WORK_ORDER', 'SCRAP', 'WORK_CENTER'] as const).map((noun) => ({ noun, id: 1 })),
     call,
@@ -81,6 +83,7 @@ for (const [series, protocol] of [
         'mrp.workcenter',
         'mrp.workcenter.productivity',
         'resource.calendar.leaves',
+        'stock.move',
         'stock.move.line',
         'stock.quant',
         'uom.uom',

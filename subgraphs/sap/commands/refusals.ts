@@ -1,4 +1,4 @@
-import { CommandRefusal, SystemError } from '../../../../kit/index.ts';
+import { CommandRefusal, SystemError } from '../../../kit/index.ts';
 
 /** Messages of SAP that say that no posting is possible on the day: MM's period, and those of accounting. */
 const closedPeriod: ReadonlySet<string | undefined> = new Set(['M7/053', 'F5/201', 'F5/286']);
