@@ -27,17 +27,20 @@ describe('the demand of a sales order item in the scheduler', () => {
     await systems.close();
   });
   const isScanned = `select from operations.synchronization_run where noun = 'SalesOrder' and plant = $1
-    and status = 'COMPLETED' and started_at >= $2`;
-  const waitForScan = async (since = new Date(0)) =>
+    and status = 'COMPLETED' and started_at > $2::timestamptz`;
+  const waitForScan = async (since: unknown = '-infinity') =>
     waitUntil(async () => (await people.changeQuality(isScanned, [plant, since])).length > 0, 'the comparison');
   /** Lets the time of the regular comparison come. */
   const compareAgain = async () => {
-    const [row] = await people.changeQuality(
-      `update operations.synchronization_scan set started_at = started_at - interval '1 hour' where noun = 'SalesOrder'
-      returning now() as now`,
+    const [last] = await people.changeQuality(
+      `select max(started_at)::text as started from operations.synchronization_run where noun = 'SalesOrder' and plant = $1`,
+      [plant],
+    );
+    await people.changeQuality(
+      `update operations.synchronization_scan set started_at = started_at - interval '1 hour' where noun = 'SalesOrder'`,
       [],
     );
-    await waitForScan(row?.['now'] as Date);
+    await waitForScan(last?.['started']);
   };
   const enter = (quantity: string, change: object = {}) =>
     people.staff.clerk.enterSalesOrder({
