@@ -41,7 +41,9 @@ async function prepareLandscape({ landscapeFile }: TestSystems): Promise<void> {
   const plants = landscape.plants.map((one) => (one.code === posting ? { ...one, plantMovements: 'POST' } : one));
   const storageLocations = { '101A': 'WH/Stock', '0009': shelf };
   const systems = landscape.systems.map((one) =>
-    one.system === 'ODOO' && one.plants.includes(plant) ? { ...one, storageLocations } : one,
+    one.system !== 'ODOO'
+      ? one
+      : { ...one, storageLocations: one.plants.includes(plant) ? storageLocations : { '171A': 'WH/Stock' } },
   );
   await writeFile(landscapeFile, JSON.stringify({ ...landscape, plants, systems }));
 }
@@ -246,7 +248,7 @@ describe('what people do in the plant without an order', () => {
     assert.deepEqual(await describePosted(number), ['701 3 101A']);
     // A person learns that SAP had it already, and does not post it a second time.
     await count(plant, product, 2);
-    const again = await waitForRecord(`GAIN ${number} 2 `, 'DIFFERS', 'PROPOSED');
+    const again = await waitForRecord(`GAIN ${number} 2 `, 'DIFFERS', 'AGREES_WITHOUT');
     assert.match(String(again['message']), /they agree without it/);
     await resolve(again, 'ACCEPT');
   });
@@ -369,7 +371,7 @@ describe('what people do in the plant without an order', () => {
       ],
     });
     await count(posting, own, -1);
-    const left = await waitForRecord(`LOSS ${number} 1 `, 'DIFFERS', 'PROPOSED');
+    const left = await waitForRecord(`LOSS ${number} 1 `, 'DIFFERS', 'AGREES_WITHOUT');
     assert.match(String(left['message']), /they agree without it/);
   });
 });
