@@ -76,15 +76,15 @@ describe('the measures of the house', () => {
   it('refuse a file that begins with the name of a sibling file or folder', async (context) => {
     const measured = await measureHouse(context, {
       'kit/order-lines.ts': '',
-      'kit/done-moves/index.ts': '',
-      'kit/done-moves-open.ts': '',
+      'kit/stock-moves/index.ts': '',
+      'kit/stock-moves-open.ts': '',
       'test/kit/order-lines.test.ts': '',
     });
     assertRefused(
       measured,
       'prefix files: 3',
       'kit/order-lines.ts',
-      'kit/done-moves-open.ts',
+      'kit/stock-moves-open.ts',
       'test/kit/order-lines.test.ts',
     );
   });
