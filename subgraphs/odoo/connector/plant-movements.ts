@@ -50,7 +50,10 @@ const module = 'plantgraph.';
 /** Origin of a transfer that carries a movement of SAP's, which a rest that a person splits off keeps. */
 const sapOrigin = /^SAP \d+\/\d{4} \d+$/;
 
-/** Done moves that belong to no order: counts, scrap, and transfers between internal locations. */
+/**
+ * Done moves that belong to no order: counts, scrap, and transfers between internal locations that are no step of a chain, as
+ * the picking of an order's components, or of a delivery.
+ */
 const free: Domain = [
   ['state', '=', 'done'],
   ['raw_material_production_id', '=', false],
@@ -60,8 +63,12 @@ const free: Domain = [
   ['is_inventory', '=', true],
   ['scrap_id', '!=', false],
   '&',
+  '&',
+  '&',
   ['location_id.usage', '=', 'internal'],
   ['location_dest_id.usage', '=', 'internal'],
+  ['move_orig_ids', '=', false],
+  ['move_dest_ids', '=', false],
 ];
 
 function readMoves(

@@ -198,6 +198,8 @@ function createMoveTables(series: Series): Pick<Tables, 'picking' | 'move' | 'mo
         picked: true,
         state: true,
         origin: true,
+        move_orig_ids: 'stock.move',
+        move_dest_ids: 'stock.move',
         raw_material_production_id: 'mrp.production',
         production_id: 'mrp.production',
         picking_id: 'stock.picking',

@@ -115,8 +115,19 @@ type Change = Extract<Comparison['verdict'], { readonly kind: 'CHANGE' }>;
 const addRefusal = (message: string, last: LastCorrection | undefined): string =>
   last?.hasFailed === true && last.message !== null ? `${message} The last attempt failed: ${last.message}` : message;
 
+/** Names what a person lets be written: the reason that they saw, and where it is of one content, that. */
+export const formatApproval = ({ field, ownerValue }: Comparison, approval: Change['approval']): string | undefined =>
+  approval?.isOfContent === true ? `${approval.reason} ${hashValues(field, ownerValue)}` : approval?.reason;
+
+/** True when a person has approved the change, and has seen what it would write. */
+function isApprovedAs(comparison: Comparison, approval: NonNullable<Change['approval']>, known: KnownRecord): boolean {
+  if (!known.isApproved || known.approvedReason !== approval.reason) return false;
+  return approval.isOfContent !== true || known.desiredHash === hashValues(comparison.field, comparison.ownerValue);
+}
+
 /** Leaves a difference to a person that only a person lets be written. */
 function waitForApproval(
+  comparison: Comparison,
   { approval }: Change,
   known: KnownRecord,
   { mode, repostsEdits, last }: Circumstances,
@@ -124,7 +135,7 @@ function waitForApproval(
   // A repost cancels first: when SAP refuses the new document, the old one is gone by our own hand.
   const isOwnReversal = approval?.reason === 'REVERSED_IN_SAP' && last?.hasFailed === true;
   if (repostsEdits === true && (approval?.reason === 'EDITED' || isOwnReversal)) return undefined;
-  if (approval === undefined || (known.isApproved && known.approvedReason === approval.reason)) return undefined;
+  if (approval === undefined || isApprovedAs(comparison, approval, known)) return undefined;
   const shown = mode === 'LIVE' ? { discrepancy: 'OPEN' as const } : {};
   return { status: 'DIFFERS', ...approval, message: addRefusal(approval.message, last), ...shown, dropsApproval: true };
 }
@@ -244,7 +255,7 @@ export function decideRecord(comparison: Comparison, known: KnownRecord, facts: 
   if (isFormer || isAccepted === true) return { ...accepted, discrepancy: 'CLOSE', acceptedHash };
   if (known.isIgnored) return { status: 'DIFFERS', reason: 'IGNORED' };
   if (verdict.kind === 'CHANGE')
-    return waitForApproval(verdict, known, facts) ?? decideChange(comparison, verdict, known, facts);
+    return waitForApproval(comparison, verdict, known, facts) ?? decideChange(comparison, verdict, known, facts);
   const { kind: status, reason, message } = verdict;
   const isShown = facts.mode === 'LIVE' && status !== 'WAITING';
   return { status, reason, message, ...(isShown ? { discrepancy: 'OPEN' as const } : {}) };

@@ -72,6 +72,7 @@ const overwritable: ReadonlySet<string | null> = new Set([
   'CONSUMER_ADJUSTED',
   'PROPOSED',
   'NO_BATCH',
+  'AGREES_WITHOUT',
   'SHARED_GOODS',
   'DECISION_CHANGED',
   'ACCEPTED',

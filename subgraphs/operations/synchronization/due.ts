@@ -255,8 +255,8 @@ export async function noteWaiting(client: PoolClient): Promise<void> {
 }
 
 // A record waits while a transaction of its lanes is under way or waits for a person, and one of an order that a transaction
-// has created waits for that one. While the number of the new order is not known, it may be any of the plant: until a
-// person has to settle the transaction, those wait that would take the order for one of SAP's own.
+// has created waits for that one. While SAP may just be making it under a number that is not known yet, it may be any of the
+// plant: until a person has to settle the transaction, those wait that would take the order for one of SAP's own.
 const claim = `update operations.synchronization_due d set claim = $1, claimed_until = now() + interval '${claimSeconds} seconds', is_again = false
   where (noun, plant, key) in (
     select noun, plant, key from operations.synchronization_due due
@@ -268,7 +268,7 @@ const claim = `update operations.synchronization_due d set claim = $1, claimed_u
           and ${isUnfinished}
           and exists (select from operations.transaction_step s where s.transaction_id = t.id and s.position = 1
             and (s.native_reference = split_part(due.key, ' ', 1) or (due.noun = any($5) and t.status <> 'DEAD_LETTERED'
-              and s.status <> 'DONE' and s.started_at is not null)))))
+              and s.status in ('RUNNING', 'UNKNOWN'))))))
     order by due_at, plant, key limit $2 for update skip locked)
   returning noun, plant, key, changed_at as "changedAt", attempts, claim, run_id as run`;
 

@@ -2,7 +2,7 @@ import { createCallContext, isOutageCode } from '../../../kit/index.ts';
 import type { Database } from '../../../kit/postgres/index.ts';
 import { SubjectUnread } from '../sagas/index.ts';
 import type { CorrectionInput, ReadChange } from './correct.ts';
-import { isUnsentCode } from './decide.ts';
+import { formatApproval, isUnsentCode } from './decide.ts';
 import { findRule, type LookOptions } from './look.ts';
 import { readMode } from './mode.ts';
 import { isPassing } from './outage.ts';
@@ -66,7 +66,7 @@ export function createReadChange(options: LookOptions): ReadChange {
     if (verdict?.kind === 'UNANSWERED') throw new SubjectUnread(verdict.code, `${consumer} does not answer.`);
     if (comparison === undefined || verdict?.kind !== 'CHANGE') return undefined;
     // A person who let one difference be written has said nothing about another that was found since.
-    if (verdict.approval !== undefined && verdict.approval.reason !== approved) return undefined;
+    if (verdict.approval !== undefined && formatApproval(comparison, verdict.approval) !== approved) return undefined;
     if (planned !== undefined && planned !== hashPlanned({ ...comparison, step: verdict.step })) return undefined;
     if (reconciler.carriesFacts === true)
       await requireEarlier(reconciler, input, { earlier: comparisons.slice(0, at), database });

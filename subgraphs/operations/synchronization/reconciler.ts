@@ -85,6 +85,7 @@ export type Reason =
   | 'CONSUMER_ADJUSTED'
   | 'HELD'
   | 'NO_BATCH'
+  | 'AGREES_WITHOUT'
   | 'SHARED_GOODS'
   | 'NOT_IN_INSPECTION'
   | 'DECIDED_IN_SAP'
@@ -98,14 +99,14 @@ export type Verdict =
   | { readonly kind: 'EQUAL' }
   /**
    * `isOnce`: a creation; a record that is gone in the consumer afterwards is not created again. `approval`: it is written
-   * only when a person says so.
+   * only when a person says so, `isOfContent`: of what the owner said then and no more.
    */
   | {
       readonly kind: 'CHANGE';
       readonly step: string;
       readonly input: object;
       readonly isOnce?: 'REMOVED' | 'LEAVE';
-      readonly approval?: { readonly reason: Reason; readonly message: string };
+      readonly approval?: { readonly reason: Reason; readonly message: string; readonly isOfContent?: boolean };
       /** True for what came under the owner's value later, as goods under a hold: it is no drift, and no contest. */
       readonly isAddition?: boolean;
     }

@@ -22,7 +22,12 @@ export function isNews({ difference, ...now }: ScannedRecord, row: KnownRow | un
   if (row === undefined) return !isEqual;
   const isInSync = row.status === 'IN_SYNC' && row.reason === null;
   if (isEqual || isInSync) return isEqual !== isInSync;
-  return row.status === 'RETRYING' || row.ownerValue !== now.ownerValue || row.observedValue !== now.observedValue;
+  const isOther = (known: string | null, value: string): boolean => (known ?? '') !== value;
+  return (
+    row.status === 'RETRYING' ||
+    isOther(row.ownerValue, now.ownerValue) ||
+    isOther(row.observedValue, now.observedValue)
+  );
 }
 
 const seen = `update operations.synchronization_record set looked_at = now() where noun = $1 and plant = $2 and key = any($3)

@@ -6,6 +6,7 @@ import {
   type Circumstances,
   type Decision,
   decideRecord,
+  formatApproval,
   hashValues,
   isUnsent,
   type KnownRecord,
@@ -336,7 +337,7 @@ export async function settleComparison(
     const { step, approval } = verdict;
     const generation = row.generation + 1;
     const planned = isPlanned ? entry?.hash : (unsent?.planned ?? undefined);
-    const approved = approval?.reason;
+    const approved = formatApproval(comparison, approval);
     const request = { reconciler, record, consumer, step, generation, approved, look, reason, planned, run };
     transaction = await requestCorrection(client, request);
     await client.query(

@@ -121,6 +121,13 @@ export const postMovement: SapCommand<SapPostMovementInput> = {
   check: async (input, context) => {
     if ((await find(input, context)) === undefined) await readItems(input, context);
   },
+  prepare: async (input, context) => {
+    const items = (await find(input, context)) === undefined ? await readItems(input, context) : [];
+    const places = items.flatMap(({ storageLocation, toStorageLocation }) =>
+      [storageLocation, toStorageLocation ?? []].flat(),
+    );
+    return { places: [...new Set(places)] };
+  },
   async perform(input, context, step) {
     const sap = requireSap(input.plant, context);
     const known = await find(input, context);

@@ -12,8 +12,13 @@ create index transaction_step_moved on transaction_step using gin (input jsonb_p
 create index transaction_step_lot on transaction_step using gin (input jsonb_path_ops)
   where command in ('sapDecideUsage', 'qualityDecideUsage');
 
+-- What the scheduler was given last of a planned order is found by its number.
+create index transaction_step_planned on transaction_step using gin (input jsonb_path_ops)
+  where command = 'schedulingSetPlannedOrder';
+
 -- Down Migration
 
+drop index transaction_step_planned;
 drop index transaction_step_lot;
 drop index transaction_step_moved;
 alter table synchronization_record drop column carried;

@@ -74,7 +74,7 @@ for (const series of [17, 18, 19] as const)
     };
     const transfer = async (
       { quant, unit }: ReturnType<typeof findQuant>,
-      { to, origin = 'shelf' }: { readonly to: string; readonly origin?: string },
+      { to, origin = 'shelf', chain = {} }: { readonly to: string; readonly origin?: string; readonly chain?: object },
     ) => {
       const type = sandbox.list('stock.picking.type').find(({ code }) => code === 'internal');
       const target = sandbox.list('stock.location').find((row) => row['complete_name'] === to);
@@ -82,7 +82,14 @@ for (const series of [17, 18, 19] as const)
       const goods = { ...places, product_id: quant['product_id'] };
       const line = { ...goods, product_uom_id: unit, lot_id: quant['lot_id'], quantity: 2, picked: true };
       const name = series < 19 ? { name: 'shelf' } : {};
-      const move = { ...goods, ...name, product_uom: unit, product_uom_qty: 2, move_line_ids: [[0, 0, line]] };
+      const move = {
+        ...goods,
+        ...name,
+        product_uom: unit,
+        product_uom_qty: 2,
+        move_line_ids: [[0, 0, line]],
+        ...chain,
+      };
       const vals = { ...places, origin, picking_type_id: type?.id, move_ids: [[0, 0, move]] };
       const [id] = (await operator.call('stock.picking', 'create', { vals_list: [vals] })) as readonly number[];
       await operator.call('stock.picking', 'button_validate', { ids: [id] });
@@ -140,6 +147,14 @@ for (const series of [17, 18, 19] as const)
       assert.match(moved?.reference ?? '', /^WH\/INT\//);
       assert.deepEqual(await listNew(() => transfer(found, { to: 'WH/Stock/Blocked' })), []);
       assert.deepEqual(await listNew(() => transfer(found, { to: 'WH/Stock' })), []);
+      // The picking of an order's components, and goods that a rule of Odoo has pushed on.
+      const [step] = sandbox.list('stock.move');
+      for (const field of ['move_dest_ids', 'move_orig_ids'])
+        assert.deepEqual(
+          await listNew(() => transfer(found, { to: shelf, chain: { [field]: [step?.id] } })),
+          [],
+          field,
+        );
       // The rest of a transfer of SAP's that a person has split.
       assert.deepEqual(await listNew(() => transfer(found, { to: shelf, origin: 'SAP 4990000012/2026 1' })), []);
     });

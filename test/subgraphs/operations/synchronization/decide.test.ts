@@ -21,6 +21,10 @@ const compare = (verdict: Verdict, values: Partial<Comparison> = {}): Comparison
 const change: Extract<Verdict, { readonly kind: 'CHANGE' }> = { kind: 'CHANGE', step: 'moveInPlant', input: {} };
 const creation: Verdict = { kind: 'CHANGE', step: 'openInPlant', input: {}, isOnce: 'REMOVED' };
 const guarded: Verdict = { ...change, approval: { reason: 'EDITED', message: 'It was edited.' } };
+const guardedContent: Verdict = {
+  ...change,
+  approval: { reason: 'PROPOSED', message: 'It is proposed.', isOfContent: true },
+};
 const lot: Verdict = { kind: 'CHANGE', step: 'openInspectionLot', input: {}, isOnce: 'LEAVE' };
 const fresh: KnownRecord = {
   desiredHash: null,
@@ -174,6 +178,20 @@ const cases: readonly Case[] = [
     { isApproved: true, approvedReason: 'EDITED' },
     {},
     { status: 'PENDING', isCorrected: true },
+  ],
+  [
+    'an approval of the content that a person saw counts for that',
+    compare(guardedContent),
+    { isApproved: true, approvedReason: 'PROPOSED', desiredHash: hashValues(field, 'A') },
+    {},
+    { status: 'PENDING', isCorrected: true },
+  ],
+  [
+    'and not for another content under the same reason',
+    compare(guardedContent),
+    { isApproved: true, approvedReason: 'PROPOSED', desiredHash: hashValues(field, 'B') },
+    {},
+    { status: 'DIFFERS', reason: 'PROPOSED', discrepancy: 'OPEN', dropsApproval: true },
   ],
   [
     'an approval for another reason does not count for it, and is gone',

@@ -229,8 +229,19 @@ describe('runs and the brake of a plan', () => {
       return claimed.map((one) => one.noun).toSorted();
     };
     assert.deepEqual(await listClaimed(), ['ExecutionFact', 'OrderLock']);
+    const waiting = ['OrderComponents', 'ProductionOrder', 'Schedule'];
+    const forget = () =>
+      query(`update operations.synchronization_due set claim = null, claimed_until = null where noun = any($1)`, [
+        waiting,
+      ]);
+    // An attempt that SAP has not taken, as of a record that a person has open there, makes nothing.
+    await query(`update operations.transaction_step set status = 'PENDING' where transaction_id = 'rework'`);
+    assert.deepEqual(await listClaimed(), waiting);
+    await forget();
+    await query(`update operations.transaction_step set status = 'UNKNOWN' where transaction_id = 'rework'`);
+    assert.deepEqual(await listClaimed(), []);
     await query(`update operations.business_transaction set status = 'DEAD_LETTERED' where id = 'rework'`);
-    assert.deepEqual(await listClaimed(), ['OrderComponents', 'ProductionOrder', 'Schedule']);
+    assert.deepEqual(await listClaimed(), waiting);
     await query(`update operations.synchronization_due set claim = null, claimed_until = null`);
     await query(`update operations.transaction_step set native_reference = '77' where transaction_id = 'rework'`);
     assert.deepEqual(await listClaimed(), []);

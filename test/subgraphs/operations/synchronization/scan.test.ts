@@ -15,6 +15,12 @@ const cases: readonly Case[] = [
   ['a first difference is news', record, undefined, true],
   ['agreement that was never a difference needs no row', equal, undefined, false],
   ['a known difference is none', record, row, false],
+  [
+    'a known difference to a record that the consumer lacks is none',
+    { ...record, observedValue: '' },
+    { ...row, observedValue: null },
+    false,
+  ],
   ['a difference with another value is news', record, { ...row, ownerValue: '8 C62' }, true],
   ['a difference that ended is news', equal, row, true],
   ['agreement goes on without news', equal, inSync, false],

@@ -1,5 +1,5 @@
 import { compareConsumer } from '../../outage.ts';
-import type { LookTools, Reconciler, RecordKey } from '../../reconciler.ts';
+import type { FactsFrom, LookTools, Reconciler, RecordKey } from '../../reconciler.ts';
 import { listHoldLanes, toGoodsLane } from '../goods-movement.ts';
 import { stockBalanceReconciler } from '../stock-balance.ts';
 import { judgeMovement, postStep } from './judge.ts';
@@ -21,8 +21,9 @@ const describeGoods = (goods: MovedGoods): string =>
 const describe = ({ kind, material, goods }: PlantMovement): string =>
   `${kind} ${material} ${goods.map(describeGoods).toSorted().join(', ')}`;
 
-const isFromBefore = ({ doneTime }: PlantMovement, factsFrom: string): boolean =>
-  Date.parse(doneTime) < Date.parse(factsFrom);
+// Of what was done before the kind was added, people have posted in SAP what they wanted to.
+const isFromBefore = ({ doneTime }: PlantMovement, { factsFrom, addedFrom }: FactsFrom): boolean =>
+  Date.parse(doneTime) < Math.max(Date.parse(factsFrom), Date.parse(addedFrom));
 
 async function compare(record: RecordKey, movement: PlantMovement, tools: LookTools) {
   let isCarried = true;
@@ -70,7 +71,7 @@ export const plantMovementReconciler: Reconciler = {
       mayAgree: [{ noun: stockBalanceReconciler.noun, key: material }],
     };
     const from = await tools.readFactsFrom(plant);
-    if (from === undefined || isFromBefore(movement, from.factsFrom) || !consumers.includes('SAP'))
+    if (from === undefined || isFromBefore(movement, from) || !consumers.includes('SAP'))
       return { ...look, comparisons: [] };
     return { ...look, comparisons: await compare(record, movement, tools) };
   },

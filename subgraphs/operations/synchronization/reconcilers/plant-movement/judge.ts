@@ -10,6 +10,7 @@ export const postStep = {
   name: 'postInSap',
   system: 'SAP',
   command: 'sapPostMovement',
+  isPrepared: true,
 } as const satisfies CorrectionStep;
 
 /** A movement in its plant. */
@@ -44,7 +45,21 @@ const post = (given: MovementCase, revision: number, approval?: Approval): Verdi
   ...(approval === undefined ? {} : { approval }),
 });
 
-const asked = (reason: Reason, message: string): Approval => ({ reason, message });
+// Odoo lets people edit a done movement: an approval is of what it was then.
+const asked = (reason: Reason, message: string): Approval => ({ reason, message, isOfContent: true });
+
+/** True when Odoo's settings name SAP's storage location of all goods; else it is the only one with stock in SAP. */
+const isPlaced = ({ movement: { kind, goods } }: MovementCase): boolean =>
+  goods.every(
+    ({ storageLocation, toStorageLocation }) =>
+      storageLocation !== null && (kind !== 'TRANSFER' || toStorageLocation !== null),
+  );
+
+/** Describes where SAP would post the goods, which people cannot see in Odoo. */
+function describePlaces(memento: Readonly<Record<string, unknown>>): string {
+  const places = memento['places'];
+  return Array.isArray(places) && places.length > 0 ? ` SAP's storage location would be ${places.join(', ')}.` : '';
+}
 
 /** Compares the stock of both systems, of which a transfer changes nothing. */
 async function compareTotals({ plant, movement: { material, kind } }: MovementCase, tools: LookTools) {
@@ -67,11 +82,12 @@ async function judgeAbsent(given: MovementCase, tools: LookTools): Promise<Verdi
   if (checked.kind !== 'STATE') return toVerdict(checked);
   const totals = await compareTotals(given, tools);
   const isPosted = tools.findPlant(given.plant)?.plantMovements === 'POST';
-  if (isPosted && totals?.isEqual !== true) return post(given, 1);
+  const isEqual = totals?.isEqual === true;
+  if (isPosted && isPlaced(given) && !isEqual) return post(given, 1);
   const { kind, reference } = given.movement;
-  const stock = totals === undefined ? '' : ` ${totals.text} in all${totals.isEqual ? ': they agree without it' : ''}.`;
-  const message = `${names[kind]} ${reference} in Odoo is not posted in SAP.${stock} Let it be posted, or accept that SAP stays as it is.`;
-  return post(given, 1, asked('PROPOSED', message));
+  const stock = totals === undefined ? '' : ` ${totals.text} in all${isEqual ? ': they agree without it' : ''}.`;
+  const message = `${names[kind]} ${reference} in Odoo is not posted in SAP.${stock}${describePlaces(checked.memento)} Let it be posted, or accept that SAP stays as it is.`;
+  return post(given, 1, asked(isEqual ? 'AGREES_WITHOUT' : 'PROPOSED', message));
 }
 
 /** True when a document moved as much as the plant did; goods in a unit of another dimension were never posted. */

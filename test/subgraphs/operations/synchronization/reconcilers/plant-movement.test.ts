@@ -35,6 +35,7 @@ interface Given {
   readonly setting?: PlantConfig['plantMovements'];
   readonly prepared?: Prepared;
   readonly factsFrom?: string;
+  readonly addedFrom?: string;
   /** Stock in SAP and in Odoo. */
   readonly stock?: readonly [string, string];
   readonly isGone?: boolean;
@@ -47,7 +48,8 @@ function createTools({
   posted = [],
   setting,
   prepared = state,
-  factsFrom,
+  factsFrom = '2026-11-01T00:00:00Z',
+  addedFrom = '2026-11-01T00:00:00Z',
   stock = ['100', '103'],
   isGone,
 }: Given): LookTools {
@@ -67,7 +69,7 @@ function createTools({
     prepare: async () => prepared,
     readEarlier: unused,
     findLast: unused,
-    readFactsFrom: async () => ({ factsFrom: factsFrom ?? '2026-11-01T00:00:00Z', addedFrom: '2026-11-01T00:00:00Z' }),
+    readFactsFrom: async () => ({ factsFrom, addedFrom }),
     listReports: unused,
     findKnown: unused,
     findLinks: unused,
@@ -101,8 +103,16 @@ describe('a look at what people did in the plant without an order', () => {
     assert.equal(await look({ setting: 'PROPOSE' }), `CHANGE PROPOSED ${gain}`);
     assert.equal(await look({ setting: 'POST' }), `CHANGE ${gain}`);
   });
+  test('where the settings name no storage location a person sees where it would be posted', async () => {
+    const change = { goods: [{ ...goods, storageLocation: null }] };
+    const prepared: Prepared = { kind: 'STATE', memento: { places: ['0002'] } };
+    const [comparison] = (await read({ change, setting: 'POST', prepared }))?.comparisons ?? [];
+    const approval = comparison?.verdict.kind === 'CHANGE' ? comparison.verdict.approval : undefined;
+    assert.deepEqual([approval?.reason, approval?.isOfContent], ['PROPOSED', true]);
+    assert.match(approval?.message ?? '', /SAP's storage location would be 0002\./);
+  });
   test('a count that has made both stocks equal is left to a person, a transfer is not compared', async () => {
-    assert.equal(await look({ setting: 'POST', stock: ['103', '103'] }), `CHANGE PROPOSED ${gain}`);
+    assert.equal(await look({ setting: 'POST', stock: ['103', '103'] }), `CHANGE AGREES_WITHOUT ${gain}`);
     const transfer = { kind: 'TRANSFER', goods: [{ ...goods, toStorageLocation: '0009' }] };
     assert.equal(
       await look({ change: transfer, setting: 'POST', stock: ['103', '103'] }),
@@ -124,6 +134,7 @@ describe('a look at what people did in the plant without an order', () => {
   });
   test('what was done before facts are carried, and goods that SAP does not know, are no proposals', async () => {
     assert.equal(await look({ factsFrom: '2026-11-28T10:00:01Z' }), 'nothing');
+    assert.equal(await look({ addedFrom: '2026-11-28T10:00:01Z' }), 'nothing');
     const refuse = (code: string): Prepared => ({ kind: 'REFUSED', code, message: 'No.' });
     assert.equal(await look({ prepared: refuse('NOT_FOUND') }), 'nothing');
     assert.equal(await look({ prepared: refuse('INVALID_STATE') }), `QUARANTINED INVALID_STATE ${gain}`);
