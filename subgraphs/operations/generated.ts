@@ -1236,7 +1236,7 @@ export type ConvertPlannedOrderInput = {
   readonly plannedOrder: Scalars['String']['input'];
   /** SAP's order type of the production order, as PP01; by default the one that SAP takes for the material. */
   readonly orderType?: InputMaybe<Scalars['String']['input']>;
-  /** False leaves the production order created: nothing of it is in the other systems before its release. */
+  /** False leaves the production order created: nothing of it is in the other systems before its release, until which the scheduler keeps the order for the planned order. */
   readonly isReleased?: Scalars['Boolean']['input'];
 };
 

@@ -24,6 +24,8 @@ function isPattern(text: string): boolean {
   }
 }
 
+const startsWithOther = (one: string, other: string): boolean => one.startsWith(other) || other.startsWith(one);
+
 const settingsSchema = z.strictObject({
   /** Scheme, host, port and, for a scenario, its path. */
   url: z.url({ protocol: /^https?$/ }),
@@ -82,6 +84,11 @@ export function parseSchedulingConfig(config: InstanceConfig, landscape: Landsca
   if (!result.success)
     throw new ConfigurationError(
       `systems: scheduler "${config.instance}" is wrong at ${describeZodError(result.error)}.`,
+    );
+  const { referencePrefix, plannedOrderPrefix } = result.data;
+  if (startsWithOther(referencePrefix, plannedOrderPrefix))
+    throw new ConfigurationError(
+      `systems: scheduler "${config.instance}" is wrong at plannedOrderPrefix: neither "${plannedOrderPrefix}" nor referencePrefix "${referencePrefix}" may begin with the other, or be empty: planned orders would be taken for production orders.`,
     );
   const plantZones = new Map(landscape.plants.map(({ code, timeZone }) => [code, timeZone]));
   return {

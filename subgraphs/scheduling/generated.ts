@@ -486,7 +486,7 @@ export type SchedulingSetPlannedOrderInput = {
   readonly endTime?: InputMaybe<Scalars['DateTime']['input']>;
   /** True leaves an order that the scheduler has already at the times to which it moved it. */
   readonly keepsTimes: Scalars['Boolean']['input'];
-  /** False withdraws it: the planned order was converted or deleted. */
+  /** False withdraws it: the planned order was deleted, or the production order that was made of it is released. `INVALID_STATE` where it is confirmed or work is done. */
   readonly isOpen: Scalars['Boolean']['input'];
 };
 

@@ -63,16 +63,6 @@ export const convertPlannedOrder = defineSaga<Input>({
       undo: keepOrder,
     },
     {
-      name: 'withdrawFromSchedule',
-      system: 'SCHEDULING',
-      command: 'schedulingSetPlannedOrder',
-      input: ({ input: { plant, plannedOrder: number }, results }) => {
-        const { material = '', quantity = '0' } = { ...readOrderFacts(results) } as Readonly<Record<string, unknown>>;
-        return { plant, number, material, quantity, keepsTimes: true, isOpen: false };
-      },
-      undo: keepOrder,
-    },
-    {
       name: 'releaseInSap',
       system: 'SAP',
       command: 'sapReleaseOrder',
@@ -90,6 +80,21 @@ export const convertPlannedOrder = defineSaga<Input>({
           ? { plant: given.input.plant, number: readNumber(given), facts: readOrderFacts(given.results) }
           : undefined,
       undo: 'COMMAND',
+    },
+    {
+      // Not before SAP has released the order: until then nothing else counts on its supply.
+      name: 'withdrawFromSchedule',
+      system: 'SCHEDULING',
+      command: 'schedulingSetPlannedOrder',
+      input: (given) => {
+        if (!isReleased(given)) return undefined;
+        const { plant, plannedOrder: number } = given.input;
+        const { material = '', quantity = '0' } = { ...readOrderFacts(given.results) } as Readonly<
+          Record<string, unknown>
+        >;
+        return { plant, number, material, quantity, keepsTimes: true, isOpen: false };
+      },
+      undo: keepOrder,
     },
     {
       name: 'schedule',

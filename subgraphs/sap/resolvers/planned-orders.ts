@@ -23,7 +23,9 @@ export async function listPlannedOrders(
 ): Promise<Connection<PlannedOrderNode>> {
   const { first, offset } = parsePage(page);
   const plants = typeof filter?.plant === 'string' ? [filter.plant] : [...context.plants.keys()];
-  const groups = [...Map.groupBy(plants, (plant) => context.instances.forPlant(plant))];
+  // An empty list of numbers matches no planned order: without a filter the page would have all of them.
+  const asked = filter?.numbers?.length === 0 ? [] : plants;
+  const groups = [...Map.groupBy(asked, (plant) => context.instances.forPlant(plant))];
   const sources = groups.flatMap(([sap, own]) => (sap === undefined ? [] : [{ sap, own }]));
   const isMerged = sources.length > 1;
   const common = {

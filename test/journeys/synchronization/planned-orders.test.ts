@@ -67,6 +67,14 @@ describe('a planned order of SAP in the scheduler', () => {
       [at, key],
     );
   };
+  const waitForLook = async (...given: Parameters<typeof look>) => {
+    const isDue = `select key from operations.synchronization_due where noun = 'PlannedOrder' and key = $1`;
+    await look(...given);
+    await waitUntil(
+      async () => (await people.changeQuality(isDue, [given[0]])).length === 0,
+      `the look at ${given[0]}`,
+    );
+  };
   /** Enters a planned order, and waits until the scheduler has it. */
   const carry = async (...given: Parameters<typeof enter>) => {
     const number = await enter(...given);
@@ -142,17 +150,21 @@ describe('a planned order of SAP in the scheduler', () => {
     assert.equal((await readRecord(number))?.['generation'], 3);
   });
 
-  test('is withdrawn when a clerk converts it, and when a planning run deletes it', async () => {
+  test('is withdrawn when a planning run deletes it, and when an order is released into which a clerk has converted it', async () => {
     const [converted, deleted] = [await enter('3'), await enter('4')];
     await compareAgain();
     await waitForRecord(converted, 'IN_SYNC');
     await waitForRecord(deleted, 'IN_SYNC');
     const order = await people.staff.clerk.convertPlannedOrder(converted);
     await people.staff.clerk.deletePlannedOrder(deleted);
-    await look(converted);
     await look(deleted);
-    await waitForEnd(converted);
     await waitForEnd(deleted);
+    await waitForLook(converted);
+    assert.notEqual(await findOrder(converted), undefined);
+    assert.equal((await readRecord(converted))?.['status'], 'IN_SYNC');
+    await people.staff.clerk.callOrderFunction('ReleaseOrder', order);
+    await look(converted);
+    await waitForEnd(converted);
     for (const key of [converted, deleted])
       await waitUntil(async () => (await readRecord(key))?.['owner'] === 'CLOSED', `${key} is closed`);
     const { data } = await ask<{ readonly productionOrder: { readonly plannedOrder: string } }>(
@@ -185,7 +197,7 @@ describe('a planned order of SAP in the scheduler', () => {
 
   interface Conversion {
     readonly convertPlannedOrder: {
-      readonly transaction: { readonly status: string } | null;
+      readonly transaction: { readonly status: string; readonly steps: readonly { readonly name: string }[] } | null;
       readonly productionOrder: {
         readonly number: string;
         readonly status: string;
@@ -201,7 +213,7 @@ describe('a planned order of SAP in the scheduler', () => {
   const convert = async (plannedOrder: string, more: object = {}) => {
     const input = { plant, plannedOrder, idempotencyKey: `convert-${plannedOrder}`, waitMs: 10_000, ...more };
     const { data } = await ask<Conversion>(
-      `mutation ($input: ConvertPlannedOrderInput!) { convertPlannedOrder(input: $input) { transaction { status }
+      `mutation ($input: ConvertPlannedOrderInput!) { convertPlannedOrder(input: $input) { transaction { status steps { name } }
         productionOrder { number status plannedOrder quantity { value } schedule { quantity } execution { openQuantity { value } } inspectionLots(first: 5) { nodes { number } } }
         userErrors { code } } }`,
       { input },
@@ -214,6 +226,10 @@ describe('a planned order of SAP in the scheduler', () => {
     const { transaction, productionOrder, userErrors } = await convert(number);
     assert.deepEqual(userErrors, []);
     assert.equal(transaction?.status, 'COMPLETED');
+    assert.deepEqual(
+      transaction.steps.map(({ name }) => name),
+      ['convertInSap', 'releaseInSap', 'openInPlant', 'withdrawFromSchedule', 'schedule', 'openInspectionLot'],
+    );
     const { schedule, execution, inspectionLots, ...order } = productionOrder ?? assert.fail();
     assert.deepEqual(
       { ...order, schedule, open: Number(execution?.openQuantity.value), lots: inspectionLots.nodes.length },
@@ -242,12 +258,16 @@ describe('a planned order of SAP in the scheduler', () => {
     );
   });
 
-  test('is only converted where the release is to come later', async () => {
+  test('is only converted where the release is to come later, and withdrawn with that', async () => {
     const number = await carry('4');
     const { transaction, productionOrder } = await convert(number, { isReleased: false });
     assert.equal(transaction?.status, 'COMPLETED');
-    const { status, schedule, execution } = productionOrder ?? assert.fail();
+    const { number: order, status, schedule, execution } = productionOrder ?? assert.fail();
     assert.deepEqual([status, schedule, execution], ['CREATED', null, null]);
-    assert.equal(await findOrder(number), undefined);
+    await waitForLook(number);
+    assert.equal(Number((await findOrder(number))?.['quantity']), 4);
+    await people.staff.clerk.callOrderFunction('ReleaseOrder', order);
+    await look(number);
+    await waitForEnd(number);
   });
 });

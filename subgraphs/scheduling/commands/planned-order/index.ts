@@ -16,6 +16,7 @@ import {
   describeFacts,
   ensurePlanned,
   type Input,
+  refuseBegun,
   refuseForeign,
   usePlannedOrders,
   withdrawPlanned,
@@ -91,8 +92,12 @@ export const setPlannedOrder: SchedulingCommand<Input> = {
     refuseInput(input);
     const planned = usePlannedOrders(input.plant, context);
     const known = await readPlan(input, planned);
-    if (known !== undefined) refuseForeign(known);
-    else if (input.isOpen) await describeFacts(input, planned);
+    if (known === undefined) {
+      if (input.isOpen) await describeFacts(input, planned);
+      return;
+    }
+    refuseForeign(known);
+    if (!input.isOpen) refuseBegun(known);
   },
   async prepare(input, context) {
     return { before: describe(await readPlan(input, usePlannedOrders(input.plant, context))) } satisfies PlannedMemento;

@@ -101,11 +101,25 @@ export async function ensurePlanned(input: Input, context: SubgraphContext, step
   await createOrder.perform({ plant, number, facts: await describeFacts(input, context) }, context, step);
 }
 
+/** @throws CommandRefusal `INVALID_STATE` for an open order that a planner has confirmed, or of which work is done. */
+export function refuseBegun({ order, operations }: OrderPlanRecord): void {
+  if (!isOpen(order)) return;
+  const begun = [order, ...operations].find(
+    ({ status, completedQuantity = '0' }) =>
+      status === 'CONFIRMED' || status === 'COMPLETED' || new Big(completedQuantity).gt(0),
+  );
+  if (begun === undefined) return;
+  throw new CommandRefusal('INVALID_STATE', `The scheduler's ${begun.reference} is confirmed, or has begun.`, {
+    currentState: begun.status,
+  });
+}
+
 /** Removes the order that stood for a planned order: it was no work of the plant, and nothing is left of it. */
 export async function withdrawPlanned(input: Input, context: SubgraphContext, step: CommandStep): Promise<void> {
   const known = await readPlan(input, context);
   if (known === undefined || !isOpen(known.order)) return;
   refuseForeign(known);
+  refuseBegun(known);
   const { reference } = known.order;
   await step.send(() => requireScheduler(input.plant, context).plans.removeOrder(reference, context.call));
 }

@@ -4,10 +4,10 @@ import { createCallContext, type Subgraph } from '../../../../kit/index.ts';
 import { sapSubgraph } from '../../../../subgraphs/sap/index.ts';
 import { type SapSandbox, startSapSandbox } from '../../../../subgraphs/sap/sandbox/index.ts';
 import { ask, startSubgraph } from '../../../support/subgraph.ts';
-import { createLandscape, world } from '../../../support/world.ts';
+import { createLandscape } from '../../../support/world.ts';
 import { callCommand } from '../../quality/call-command.ts';
 import type { Row } from '../books.ts';
-import { created, released } from '../command-cases.ts';
+import { created, planned, released, world } from '../command-cases.ts';
 
 const plant = '1010';
 const order = world.productionOrders.find(
@@ -258,6 +258,18 @@ describe('shapes of SAP’s data', () => {
     const release = { plant, number: order.number };
     const { status, code } = await callCommand(subgraph, 'sapCancelOrder', { key: 'k', input: release });
     assert.deepEqual([status, code], ['UNAVAILABLE', 'SYSTEM_BAD_RESPONSE']);
+  });
+  test('a list of no numbers is empty, as of orders so of planned orders', async () => {
+    const list = (field: string, numbers: readonly string[]) =>
+      ask<Readonly<Record<string, { readonly totalCount: number; readonly nodes: readonly object[] }>>>(
+        subgraph,
+        `query ($numbers: [String!]) { ${field}(filter: { numbers: $numbers }) { totalCount nodes { number } } }`,
+        { numbers },
+      );
+    for (const field of ['plannedOrders', 'productionOrders'])
+      assert.deepEqual((await list(field, []))[field], { totalCount: 0, nodes: [] });
+    const { number } = planned;
+    assert.deepEqual((await list('plannedOrders', [number]))['plannedOrders'], { totalCount: 1, nodes: [{ number }] });
   });
   test('a material that SAP leaves out costs its own fields, named', async () => {
     const found = await subgraph.execute(

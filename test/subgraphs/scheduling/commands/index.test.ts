@@ -527,6 +527,17 @@ describe('the rules of the scheduler’s commands', () => {
       assert.equal((await send('SetPlannedOrder', withdrawn, { ...call, mode: 'UNDO' })).status, 'DONE');
       assert.equal(Number((await read())[0]?.['quantity']), 7);
     });
+    test('is not withdrawn when a planner has confirmed it, or work is done', async () => {
+      await send('SetPlannedOrder', input);
+      const withdrawn = { ...input, isOpen: false, keepsTimes: true };
+      const change = (body: object) =>
+        callSandbox(sandbox, '/api/input/manufacturingorder/PGP-20001/', { method: 'PATCH', body });
+      await change({ quantity_completed: 2 });
+      await refused('SetPlannedOrder', withdrawn, { code: 'INVALID_STATE', currentState: 'APPROVED' });
+      await change({ quantity_completed: 0, status: 'confirmed' });
+      await refused('SetPlannedOrder', withdrawn, { code: 'INVALID_STATE', currentState: 'CONFIRMED' });
+      assert.equal((await read())[0]?.['status'], 'confirmed');
+    });
     test('needs a routing, and leaves a record that others made', async () => {
       await refused('SetPlannedOrder', { ...input, material: 'UNKNOWN' }, { code: 'NOT_FOUND' });
       await refused('SetPlannedOrder', { ...input, quantity: '-1' }, { code: 'INVALID_INPUT' });

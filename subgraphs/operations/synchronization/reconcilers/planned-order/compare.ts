@@ -1,7 +1,8 @@
 import Big from 'big.js';
 import type { Comparison, LookTools, Reason, RecordKey, Verdict } from '../../reconciler.ts';
 import { formatMinute } from '../production-order/order.ts';
-import { type EndedOrder, noun, type PlannedOrder, type Supply } from './read.ts';
+import type { EndedOrder } from './ended.ts';
+import { noun, type PlannedOrder, type Supply } from './read.ts';
 
 /** Beginning of the value of a planned order that SAP has. */
 export const opening = 'OPEN';
@@ -56,11 +57,18 @@ const ended: NonNullable<Extract<Verdict, { readonly kind: 'CHANGE' }>['approval
   message: 'Its order was completed or closed in the scheduler; it is not made again unasked.',
 };
 
+/** True when SAP has the planned order again, and no planner had taken its order out before. */
+async function wasWithdrawn(order: PlannedOrder, tools: LookTools): Promise<boolean> {
+  const carried = await tools.findCarried(toRecord(order), { field: noun, ownerValue: closed });
+  if (carried !== 'SAME') return false;
+  const { plant, number } = order;
+  return (await tools.findLast(step.command, { plant, number }))?.input['isOpen'] !== true;
+}
+
 /** Creates the change that puts a planned order into the plan; one that a planner took out stays out. */
 async function decideMissing(order: PlannedOrder, supply: Supply | undefined, tools: LookTools): Promise<Verdict> {
   const change = { kind: 'CHANGE', step: step.name, input: formatInput(order, false) } as const;
-  const isOurs = (await tools.findCarried(toRecord(order), { field: noun, ownerValue: closed })) === 'SAME';
-  if (isOurs) return change;
+  if (await wasWithdrawn(order, tools)) return change;
   return supply === undefined ? { ...change, isOnce: 'REMOVED' } : { ...change, approval: ended };
 }
 
@@ -92,15 +100,12 @@ export async function compareOrder(
   return { ...common, observedValue, verdict: { kind: 'CHANGE', step: step.name, input } };
 }
 
-/** Compares a planned order that has ended: no order stands for it any more. */
-export function compareEnded(
-  { plant, key }: RecordKey,
-  { convertedInto }: EndedOrder,
-  supply: Supply | undefined,
-): Compared {
-  const rawValue = convertedInto === undefined ? 'deleted' : `converted into ${convertedInto}`;
+/** Compares a planned order that has ended: an order stands for it until the production order made of it is released. */
+export function compareEnded({ plant, key }: RecordKey, end: EndedOrder, supply: Supply | undefined): Compared {
+  const rawValue = end.convertedInto === undefined ? 'deleted' : `converted into ${end.convertedInto}`;
   const common = { ownerValue: closed, ownerSource: { rawValue }, observedValue: describeSupply(supply) };
   if (supply?.isOpen !== true) return { ...common, verdict: { kind: 'EQUAL' }, isQuiet: true };
+  if (end.awaitsRelease) return { ...common, ownerValue: common.observedValue, verdict: { kind: 'EQUAL' } };
   const { material, quantity } = supply;
   const input = { plant, number: key, material, quantity, keepsTimes: true, isOpen: false };
   return { ...common, verdict: { kind: 'CHANGE', step: step.name, input } };

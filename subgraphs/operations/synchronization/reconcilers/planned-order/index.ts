@@ -2,16 +2,8 @@ import { compareConsumer } from '../../outage.ts';
 import type { LookTools, Reconciler, ScannedPage, ScannedRecord } from '../../reconciler.ts';
 import { listReadable } from '../list-readable.ts';
 import { type Compared, compareEnded, compareOrder, opening, step, toRecord } from './compare.ts';
-import {
-  listPlanned,
-  noun,
-  type PlannedOrder,
-  readEnd,
-  readPlanned,
-  readSupplies,
-  readSupply,
-  type Supply,
-} from './read.ts';
+import { readEnd } from './ended.ts';
+import { listPlanned, noun, type PlannedOrder, readPlanned, readSupplies, readSupply, type Supply } from './read.ts';
 
 /** A value that the scheduler was not given yet is news from the instant of its change in SAP on. */
 async function addChange(order: PlannedOrder, compared: Compared, tools: LookTools): Promise<Compared> {
@@ -45,29 +37,28 @@ async function scan(plant: string, after: string | undefined, tools: LookTools):
 
 /**
  * Carries SAP's planned orders to the scheduler, which counts on them and moves them as it plans. One that was converted
- * is withdrawn, and so is one that SAP does not have by its key any more while it has others: planning runs delete
- * planned orders, and that is their only end.
+ * is withdrawn with the release of its production order, and so is one that SAP does not have by its key any more while
+ * it has others: planning runs delete planned orders.
  */
 export const plannedOrderReconciler: Reconciler = {
   noun,
   owner: 'SAP',
   field: noun,
-  // A planning run rightly makes, changes and deletes many at once.
-  isLimited: false,
+  // An answer that lacks planned orders, as after a loss of rights, looks as if a planning run had deleted them.
+  isLimited: true,
   openValue: opening,
   steps: [step],
   findRecords: () => [],
   scan,
   look: async (record, consumers, tools) => {
     const lane = `${noun} ${record.plant}/${record.key}`;
-    const order = await readPlanned(record, tools);
-    const end = order === undefined ? await readEnd(record, tools) : undefined;
-    if (order === undefined && end === undefined) return undefined;
+    const found = (await readPlanned(record, tools)) ?? (await readEnd(record, tools));
+    if (found === undefined) return undefined;
     if (!consumers.includes('SCHEDULING')) return { lane, comparisons: [] };
     const comparison = await compareConsumer('SCHEDULING', noun, async () => {
       const supply = await readSupply(record, tools);
-      if (order === undefined) return compareEnded(record, end ?? { convertedInto: undefined }, supply);
-      return addChange(order, await compareOrder(order, supply, tools), tools);
+      if ('awaitsRelease' in found) return compareEnded(record, found, supply);
+      return addChange(found, await compareOrder(found, supply, tools), tools);
     });
     return { lane, comparisons: [comparison] };
   },

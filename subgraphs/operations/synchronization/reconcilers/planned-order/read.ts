@@ -28,11 +28,6 @@ export interface Supply {
   readonly isOpen: boolean;
 }
 
-/** A planned order that SAP has no more, with the production order into which it was converted. */
-export interface EndedOrder {
-  readonly convertedInto: string | undefined;
-}
-
 interface PlannedAnswer extends Provenanced {
   readonly number: string;
   readonly material: { readonly id: string };
@@ -47,7 +42,8 @@ interface PlannedPage<Answer> {
     readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
   };
 }
-type Bare = Provenanced & Pick<PlannedAnswer, 'number'>;
+/** A record by its number alone. */
+export type Bare = Provenanced & Pick<PlannedAnswer, 'number'>;
 
 const fields = `number material { id } quantity { value unit } plannedStartTime plannedEndTime changedAt
   provenance { isStale }`;
@@ -83,15 +79,25 @@ const listTogether = (plant: string, tools: LookTools): readonly string[] =>
     .filter((one) => !one.startsWith(everyOpen))
     .slice(0, pageSize);
 
-/** Reads a planned order by its key, together with those that are looked at at the same time. @throws StaleAnswer */
-export async function readPlanned({ plant, key }: RecordKey, tools: LookTools): Promise<PlannedOrder | undefined> {
+/** Reads a record by its key, together with those that are looked at at the same time; `name` says of which reading. */
+export async function readWithOthers<Value extends { readonly number: string }>(
+  { plant, key }: RecordKey,
+  { name, read }: { readonly name: string; readonly read: (numbers: readonly string[]) => Promise<readonly Value[]> },
+  tools: LookTools,
+): Promise<Value | undefined> {
   const together = listTogether(plant, tools);
-  const readOne = async () => (await readNumbers(plant, [key], tools))[0];
-  if (!together.includes(key)) return readOne();
-  const { values, unreadable } = await tools.readTogether(`${noun} SAP ${plant}`, () =>
-    listReadable(together, (some) => readNumbers(plant, some, tools)),
+  const find = (values: readonly Value[]) => values.find(({ number }) => number === key);
+  if (!together.includes(key)) return find(await read([key]));
+  const { values, unreadable } = await tools.readTogether(`${noun} ${name} ${plant}`, () =>
+    listReadable(together, read),
   );
-  return unreadable.includes(key) ? readOne() : values.find(({ number }) => number === key);
+  return find(unreadable.includes(key) ? await read([key]) : values);
+}
+
+/** Reads a planned order by its key; `undefined` when SAP does not have it in the plant. @throws StaleAnswer */
+export function readPlanned(record: RecordKey, tools: LookTools): Promise<PlannedOrder | undefined> {
+  const read = (numbers: readonly string[]) => readNumbers(record.plant, numbers, tools);
+  return readWithOthers(record, { name: 'SAP', read }, tools);
 }
 
 /** A page of planned orders, with the numbers of those that cannot be read. */
@@ -109,26 +115,6 @@ export async function listPlanned(plant: string, after: string | undefined, tool
   return { ...(await listReadable(numbers, (some) => readNumbers(plant, some, tools))), next };
 }
 
-interface EndAnswer {
-  readonly productionOrders: { readonly nodes: readonly Bare[] };
-  readonly plannedOrders: { readonly nodes: readonly Bare[] };
-}
-const endQuery = `query ($plant: String!, $plannedOrders: [String!]) {
-  productionOrders(filter: { plant: $plant, plannedOrders: $plannedOrders }, orderBy: NUMBER, first: 1) { nodes { number provenance { isStale } } }
-  plannedOrders(filter: { plant: $plant }, first: 1) { nodes { number provenance { isStale } } } }`;
-
-/**
- * Reads the end of a planned order that SAP does not have by its key: an order that was converted from it, or that SAP
- * has other planned orders in the plant. Without either nothing has ended: it may be a lost right, or another client.
- */
-export async function readEnd({ plant, key }: RecordKey, { queries }: LookTools): Promise<EndedOrder | undefined> {
-  const answer = await queries.ask<EndAnswer>('sap', endQuery, { plant, plannedOrders: [key] });
-  const [[order], [other]] = [answer.productionOrders.nodes, answer.plannedOrders.nodes];
-  for (const one of [order, other]) if (one !== undefined) requireFresh(one, 'SAP');
-  if (order === undefined && other === undefined) return undefined;
-  return { convertedInto: order?.number };
-}
-
 /** Reads the orders that stand for planned orders, in their order; `undefined` for one that the scheduler does not have. */
 export async function readSupplies(
   plant: string,
@@ -143,16 +129,11 @@ export async function readSupplies(
   return schedulingPlannedOrders.map((supply) => supply ?? undefined);
 }
 
-/** Reads the order that stands for a planned order, together with those that are looked at at the same time. */
-export async function readSupply({ plant, key }: RecordKey, tools: LookTools): Promise<Supply | undefined> {
-  const together = listTogether(plant, tools);
-  const readOne = async () => (await readSupplies(plant, [key], tools))[0];
-  if (!together.includes(key)) return readOne();
-  const { values, unreadable } = await tools.readTogether(`${noun} SCHEDULING ${plant}`, () =>
-    listReadable(together, async (some) => {
-      const supplies = await readSupplies(plant, some, tools);
-      return some.map((number, at) => ({ number, supply: supplies[at] }));
-    }),
-  );
-  return unreadable.includes(key) ? readOne() : values.find(({ number }) => number === key)?.supply;
+/** Reads the order that stands for a planned order; `undefined` when the scheduler does not have it. */
+export async function readSupply(record: RecordKey, tools: LookTools): Promise<Supply | undefined> {
+  const read = async (numbers: readonly string[]) => {
+    const supplies = await readSupplies(record.plant, numbers, tools);
+    return numbers.map((number, at) => ({ number, supply: supplies[at] }));
+  };
+  return (await readWithOthers(record, { name: 'SCHEDULING', read }, tools))?.supply;
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { createId } from '../../../../../schema/canonical/index.ts';
+import { decideRecord } from '../../../../../subgraphs/operations/synchronization/decide.ts';
 import type { LookTools } from '../../../../../subgraphs/operations/synchronization/reconciler.ts';
 import { plannedOrderReconciler } from '../../../../../subgraphs/operations/synchronization/reconcilers/planned-order/index.ts';
 
@@ -23,14 +24,23 @@ interface Supply {
 const supply: Supply = { material: 'M-1', quantity: '7', startTime, endTime, isOpen: true };
 const moved = { ...supply, startTime: '2027-02-02T06:00:00Z', endTime: '2027-02-04T14:00:00Z' };
 
+const known = {
+  ...{ desiredHash: null, appliedHash: 'earlier', acceptedHash: null, isIgnored: false, isApproved: false },
+  ...{ approvedReason: null, isBaseline: false, isBraked: false, generation: 1 },
+};
+const circumstances = {
+  ...({ mode: 'LIVE', onDrift: 'OVERWRITE_FROM_OWNER', isLiveChange: false, last: undefined, sameInHour: 0 } as const),
+  hourlyLimit: 500,
+};
+
 interface Before {
   /** Owner's value that the scheduler last had. */
   readonly carried?: string;
   readonly carriedTimes?: string;
   /** Input of the last command. */
   readonly last?: object;
-  /** Order into which SAP has converted it. */
-  readonly convertedInto?: string;
+  /** Statuses of the production orders into which SAP has converted it. */
+  readonly convertedInto?: readonly string[];
   /** True when SAP has other planned orders in the plant. */
   readonly hasOthers?: boolean;
 }
@@ -57,11 +67,12 @@ const createTools = (order: Order | undefined, found: Supply | null, before: Bef
       ask: async (subgraph: string, query: string, { numbers }: { readonly numbers?: readonly string[] }) => {
         if (subgraph === 'scheduling') return { schedulingPlannedOrders: numbers?.map(() => found) };
         const one = { number: '20009', provenance: { isStale: false } };
+        const toOrder = (status: string, at: number) => ({
+          ...{ number: `100040${at}`, plannedOrder: '20001', status, provenance: { isStale: false } },
+        });
         if (query.includes('productionOrders('))
           return {
-            productionOrders: {
-              nodes: before.convertedInto === undefined ? [] : [{ ...one, number: before.convertedInto }],
-            },
+            productionOrders: { nodes: (before.convertedInto ?? []).map(toOrder) },
             plannedOrders: { nodes: before.hasOthers === true ? [one] : [] },
           };
         return { plannedOrders: { nodes: order === undefined ? [] : [createOrder('20001', order)], pageInfo } };
@@ -106,14 +117,40 @@ describe('the order that stands for a planned order', () => {
     assert.equal(await judge({}, over), 'REMOVED_IN_CONSUMER 7');
     assert.equal(await judge({}, over, { carried: 'CLOSED' }), 'CHANGE 7');
     assert.equal(await judge({}, null, { carried: 'CLOSED' }), 'CHANGE 7');
+    assert.equal(await judge({}, null, { carried: 'CLOSED', last: { isOpen: false } }), 'CHANGE 7');
+  });
+  test('is not made again either when SAP lacked the planned order for a time after a planner has ended it', async () => {
+    const before = { carried: 'CLOSED', last: { isOpen: true } };
+    assert.equal(await judge({}, null, before), 'REMOVED 7');
+    assert.equal(await judge({}, { ...supply, isOpen: false }, before), 'REMOVED_IN_CONSUMER 7');
   });
   test('ends with the conversion, and with a planned order that SAP does not have any more beside others', async () => {
-    assert.equal(await judge(undefined, supply, { convertedInto: '1000400' }), 'CHANGE ends');
+    assert.equal(await judge(undefined, supply, { convertedInto: ['RELEASED'] }), 'CHANGE ends');
     assert.equal(await judge(undefined, supply, { hasOthers: true }), 'CHANGE ends');
     assert.equal(await judge(undefined, null, { hasOthers: true }), 'EQUAL');
     assert.equal(await judge(undefined, supply), undefined);
-    const look = await compare(undefined, supply, { convertedInto: '1000400' });
+    const look = await compare(undefined, supply, { convertedInto: ['RELEASED'] });
     assert.deepEqual([look?.ownerValue, look?.ownerSource?.rawValue], ['CLOSED', 'converted into 1000400']);
+  });
+  test('stays after a conversion until the production order is released or has ended', async () => {
+    for (const status of ['CREATED', 'PARTIALLY_RELEASED', 'OTHER']) {
+      const { verdict, ownerValue, observedValue } =
+        (await compare(undefined, moved, { convertedInto: ['RELEASED', status], hasOthers: true })) ?? {};
+      assert.equal(verdict?.kind, 'EQUAL');
+      // Open ones are looked at again.
+      assert.ok(ownerValue?.startsWith(plannedOrderReconciler.openValue ?? '-'));
+      assert.equal(observedValue, ownerValue);
+    }
+    for (const status of ['CONFIRMED', 'TECHNICALLY_COMPLETED', 'CLOSED', 'CANCELLED'])
+      assert.equal(await judge(undefined, moved, { convertedInto: [status] }), 'CHANGE ends');
+    assert.equal((await compare(undefined, null, { convertedInto: ['CREATED'] }))?.ownerValue, 'CLOSED');
+  });
+  test('is withdrawn under the hourly limit: an answer may lack planned orders that SAP has', async () => {
+    const { isLimited } = plannedOrderReconciler;
+    const facts = { ...circumstances, nounInHour: isLimited ? 500 : undefined };
+    const comparison = (await compare(undefined, supply, { hasOthers: true })) ?? assert.fail();
+    const { status, reason } = decideRecord(comparison, known, facts);
+    assert.deepEqual([status, reason], ['BRAKED', 'HOURLY_LIMIT']);
   });
   test('is set aside without dates', async () => {
     assert.equal(await judge({ endTime: null }, null), 'QUARANTINED NO_DATES');
@@ -148,7 +185,7 @@ describe('the order that stands for a planned order', () => {
     const numbers = ['20001', '20002'];
     assert.deepEqual(asked.toSorted(), [
       `sap ${JSON.stringify({ filter: { plant, numbers }, first: 100 })}`,
-      `sap ${JSON.stringify({ plant, plannedOrders: ['20002'] })}`,
+      `sap ${JSON.stringify({ plant, plannedOrders: numbers })}`,
       `scheduling ${JSON.stringify({ plant, numbers })}`,
     ]);
   });
