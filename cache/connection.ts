@@ -4,7 +4,7 @@ import type { createClient } from 'redis';
 
 const require = createRequire(import.meta.url);
 
-/** Creates a client of node-redis, which is loaded only now: it is a third of the modules of a process without Redis. */
+/** Creates a client of node-redis, which is loaded only now: its modules are more than a third of all that a process loads. */
 export const createRedisClient: typeof createClient = (options) =>
   (require('redis') as { readonly createClient: typeof createClient }).createClient(options);
 

@@ -123,9 +123,10 @@ export const postMovement: SapCommand<SapPostMovementInput> = {
   },
   prepare: async (input, context) => {
     const items = (await find(input, context)) === undefined ? await readItems(input, context) : [];
-    const places = items.flatMap(({ storageLocation, toStorageLocation }) =>
-      [storageLocation, toStorageLocation ?? []].flat(),
-    );
+    const places = items.flatMap(({ storageLocation, toStorageLocation = storageLocation }) => [
+      storageLocation,
+      toStorageLocation,
+    ]);
     return { places: [...new Set(places)] };
   },
   async perform(input, context, step) {

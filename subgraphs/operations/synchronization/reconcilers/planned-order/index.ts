@@ -1,15 +1,10 @@
 import { compareConsumer } from '../../outage.ts';
 import type { LookTools, Reconciler, ScannedPage, ScannedRecord } from '../../reconciler.ts';
+import { addChange } from '../add-change.ts';
 import { listReadable } from '../list-readable.ts';
-import { type Compared, compareEnded, compareOrder, opening, step, toRecord } from './compare.ts';
+import { compareEnded, compareOrder, opening, step, toRecord } from './compare.ts';
 import { readEnd } from './ended.ts';
 import { listPlanned, noun, type PlannedOrder, readPlanned, readSupplies, readSupply, type Supply } from './read.ts';
-
-/** A value that the scheduler was not given yet is news from the instant of its change in SAP on. */
-async function addChange(order: PlannedOrder, compared: Compared, tools: LookTools): Promise<Compared> {
-  const carried = await tools.findCarried(toRecord(order), { field: noun, ownerValue: compared.ownerValue });
-  return carried === 'SAME' ? compared : { ...compared, changedAt: order.changedAt };
-}
 
 async function scanOrder(order: PlannedOrder, supply: Supply | undefined, tools: LookTools): Promise<ScannedRecord> {
   const { ownerValue, observedValue = '', verdict } = await compareOrder(order, supply, tools);
@@ -58,7 +53,8 @@ export const plannedOrderReconciler: Reconciler = {
     const comparison = await compareConsumer('SCHEDULING', noun, async () => {
       const supply = await readSupply(record, tools);
       if ('awaitsRelease' in found) return compareEnded(record, found, supply);
-      return addChange(found, await compareOrder(found, supply, tools), tools);
+      const compared = await compareOrder(found, supply, tools);
+      return addChange(toRecord(found), { compared, changedAt: found.changedAt }, tools);
     });
     return { lane, comparisons: [comparison] };
   },

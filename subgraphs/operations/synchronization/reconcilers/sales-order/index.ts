@@ -11,6 +11,7 @@ import type {
   ScannedRecord,
   Verdict,
 } from '../../reconciler.ts';
+import { addChange } from '../add-change.ts';
 import { listReadable } from '../list-readable.ts';
 import { type Demand, formatKey, isItemKey, listOpenItems, readDemands, readItem, type SoldItem } from './read.ts';
 
@@ -94,12 +95,6 @@ async function guardEnd(item: SoldItem, demand: Demand | undefined, tools: LookT
 const toRecord = (item: SoldItem) =>
   ({ noun, plant: item.plant, key: formatKey(item), consumer: 'SCHEDULING' }) as const;
 
-/** A value that the scheduler was not given yet is news from the instant of the order's change on. */
-async function addChange(item: SoldItem, compared: Compared, tools: LookTools): Promise<Compared> {
-  const carried = await tools.findCarried(toRecord(item), { field: noun, ownerValue: compared.ownerValue });
-  return carried === 'SAME' ? compared : { ...compared, changedAt: item.changedAt };
-}
-
 function scanItem(item: SoldItem, demand: Demand | undefined): ScannedRecord {
   const { ownerValue, observedValue = '', verdict } = compareItem(item, demand);
   const difference = verdict.kind === 'EQUAL' ? 'EQUAL' : 'DEMAND';
@@ -143,7 +138,8 @@ export const salesOrderReconciler: Reconciler = {
     if (!consumers.includes('SCHEDULING')) return { lane, comparisons: [] };
     const comparison = await compareConsumer('SCHEDULING', noun, async () => {
       const [demand] = await readDemands(record.plant, [item], tools);
-      return addChange(item, await guardEnd(item, demand, tools), tools);
+      const compared = await guardEnd(item, demand, tools);
+      return addChange(toRecord(item), { compared, changedAt: item.changedAt }, tools);
     });
     return { lane, comparisons: [comparison] };
   },

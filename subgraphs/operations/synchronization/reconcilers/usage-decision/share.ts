@@ -62,8 +62,14 @@ async function isSettled(plant: string, other: Other, baseUnit: string, tools: L
   return Date.parse(usageDecision.decidedAt) <= tools.now() - dayMs;
 }
 
-/** Lists the lots to which goods in inspection may belong beside those of the lot. */
-async function listRivals(lot: Lot, baseUnit: string, tools: LookTools) {
+/** Other lots to which goods in inspection may belong. */
+interface Rivals {
+  readonly rivals: readonly Other[];
+  /** True when there are more lots than were read. */
+  readonly hasMore: boolean;
+}
+
+async function listRivals(lot: Lot, baseUnit: string, tools: LookTools): Promise<Rivals> {
   const { others, hasMore } = await listOthers(lot, tools);
   const are = await Promise.all(others.map((other) => isSettled(lot.plant, other, baseUnit, tools)));
   return { rivals: others.filter((_, at) => are[at] === false), hasMore };
@@ -106,12 +112,6 @@ function doubtGoods(
   return { reason: 'SHARED_GOODS', message };
 }
 
-interface Rivals {
-  readonly rivals: readonly Other[];
-  /** True when there are more lots than were read. */
-  readonly hasMore: boolean;
-}
-
 /**
  * Finds the part of the goods in inspection that a decision moves. They are moved unasked only where they are the lot's
  * own beyond doubt: it is the only lot of its batch and about no less, or the goods are exactly those of all its lots.
@@ -128,19 +128,20 @@ export async function findShare(
     },
   );
   const unit = answer.material?.baseUnit ?? '';
-  const own = convert(lot.quantity, unit);
-  if (own === undefined) {
+  const converted = convert(lot.quantity, unit);
+  if (converted === undefined) {
     const message = `The lot ${lot.number} is about ${formatAmount(lot.quantity)}, and SAP counts the goods in ${unit}; post them by hand.`;
     return { kind: 'OTHER_UNIT', message };
   }
+  const own = new Big(converted);
   const movable = { value, unit };
   const found = await listRivals(lot, unit, tools);
-  const doubt = doubtGoods(lot, { movable, own: new Big(own), ...found });
+  const doubt = doubtGoods(lot, { movable, own, ...found });
   const open = found.rivals.filter(({ usageDecision }) => usageDecision === null);
   if (doubt !== undefined && open.length > 0) {
     const message = `${doubt.message} They stay there until the lots ${listNumbers(open)} are decided, too.`;
     return { kind: 'OPEN', message };
   }
-  const quantity = new Big(own).lt(value) ? new Big(own).toFixed() : value;
+  const quantity = own.lt(value) ? own.toFixed() : value;
   return { kind: 'QUANTITY', quantity, doubt };
 }
