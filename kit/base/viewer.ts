@@ -31,7 +31,9 @@ function describeRights({ subject, roles: own, plants, partner, orders = [] }: V
 
 /** Formats a viewer's rights in one text: equal for viewers who see the same. */
 export function findRights(viewer: Viewer): string {
-  const rights = known.get(viewer) ?? describeRights(viewer);
+  const before = known.get(viewer);
+  if (before !== undefined) return before;
+  const rights = describeRights(viewer);
   known.set(viewer, rights);
   return rights;
 }

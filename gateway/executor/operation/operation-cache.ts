@@ -40,6 +40,14 @@ function select(document: DocumentNode, operationName: string | undefined): Know
   };
 }
 
+function findKey({ keys, normalText }: KnownOperation, conditions: ConditionKey): string {
+  const known = keys.get(conditions);
+  if (known !== undefined) return known;
+  const key = `${conditions} ${normalText}`;
+  keys.set(conditions, key);
+  return key;
+}
+
 type Compile = (operation: SelectedOperation) => CompiledOperation | Promise<CompiledOperation>;
 
 class BoundedOperationCache implements OperationCache {
@@ -61,14 +69,15 @@ class BoundedOperationCache implements OperationCache {
     // Apollo Server keeps parsed documents, so the document itself serves as key, like its hash.
     if (documentKey === undefined) return this.#findByDocument(document, operationName);
     const key = operationName === undefined ? documentKey : `${documentKey} ${operationName}`;
-    const known = this.#byKey.get(key) ?? select(document, operationName);
-    this.#byKey.set(key, known);
-    return known;
+    const known = this.#byKey.get(key);
+    if (known !== undefined) return known;
+    const fresh = select(document, operationName);
+    this.#byKey.set(key, fresh);
+    return fresh;
   }
 
   compiled(operation: KnownOperation, conditions: ConditionKey): CompiledOperation | Promise<CompiledOperation> {
-    const key = operation.keys.get(conditions) ?? `${conditions} ${operation.normalText}`;
-    operation.keys.set(conditions, key);
+    const key = findKey(operation, conditions);
     const known = this.#byText.get(key);
     if (known !== undefined) return known;
     const refusal = this.#refused.get(key);
@@ -77,11 +86,12 @@ class BoundedOperationCache implements OperationCache {
   }
 
   #findByDocument(document: DocumentNode, operationName: string | undefined): KnownOperation {
-    const operations = this.#byDocument.get(document) ?? new Map<string | undefined, KnownOperation>();
-    this.#byDocument.set(document, operations);
-    const known = operations.get(operationName) ?? select(document, operationName);
-    operations.set(operationName, known);
-    return known;
+    const known = this.#byDocument.get(document);
+    const operations = known ?? new Map<string | undefined, KnownOperation>();
+    if (known === undefined) this.#byDocument.set(document, operations);
+    const operation = operations.get(operationName) ?? select(document, operationName);
+    if (!operations.has(operationName)) operations.set(operationName, operation);
+    return operation;
   }
 
   #compileFresh(key: string, { selected, conditionVariables }: KnownOperation, conditions: ConditionKey) {

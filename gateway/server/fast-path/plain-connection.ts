@@ -73,13 +73,15 @@ export class PlainConnection {
   #unread: Buffer | undefined;
   #isClosing = false;
   #hasReceivedRequest = false;
+  /** Milliseconds of silence after which the connection is looked at. */
+  #silenceMs = 0;
 
   constructor(socket: Socket, handling: PlainHandling) {
     this.#socket = socket;
     this.#handling = handling;
     socket.on('data', this.#read).on('end', this.#finish).on('close', this.#gone);
     socket.on('error', this.#end).on('timeout', this.#expire);
-    socket.setTimeout(handling.timeouts.headersMs);
+    this.#allowSilence(handling.timeouts.headersMs);
   }
 
   /** Ends the connection, or lets its current answer be the last. */
@@ -100,9 +102,22 @@ export class PlainConnection {
 
   /** A client that connects and sends nothing gets an error, as from Node's server; one that was answered is disconnected. */
   readonly #expire = (): void => {
+    const leftMs = this.#handling.timeouts.stalledMs - this.#silenceMs;
+    if (this.#response !== undefined && leftMs > 0) {
+      this.#silenceMs += leftMs;
+      this.#socket.setTimeout(leftMs);
+      return;
+    }
     if (this.#hasReceivedRequest) this.destroy();
     else this.#socket.end(tooLate, () => this.destroy());
   };
+
+  /** Renews the timer only when the time is another one, since a new timer costs more than the rest of the bookkeeping. */
+  #allowSilence(milliseconds: number): void {
+    if (this.#silenceMs === milliseconds) return;
+    this.#silenceMs = milliseconds;
+    this.#socket.setTimeout(milliseconds);
+  }
 
   readonly #gone = (): void => {
     this.#handling.left(this);
@@ -138,7 +153,8 @@ export class PlainConnection {
     if (!begun) return false;
     this.#response = response;
     this.#hasReceivedRequest = true;
-    socket.setTimeout(this.#handling.timeouts.stalledMs);
+    // A longer time begins only when the shorter one has passed without an answer, which is rare.
+    this.#allowSilence(Math.min(this.#silenceMs, this.#handling.timeouts.stalledMs));
     return true;
   }
 
@@ -154,7 +170,7 @@ export class PlainConnection {
       return;
     }
     // A client that relies on the announced idle time must not meet a connection that is just being closed.
-    this.#socket.setTimeout(idleMs + closingMarginMs);
+    this.#allowSilence(idleMs + closingMarginMs);
     if (this.#unread !== undefined) this.#handOver(this.#unread);
   };
 

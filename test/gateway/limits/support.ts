@@ -9,6 +9,7 @@ const sdl = `
     page(first: Int = 20, last: Int): ItemConnection
     secret(filter: Filter): String
     never: String
+    late: String
   }
   type Mutation { touch(id: ID): Item }
   type ItemConnection { nodes: [Item!]! totalCount: Int! }
@@ -46,6 +47,7 @@ export async function startLimitedGateway(environment: Readonly<Record<string, s
       page: () => ({ nodes: [], totalCount: 0 }),
       secret: () => 'told',
       never: () => new Promise(() => undefined),
+      late: () => new Promise((resolve) => setTimeout(resolve, 1_800, 'after all')),
     },
     Mutation: { touch: (_, { id }) => item(id) },
   });

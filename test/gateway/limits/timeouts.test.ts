@@ -61,6 +61,35 @@ describe('a client that takes its time', () => {
     socket.write(`${head}content-length: ${body.length}\r\n\r\n${body}`);
     assert.match(await readAll(socket), /^HTTP\/1\.1 200 .*"id":"1"/s);
   });
+  const ask = (query: string): string => {
+    const body = JSON.stringify({ query });
+    return `${head}content-length: ${body.length}\r\n\r\n${body}`;
+  };
+  test('with a request whose answer takes longer than a connection may be idle gets it', async () => {
+    // Known texts are answered on the fast path.
+    for (const query of ['{ item { id } }', '{ late }']) await ways.POST(gateway.url, { query });
+    const socket = await open();
+    socket.write(ask('{ item { id } }'));
+    await once(socket, 'data');
+    socket.write(ask('{ late }'));
+    assert.match(await readAll(socket), /^HTTP\/1\.1 200 .*"late":"after all"/s);
+  });
+  test('with a request whose answer never comes is disconnected, though its connection was used before', async () => {
+    const stalling = await startLimitedGateway({ IDLE_TIMEOUT_MS: '300', ANSWER_TIMEOUT_MS: '2500' });
+    try {
+      await ways.POST(stalling.url, { query: '{ item { id } }' });
+      const never = assert.rejects(ways.POST(stalling.url, { query: '{ never }' }));
+      const { hostname, port } = new URL(stalling.url);
+      const socket = connect({ host: hostname, port: Number(port) });
+      socket.write(ask('{ item { id } }'));
+      await once(socket, 'data');
+      socket.write(ask('{ never }'));
+      assert.equal(await readAll(socket), '');
+      await never;
+    } finally {
+      await stalling.close();
+    }
+  });
   test('a connection on which nothing of an answer is made or taken is closed', async () => {
     const stalling = await startLimitedGateway({ ANSWER_TIMEOUT_MS: '1500' });
     try {
