@@ -1,6 +1,6 @@
 /** Compares this tree's gateway with another commit's, both under the same load in turn. */
 import { join } from 'node:path';
-import type { BenchProcess } from '../../harness/process.ts';
+import { type BenchProcess, stopProcess } from '../../harness/process.ts';
 import { createDoors, thisTree } from '../contenders.ts';
 import { type Bench, measure } from '../measure.ts';
 import type { Operation } from '../operations.ts';
@@ -63,18 +63,40 @@ async function runRound(
   return round;
 }
 
+/** A comparison that is being made. */
 interface Series {
-  readonly door: Door;
+  readonly door: Door['name'];
   readonly operation: Operation;
-  readonly samples: Record<Party, Sample>;
   readonly rounds: Round[];
 }
 
-async function runRounds(series: readonly Series[], bench: Bench): Promise<void> {
-  for (let turn = 0; turn < bench.options.rounds; turn += 1) {
+/**
+ * Rounds between two starts of the gateways. How well a process runs depends on its luck at the start (what is compiled
+ * when, where its heap lies), by up to a tenth, and stays so: the same processes in all rounds would show that luck.
+ */
+const roundsPerStart = 3;
+
+/** Measures rounds with gateways that were just started. */
+async function runSet(
+  series: readonly Series[],
+  doors: readonly Door[],
+  bench: Bench,
+  turns: readonly number[],
+): Promise<void> {
+  const samples = new Map<Series, Readonly<Record<Party, Sample>>>();
+  const pairs = series.flatMap((one) => doors.filter(({ name }) => name === one.door).map((door) => ({ one, door })));
+  for (const { one, door } of pairs) {
+    const taken = await takeSamples(door, one.operation, bench);
+    samples.set(one, taken);
+    // The first round is not counted: a new process compiles meanwhile.
+    await runRound(door, one.operation, taken, bench, 0);
+  }
+  for (const turn of turns) {
     process.stderr.write(`round ${turn + 1} of ${bench.options.rounds}\n`);
-    for (const { door, operation, samples, rounds } of series)
-      rounds.push(await runRound(door, operation, samples, bench, turn));
+    for (const { one, door } of pairs) {
+      const taken = samples.get(one);
+      if (taken !== undefined) one.rounds.push(await runRound(door, one.operation, taken, bench, turn));
+    }
   }
 }
 
@@ -96,18 +118,25 @@ export async function compareWithCommit(
     bench.options.only.includes(createDoors(thisTree)[door].name),
   );
   if (doorNames.length === 0) throw new Error('--against compares plantgraph and plantgraph-fast only.');
-  const doors: Door[] = [];
-  for (const door of doorNames) doors.push(await startDoor(door, trees, files, register));
-  const series: Series[] = [];
-  for (const operation of operations)
-    for (const door of doors)
-      series.push({ door, operation, samples: await takeSamples(door, operation, bench), rounds: [] });
+  const series = operations.flatMap((operation) => doorNames.map((door): Series => ({ door, operation, rounds: [] })));
   process.stdout.write(
     `This tree (${describeTree(thisTree)}) against ${commit.hash} "${commit.subject}". Node ${process.version}.\n`,
   );
-  await runRounds(series, bench);
+  const turns = Array.from({ length: bench.options.rounds }, (_, turn) => turn);
+  for (let from = 0; from < turns.length; from += roundsPerStart) {
+    const started: BenchProcess[] = [];
+    const doors: Door[] = [];
+    const startOne = (name: Door['name']) =>
+      startDoor(name, trees, files, (one) => {
+        started.push(one);
+        register(one);
+      });
+    for (const name of doorNames) doors.push(await startOne(name));
+    await runSet(series, doors, bench, turns.slice(from, from + roundsPerStart));
+    await Promise.all(started.map(stopProcess));
+  }
   const comparisons = series.map(
-    ({ door, operation, rounds }): Comparison => ({ door: door.name, operation: operation.name, rounds }),
+    ({ door, operation, rounds }): Comparison => ({ door, operation: operation.name, rounds }),
   );
   for (const comparison of comparisons) process.stdout.write(`${writeComparison(comparison)}\n`);
   process.stdout.write(`${writeVerdict(comparisons)}\n`);
