@@ -1,8 +1,8 @@
 import { parseId } from '../../../../schema/canonical/index.ts';
 import { compareConsumer, type Provenanced, requireFresh } from '../outage.ts';
 import type { Comparison, Consumer, LookTools, Reconciler, RecordKey, Verdict } from '../reconciler.ts';
-import { describeFacts, listReleased, readPhase } from './production-order/order.ts';
 import { readOrderPart } from './order-part.ts';
+import { describeFacts, listReleased, readPhase } from './production-order/order.ts';
 import { type Order, readOrder } from './read-order.ts';
 
 const noun = 'OrderOperations';
@@ -95,15 +95,25 @@ const listOperations = (order: Order): Operations =>
 const readCode = ({ workCenter }: Observed): string | undefined =>
   workCenter === null ? undefined : parseId('WorkCenter', workCenter.id).code;
 
+const listDeleted = ({ operations }: Order): readonly string[] =>
+  operations.filter(({ status }) => status === 'DLT').map(({ number }) => number);
+
+interface Changes {
+  readonly before: Operations;
+  readonly now: Operations;
+  readonly deleted: readonly string[];
+}
+
 /** Names the changes of SAP's since the operations agreed last that the consumer does not have. */
 function listMissing(
-  { before, now }: { readonly before: Operations; readonly now: Operations },
+  { before, now, deleted }: Changes,
   observed: readonly Observed[],
   consumer: Consumer,
 ): readonly string[] {
   const byNumber = new Map(observed.map((operation) => [operation.number, operation]));
   const added = [...now.keys()].filter((number) => !before.has(number) && !byNumber.has(number));
-  const removed = [...before.keys()].filter((number) => !now.has(number) && byNumber.get(number)?.isOver === false);
+  const gone = [...before.keys()].filter((number) => !now.has(number));
+  const removed = [...new Set([...gone, ...deleted])].filter((number) => byNumber.get(number)?.isOver === false);
   const moved = [...now].filter(([number, workCenter]) => {
     const operation = byNumber.get(number);
     // The plant's work centers follow the scheduler's plan.
@@ -140,11 +150,11 @@ async function compareIn(consumer: Consumer, record: RecordKey, order: Order, to
   // An order is opened with the operations that SAP has then, and a plant may make it in other steps on purpose.
   const text = await tools.findCarriedValues({ noun, plant, key, consumer });
   const before = text === undefined ? now : parseOperations(text);
-  const missing = listMissing({ before, now }, observed, consumer);
+  const missing = listMissing({ before, now, deleted: listDeleted(order) }, observed, consumer);
   if (missing.length === 0)
     return { ownerValue, ownerSource, observedValue: ownerValue, verdict: equal, carried: formatOperations(now) };
   const found = new Map(observed.map((operation) => [operation.number ?? '?', readCode(operation)]));
-  const message = `SAP has changed the operations of the order ${key} after its release: ${missing.join('; ')}. Change them in ${reader.name} by hand, or accept the difference.`;
+  const message = `The operations of the order ${key} are others in SAP: ${missing.join('; ')}. Change them in ${reader.name} by hand, or accept the difference.`;
   return {
     ownerValue,
     ownerSource,
@@ -175,7 +185,6 @@ export const orderOperationsReconciler: Reconciler = {
   field,
   isLimited: true,
   isKeyedByOrder: true,
-  waitsForCreation: true,
   openValue: open,
   listOpen: listReleased,
   steps: [],
