@@ -67,7 +67,6 @@ const overwritable: ReadonlySet<string | null> = new Set([
   'PERIOD_CLOSED',
   'MATERIAL_SHORT',
   'NUMBERS_FELL',
-  'MANY_VANISHED',
   'PLAN_IMPLAUSIBLE',
   'OTHER_COMPONENTS',
   'CONSUMER_ADJUSTED',

@@ -66,7 +66,6 @@ export type Reason =
   | 'REOPENED'
   | 'UNPOSTED_FACTS'
   | 'VANISHED_AT_OWNER'
-  | 'MANY_VANISHED'
   | 'HOURLY_LIMIT'
   | 'NUMBERS_FELL'
   | 'PLAN_IMPLAUSIBLE'
@@ -245,8 +244,6 @@ export interface LookTools {
   }): Promise<ReadonlyMap<string, string>>;
   /** Finds the identity with which a consumer was given a record. */
   findIdentity(record: RecordKey & { readonly noun: string; readonly consumer: Consumer }): Promise<string | undefined>;
-  /** Counts the records that a consumer was seen to have, with values that begin so. */
-  countObserved(kind: KindInPlant & { readonly consumer: Consumer; readonly beginning: string }): Promise<number>;
   /** True when a record was ever compared in a consumer. */
   isKnown(record: RecordKey & { readonly noun: string; readonly consumer: Consumer }): Promise<boolean>;
   /**

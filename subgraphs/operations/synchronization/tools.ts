@@ -71,13 +71,10 @@ const carried = `select applied_hash as hash, identity, carried, accepted_hash i
     or exists (select from operations.discrepancy d where d.record_id = r.id and d.status = 'OPEN') as deviates
   from operations.synchronization_record r where noun = $1 and plant = $2 and key = $3 and consumer = $4`;
 
-const countObserved = `select count(*)::int as count from operations.synchronization_record
-  where noun = $1 and plant = $2 and consumer = $3 and starts_with(observed_value, $4)`;
-
 /** Creates the readings of what a consumer was given before. */
 function createCarriedTools(
   database: Pick<Database, 'query'>,
-): Pick<LookTools, 'countObserved' | 'findCarried' | 'findCarriedValues' | 'findIdentity' | 'isKnown'> {
+): Pick<LookTools, 'findCarried' | 'findCarriedValues' | 'findIdentity' | 'isKnown'> {
   const find = async ({ noun, plant, key, consumer }: Parameters<LookTools['findIdentity']>[0]) => {
     const values = [noun, plant, key, consumer];
     type Row = Record<'hash' | 'identity' | 'carried', string | null> & { readonly deviates: boolean };
@@ -85,11 +82,6 @@ function createCarriedTools(
     return row;
   };
   return {
-    countObserved: async ({ noun, plant, consumer, beginning }) => {
-      const values = [noun, plant, consumer, beginning];
-      const [row] = await database.query<{ readonly count: number }>(countObserved, values, createCallContext());
-      return row?.count ?? 0;
-    },
     isKnown: async (record) => (await find(record)) !== undefined,
     findIdentity: async (record) => (await find(record))?.identity ?? undefined,
     findCarriedValues: async (record) => (await find(record))?.carried ?? undefined,

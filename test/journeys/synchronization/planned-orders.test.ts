@@ -270,32 +270,4 @@ describe('a planned order of SAP in the scheduler', () => {
     await look(number);
     await waitForEnd(number);
   });
-
-  test('is not withdrawn when SAP lacks most of them at once, unless a person says so', async () => {
-    const numbers: string[] = [];
-    for (let at = 0; at < 14; at += 1) numbers.push(await enter(String(at + 1)));
-    await compareAgain();
-    for (const number of numbers) await waitForRecord(number, 'IN_SYNC');
-    const [kept = '', ...gone] = numbers;
-    for (const number of gone) await people.staff.clerk.deletePlannedOrder(number);
-    for (const number of gone) await look(number);
-    for (const number of gone) await waitForRecord(number, 'DIFFERS');
-    assert.deepEqual(
-      new Set(await Promise.all(gone.map(async (one) => (await readRecord(one))?.['reason']))),
-      new Set(['MANY_VANISHED']),
-    );
-    for (const number of [kept, ...gone]) assert.notEqual(await findOrder(number), undefined, number);
-    const [first = ''] = gone;
-    const { data } = await ask<{
-      readonly discrepancies: { readonly nodes: readonly { readonly id: string; readonly subject: string }[] };
-    }>('{ discrepancies(status: OPEN, first: 100) { nodes { id subject } } }');
-    const own = data.discrepancies.nodes.find(({ subject }) => subject.endsWith(`/${first}`)) ?? assert.fail();
-    await ask(
-      `mutation ($ids: [ID!]!) { resolveDiscrepancy(input: { idempotencyKey: "gone", ids: $ids, resolution: OVERWRITE, reason: "They were deleted." }) {
-        answers { userErrors { message } } } }`,
-      { ids: [own.id] },
-    );
-    await waitForEnd(first);
-    assert.notEqual(await findOrder(gone[1] ?? ''), undefined);
-  });
 });

@@ -175,9 +175,9 @@ const createEnded = (consumer: Consumer): Comparison => ({
 });
 
 /**
- * Shows operations that SAP adds, takes out or moves to another work center in an order that is released: neither Odoo
- * nor the scheduler takes them over, since both make their operations from the bill or routing when the order is opened.
- * Nothing is written.
+ * Tells of operations that SAP adds, takes out or moves to another work center in an order that is released: neither
+ * Odoo nor the scheduler takes them over, since both make their operations from the bill or routing when the order is
+ * opened. Nothing is written.
  */
 export const orderOperationsReconciler: Reconciler = {
   noun,

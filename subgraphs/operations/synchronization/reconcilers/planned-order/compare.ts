@@ -1,9 +1,11 @@
 import Big from 'big.js';
 import type { Comparison, LookTools, Reason, RecordKey, Verdict } from '../../reconciler.ts';
 import { formatMinute } from '../production-order/order.ts';
-import { type EndedOrder, findLoss } from './ended.ts';
-import { noun, opening, type PlannedOrder, type Supply } from './read.ts';
+import type { EndedOrder } from './ended.ts';
+import { noun, type PlannedOrder, type Supply } from './read.ts';
 
+/** Beginning of the value of a planned order that SAP has. */
+export const opening = 'OPEN';
 const closed = 'CLOSED';
 /** Correction in the scheduler. */
 export const step = { name: 'setPlannedOrder', system: 'SCHEDULING', command: 'schedulingSetPlannedOrder' } as const;
@@ -99,19 +101,12 @@ export async function compareOrder(
 }
 
 /** Compares a planned order that has ended: an order stands for it until the production order made of it is released. */
-export async function compareEnded(
-  { plant, key }: RecordKey,
-  { end, supply }: { readonly end: EndedOrder; readonly supply: Supply | undefined },
-  tools: LookTools,
-): Promise<Compared> {
+export function compareEnded({ plant, key }: RecordKey, end: EndedOrder, supply: Supply | undefined): Compared {
   const rawValue = end.convertedInto === undefined ? 'deleted' : `converted into ${end.convertedInto}`;
   const common = { ownerValue: closed, ownerSource: { rawValue }, observedValue: describeSupply(supply) };
   if (supply?.isOpen !== true) return { ...common, verdict: { kind: 'EQUAL' }, isQuiet: true };
   if (end.awaitsRelease) return { ...common, ownerValue: common.observedValue, verdict: { kind: 'EQUAL' } };
   const { material, quantity } = supply;
   const input = { plant, number: key, material, quantity, keepsTimes: true, isOpen: false };
-  const change = { kind: 'CHANGE', step: step.name, input } as const;
-  const message = end.convertedInto === undefined ? await findLoss(plant, tools) : undefined;
-  const approval = message === undefined ? {} : { approval: { reason: 'MANY_VANISHED', message } as const };
-  return { ...common, verdict: { ...change, ...approval } };
+  return { ...common, verdict: { kind: 'CHANGE', step: step.name, input } };
 }

@@ -1,7 +1,7 @@
 import { requireFresh } from '../../outage.ts';
 import type { LookTools, RecordKey } from '../../reconciler.ts';
 import { readPhase } from '../production-order/order.ts';
-import { type Bare, noun, opening, readWithOthers } from './read.ts';
+import { type Bare, readWithOthers } from './read.ts';
 
 /** A planned order that SAP does not have any more. */
 export interface EndedOrder {
@@ -39,31 +39,6 @@ async function readEnds(plant: string, numbers: readonly string[], tools: LookTo
     const waiting = made.find((order) => !isCarried(order));
     return [{ number, convertedInto: (waiting ?? made.at(-1))?.number, awaitsRelease: waiting !== undefined }];
   });
-}
-
-const countQuery = 'query ($filter: PlannedOrderFilter) { plannedOrders(filter: $filter, first: 1) { totalCount } }';
-
-interface CountAnswer {
-  readonly plannedOrders: { readonly totalCount: number | null };
-}
-
-/** Least share of the carried planned orders that SAP has; fewer of them than ten are what planners delete by hand. */
-const least = { share: 0.7, orders: 10 };
-
-/**
- * Says why planned orders that SAP does not have any more are withdrawn only when a person says so; `undefined` when they
- * are as many as a planning run may delete. A run that plans anew makes as many others.
- */
-export async function findLoss(plant: string, tools: LookTools): Promise<string | undefined> {
-  const [carried, { plannedOrders }] = await tools.readTogether(`${noun} count ${plant}`, () =>
-    Promise.all([
-      tools.countObserved({ noun, plant, consumer: 'SCHEDULING', beginning: opening }),
-      tools.queries.ask<CountAnswer>('sap', countQuery, { filter: { plant } }),
-    ]),
-  );
-  const count = plannedOrders.totalCount;
-  if (count === null || carried - count < least.orders || count >= carried * least.share) return undefined;
-  return `SAP has ${count} planned orders in the plant ${plant}, and the scheduler was given ${carried}: none of those that are missing is withdrawn unasked, since SAP may have answered with a part of them.`;
 }
 
 /**

@@ -2,18 +2,9 @@ import { compareConsumer } from '../../outage.ts';
 import type { LookTools, Reconciler, ScannedPage, ScannedRecord } from '../../reconciler.ts';
 import { addChange } from '../add-change.ts';
 import { listReadable } from '../list-readable.ts';
-import { compareEnded, compareOrder, step, toRecord } from './compare.ts';
+import { compareEnded, compareOrder, opening, step, toRecord } from './compare.ts';
 import { readEnd } from './ended.ts';
-import {
-  listPlanned,
-  noun,
-  opening,
-  type PlannedOrder,
-  readPlanned,
-  readSupplies,
-  readSupply,
-  type Supply,
-} from './read.ts';
+import { listPlanned, noun, type PlannedOrder, readPlanned, readSupplies, readSupply, type Supply } from './read.ts';
 
 async function scanOrder(order: PlannedOrder, supply: Supply | undefined, tools: LookTools): Promise<ScannedRecord> {
   const { ownerValue, observedValue = '', verdict } = await compareOrder(order, supply, tools);
@@ -42,7 +33,7 @@ async function scan(plant: string, after: string | undefined, tools: LookTools):
 /**
  * Carries SAP's planned orders to the scheduler, which counts on them and moves them as it plans. One that was converted
  * is withdrawn with the release of its production order, and so is one that SAP does not have by its key any more while
- * it has others: planning runs delete planned orders. When many are gone at once a person decides.
+ * it has others: planning runs delete planned orders.
  */
 export const plannedOrderReconciler: Reconciler = {
   noun,
@@ -61,7 +52,7 @@ export const plannedOrderReconciler: Reconciler = {
     if (!consumers.includes('SCHEDULING')) return { lane, comparisons: [] };
     const comparison = await compareConsumer('SCHEDULING', noun, async () => {
       const supply = await readSupply(record, tools);
-      if ('awaitsRelease' in found) return compareEnded(record, { end: found, supply }, tools);
+      if ('awaitsRelease' in found) return compareEnded(record, found, supply);
       const compared = await compareOrder(found, supply, tools);
       return addChange(toRecord(found), { compared, changedAt: found.changedAt }, tools);
     });

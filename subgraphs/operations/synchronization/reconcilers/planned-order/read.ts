@@ -5,8 +5,6 @@ import { listReadable, type Readable } from '../list-readable.ts';
 
 /** Kind of record. */
 export const noun = 'PlannedOrder';
-/** Beginning of the value of a planned order that SAP has. */
-export const opening = 'OPEN';
 
 /** A planned order of SAP, as far as the plan depends on it. */
 export interface PlannedOrder {

@@ -48,7 +48,6 @@ async function read(
     findLinks: unused,
     listTogether: () => [],
     readTogether: (_, read) => read(),
-    countObserved: async () => 0,
     isKnown: unused,
     findIdentity: unused,
     findCarried: unused,

@@ -43,8 +43,6 @@ interface Before {
   readonly convertedInto?: readonly string[];
   /** True when SAP has other planned orders in the plant. */
   readonly hasOthers?: boolean;
-  /** Planned orders that the scheduler has, and those that SAP has: none where they are not counted. */
-  readonly counts?: readonly [carried: number, inSap: number | null];
 }
 const pageInfo = { hasNextPage: false, endCursor: null };
 const createOrder = (number: string, { quantity = '7', endTime: end = endTime }: Order) => ({
@@ -61,8 +59,6 @@ const createOrder = (number: string, { quantity = '7', endTime: end = endTime }:
 const createTools = (order: Order | undefined, found: Supply | null, before: Before = {}): LookTools =>
   ({
     listTogether: () => [],
-    readTogether: (_: string, read: () => Promise<unknown>) => read(),
-    countObserved: async () => before.counts?.[0] ?? 0,
     findCarriedValues: async () => before.carriedTimes,
     findLast: async () => (before.last === undefined ? undefined : { input: before.last }),
     findCarried: async (_: object, { ownerValue }: { readonly ownerValue: string }) =>
@@ -74,7 +70,6 @@ const createTools = (order: Order | undefined, found: Supply | null, before: Bef
         const toOrder = (status: string, at: number) => ({
           ...{ number: `100040${at}`, plannedOrder: '20001', status, provenance: { isStale: false } },
         });
-        if (query.includes('totalCount')) return { plannedOrders: { totalCount: before.counts?.[1] ?? null } };
         if (query.includes('productionOrders('))
           return {
             productionOrders: { nodes: (before.convertedInto ?? []).map(toOrder) },
@@ -149,21 +144,6 @@ describe('the order that stands for a planned order', () => {
     for (const status of ['CONFIRMED', 'TECHNICALLY_COMPLETED', 'CLOSED', 'CANCELLED'])
       assert.equal(await judge(undefined, moved, { convertedInto: [status] }), 'CHANGE ends');
     assert.equal((await compare(undefined, null, { convertedInto: ['CREATED'] }))?.ownerValue, 'CLOSED');
-  });
-  test('is withdrawn only by a person when SAP lacks many of them without having others', async () => {
-    const judgeCounts = (counts: readonly [number, number | null]) =>
-      judge(undefined, supply, { hasOthers: true, counts });
-    assert.equal(await judgeCounts([100, 69]), 'MANY_VANISHED ends');
-    assert.equal(await judgeCounts([100, 1]), 'MANY_VANISHED ends');
-    // As many as planners delete by hand, a planning run that made others, and an SAP that does not count.
-    assert.equal(await judgeCounts([12, 3]), 'CHANGE ends');
-    assert.equal(await judgeCounts([100, 70]), 'CHANGE ends');
-    assert.equal(await judgeCounts([100, 140]), 'CHANGE ends');
-    assert.equal(await judgeCounts([100, null]), 'CHANGE ends');
-    assert.equal(
-      await judge(undefined, supply, { convertedInto: ['RELEASED'], hasOthers: true, counts: [100, 5] }),
-      'CHANGE ends',
-    );
   });
   test('is withdrawn under the hourly limit: an answer may lack planned orders that SAP has', async () => {
     const { isLimited } = plannedOrderReconciler;

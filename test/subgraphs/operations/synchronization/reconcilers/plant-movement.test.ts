@@ -75,7 +75,6 @@ function createTools({
     findLinks: unused,
     listTogether: () => [],
     readTogether: (_, read) => read(),
-    countObserved: async () => 0,
     isKnown: unused,
     findIdentity: unused,
     findCarried: unused,

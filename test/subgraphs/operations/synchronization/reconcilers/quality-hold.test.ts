@@ -35,7 +35,6 @@ async function look(stock: { readonly movable: string; readonly atTarget: string
     findLinks: async () => new Map(),
     listTogether: () => [],
     readTogether: (_, read) => read(),
-    countObserved: async () => 0,
     isKnown: async () => false,
     findIdentity: async () => undefined,
     findCarried: async () => 'NEVER',

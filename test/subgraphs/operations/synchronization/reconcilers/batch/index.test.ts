@@ -79,7 +79,6 @@ async function look(
     findLinks: async () => new Map(),
     listTogether: () => [],
     readTogether: (_, read) => read(),
-    countObserved: async () => 0,
     isKnown: async () => false,
     findIdentity: async () => undefined,
     findCarried: async () => carried,

@@ -54,7 +54,6 @@ function look(key: string, change: Partial<typeof plant> = {}, factsFrom = '2026
     findLinks: async () => new Map(),
     listTogether: () => [],
     readTogether: (_, read) => read(),
-    countObserved: async () => 0,
     isKnown: async () => false,
     findIdentity: async () => undefined,
     findCarried: async () => 'NEVER',
