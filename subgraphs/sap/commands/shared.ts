@@ -102,8 +102,8 @@ export function describeOrder({
     dueTime,
     // An operation outside the plant is no work of the plant's systems; they know the standard sequence only.
     operations: operations.flatMap(
-      ({ number, status, description, workCenter, plannedStartTime: startTime, plannedEndTime: endTime }) =>
-        workCenter === undefined || number.includes('/') || status === 'DLT'
+      ({ number, description, workCenter, plannedStartTime: startTime, plannedEndTime: endTime }) =>
+        workCenter === undefined || number.includes('/')
           ? []
           : [{ number, description, workCenter, startTime, endTime }],
     ),

@@ -238,21 +238,40 @@ describe('what a clerk changes in an order after its release reaches the plant a
       await clerk.changeOperation(first, { WorkCenter: place });
       await waitForStatus('OrderOperations', number, { SCHEDULING: 'IN_SYNC' });
       assert.deepEqual(await listOpen(number), []);
+
+      // The other way round: the scheduler's people follow SAP.
+      await clerk.changeOperation(first, { WorkCenter: String(last['WorkCenter']) });
+      await waitForStatus('OrderOperations', number, { SCHEDULING: 'DIFFERS' });
+      await query(`mutation { resolveDiscrepancy(input: { idempotencyKey: "place", ids: [${await listIds(number)}], resolution: ACCEPT,
+        reason: "It stays there." }) { answers { userErrors { message } } } }`);
+      assert.deepEqual(await listOpen(number), []);
     });
 
-    test('an operation that was deleted before the release is told where the plan and the bill still have it', async () => {
+    test('an operation that is deleted in SAP is none of the order: the one before it is the last, with which goods are received', async () => {
       const { clerk } = people.staff;
       const number = takeOrder(10);
-      const last = (await clerk.listOperations(number)).at(-1) ?? assert.fail();
+      const operations = await clerk.listOperations(number);
+      const [left = assert.fail(), last = assert.fail()] = operations.slice(-2);
       await clerk.changeOperation(last, { OperationIsDeleted: 'X' });
       await release(number);
-      await waitForStatus('OrderOperations', number, { ODOO: 'DIFFERS', SCHEDULING: 'DIFFERS' });
-      const { data } = await query<{
-        readonly resolveDiscrepancy: { readonly answers: readonly { readonly userErrors: readonly object[] }[] };
-      }>(`mutation { resolveDiscrepancy(input: { idempotencyKey: "deleted", ids: [${await listIds(number)}], resolution: ACCEPT,
-        reason: "The step is made all the same." }) { answers { userErrors { message } } } }`);
-      assert.deepEqual(data.resolveDiscrepancy.answers, [{ userErrors: [] }, { userErrors: [] }]);
-      assert.deepEqual(await listOpen(number), []);
+      interface Answer {
+        readonly reportProduction: {
+          readonly userErrors: readonly object[];
+          readonly productionOrder: {
+            readonly operations: readonly { readonly number: string }[];
+            readonly execution: { readonly producedQuantity: { readonly value: string } };
+          };
+        };
+      }
+      const lastNumber = String(left['ManufacturingOrderOperation']);
+      const { data } =
+        await query<Answer>(`mutation { reportProduction(input: { idempotencyKey: "last", plant: "${plant}", number: "${number}",
+        operationNumber: "${lastNumber}", producedQuantity: "1", batch: "DELETED-1" }) {
+        userErrors { message } productionOrder { operations { number } execution { producedQuantity { value } } } } }`);
+      const { userErrors, productionOrder } = data.reportProduction;
+      assert.deepEqual(userErrors, []);
+      assert.equal(productionOrder.operations.at(-1)?.number, lastNumber);
+      assert.equal(Number(productionOrder.execution.producedQuantity.value), 1);
     });
 
     test('a component that Odoo does not have is shown, and the rest of the order is left as it is', async () => {

@@ -1,16 +1,17 @@
 import { parseId } from '../../../../schema/canonical/index.ts';
-import { compareConsumer, type Provenanced, requireFresh } from '../outage.ts';
+import { compareConsumer } from '../outage.ts';
 import type { Comparison, Consumer, LookTools, Reconciler, RecordKey, Verdict } from '../reconciler.ts';
-import { readOrderPart } from './order-part.ts';
+import { readExecution } from './production-order/execution.ts';
+import { readSchedule } from './production-order/in-scheduler.ts';
 import { describeFacts, listReleased, readPhase } from './production-order/order.ts';
 import { type Order, readOrder } from './read-order.ts';
 
 const noun = 'OrderOperations';
-const field = 'ProductionOrder';
+const field = 'ProductionOrder.operations';
 const open = 'RELEASED';
 
-/** Work centers of an order's operations by number; `undefined` for one whose work center the system does not name. */
-type Operations = ReadonlyMap<string, string | undefined>;
+/** Work centers of an order's operations by number. */
+type Operations = ReadonlyMap<string, string>;
 
 /** An operation of an order in a consumer. */
 interface Observed {
@@ -19,146 +20,157 @@ interface Observed {
   readonly isOver: boolean;
 }
 
-interface PlantPart extends Provenanced {
-  readonly state: string;
-  readonly productionOrders: readonly object[];
-  readonly workOrders: readonly {
-    readonly operationNumber: string | null;
-    readonly workCenter: Observed['workCenter'];
-    readonly state: string;
-  }[];
+interface Reading {
+  readonly record: RecordKey;
+  readonly order: Order;
+  readonly tools: LookTools;
 }
 
-interface SchedulePart extends Provenanced {
-  readonly operations: readonly {
-    readonly operationNumber: string;
-    readonly workCenter: { readonly id: string };
-    readonly status: string;
-  }[];
-}
-
-const plantFields =
-  'execution { state productionOrders { id } workOrders { operationNumber workCenter { id } state } provenance { isStale } }';
-const scheduleFields = 'schedule { operations { operationNumber workCenter { id } status } provenance { isStale } }';
+/** `ENDED`: it is not worked on any more, or together with other orders; `undefined`: the consumer does not have the order. */
+type Found = readonly Observed[] | 'ENDED' | undefined;
 
 const doneInPlant = new Set(['DONE', 'CANCELLED']);
 const doneInSchedule = new Set(['COMPLETED', 'CLOSED']);
 
-type ReadObserved = (record: RecordKey, tools: LookTools) => Promise<readonly Observed[] | undefined>;
-
-/** Reads the operations that the plant has; `undefined` when it works on no such order, or on it together with others. */
-const readInPlant: ReadObserved = async ({ plant, key: number }, tools) => {
-  type Part = { readonly execution: PlantPart | null };
-  const part = await readOrderPart<Part>('odoo', { plant, number }, plantFields, tools);
-  const execution = requireFresh(part?.execution ?? null, 'ODOO') ?? undefined;
-  if (execution === undefined || doneInPlant.has(execution.state) || execution.productionOrders.length > 1)
-    return undefined;
+async function readInPlant(given: Reading): Promise<Found> {
+  const execution = await readExecution(given);
+  if (execution === undefined) return undefined;
+  if (doneInPlant.has(execution.state) || execution.productionOrders.length > 1) return 'ENDED';
   return execution.workOrders.map(({ operationNumber, workCenter, state }) => ({
     number: operationNumber,
     workCenter,
     isOver: doneInPlant.has(state),
   }));
-};
+}
 
-/** Reads the operations that the scheduler plans; `undefined` when it has no such order. */
-const readInSchedule: ReadObserved = async ({ plant, key: number }, tools) => {
-  type Part = { readonly schedule: SchedulePart | null };
-  const part = await readOrderPart<Part>('scheduling', { plant, number }, scheduleFields, tools);
-  const schedule = requireFresh(part?.schedule ?? null, 'SCHEDULING') ?? undefined;
+async function readInSchedule(given: Reading): Promise<Found> {
+  const schedule = await readSchedule(given);
   return schedule?.operations.map(({ operationNumber, workCenter, status }) => ({
     number: operationNumber,
     workCenter,
     isOver: doneInSchedule.has(status),
   }));
-};
+}
 
-const readers: Readonly<Partial<Record<Consumer, { readonly name: string; readonly read: ReadObserved }>>> = {
-  ODOO: { name: 'Odoo', read: readInPlant },
-  SCHEDULING: { name: 'the scheduler', read: readInSchedule },
+interface Reader {
+  readonly name: string;
+  readonly read: (given: Reading) => Promise<Found>;
+  /** Command by which the order was opened, with the operations that SAP had then. */
+  readonly opening: string;
+}
+
+const readers: Readonly<Partial<Record<Consumer, Reader>>> = {
+  ODOO: { name: 'Odoo', read: readInPlant, opening: 'odooReleaseOrder' },
+  SCHEDULING: { name: 'the scheduler', read: readInSchedule, opening: 'schedulingCreateOrder' },
 };
 
 /** Describes operations in one text, as `0010 PACK01, 0020 FILL02`. */
 const formatOperations = (operations: Operations): string =>
   [...operations]
-    .map(([number, workCenter]) => [number, workCenter ?? '?'].join(' '))
+    .map((entry) => entry.join(' '))
     .toSorted()
     .join(', ');
 
 function parseOperations(text: string): Operations {
   const entries = text === '' ? [] : text.split(', ').map((entry) => entry.split(' '));
-  return new Map(entries.map(([number = '', workCenter]) => [number, workCenter === '?' ? undefined : workCenter]));
+  return new Map(entries.map(([number = '', workCenter = '']) => [number, workCenter]));
 }
 
-const listOperations = (order: Order): Operations =>
-  new Map(describeFacts(order).operations.map(({ number, workCenter }) => [number, workCenter]));
+const listOperations = ({ operations }: Pick<ReturnType<typeof describeFacts>, 'operations'>): Operations =>
+  new Map(operations.map(({ number, workCenter }) => [number, workCenter]));
 
-const readCode = ({ workCenter }: Observed): string | undefined =>
-  workCenter === null ? undefined : parseId('WorkCenter', workCenter.id).code;
-
-const listDeleted = ({ operations }: Order): readonly string[] =>
-  operations.filter(({ status }) => status === 'DLT').map(({ number }) => number);
-
-interface Changes {
-  readonly before: Operations;
-  readonly now: Operations;
-  readonly deleted: readonly string[];
+/** An operation that SAP has changed, and the consumer has not. */
+interface Change {
+  readonly number: string;
+  readonly text: string;
+  /** Work center in the consumer; `undefined` where it does not have the operation. */
+  readonly observed: string | undefined;
 }
 
-/** Names the changes of SAP's since the operations agreed last that the consumer does not have. */
-function listMissing(
-  { before, now, deleted }: Changes,
+/**
+ * Lists the changes from the operations before to those of now that a consumer does not have. An order of several parts
+ * has an operation several times. Work centers are compared in the scheduler alone: the plant's follow its plan.
+ */
+export function listChanges(
+  { before, now }: { readonly before: Operations; readonly now: Operations },
   observed: readonly Observed[],
-  consumer: Consumer,
-): readonly string[] {
-  const byNumber = new Map(observed.map((operation) => [operation.number, operation]));
-  const added = [...now.keys()].filter((number) => !before.has(number) && !byNumber.has(number));
-  const gone = [...before.keys()].filter((number) => !now.has(number));
-  const removed = [...new Set([...gone, ...deleted])].filter((number) => byNumber.get(number)?.isOver === false);
-  const moved = [...now].filter(([number, workCenter]) => {
-    const operation = byNumber.get(number);
-    // The plant's work centers follow the scheduler's plan.
-    if (consumer !== 'SCHEDULING' || operation === undefined || operation.isOver) return false;
-    return before.has(number) && before.get(number) !== workCenter && readCode(operation) !== workCenter;
+  { comparesWorkCenters }: { readonly comparesWorkCenters: boolean },
+): readonly Change[] {
+  const byNumber = Map.groupBy(observed, ({ number }) => number);
+  const findOpen = (number: string) => byNumber.get(number)?.find(({ isOver }) => !isOver);
+  const readCode = ({ workCenter }: Observed) =>
+    workCenter === null ? '?' : parseId('WorkCenter', workCenter.id).code;
+  const changes = [...new Set([...before.keys(), ...now.keys()])].toSorted().map((number): Change | undefined => {
+    const [from, to, found] = [before.get(number), now.get(number), findOpen(number)];
+    if (from === to) return undefined;
+    const code = found === undefined ? undefined : readCode(found);
+    if (from === undefined)
+      return byNumber.has(number) ? undefined : { number, text: `${number} at ${to} is new`, observed: code };
+    if (code === undefined) return undefined;
+    if (to === undefined) return { number, text: `${number} is taken out`, observed: code };
+    return !comparesWorkCenters || code === to
+      ? undefined
+      : { number, text: `${number} is at ${to} instead of ${from}`, observed: code };
   });
-  return [
-    ...added.map((number) => `${number} at ${now.get(number)} is new`),
-    ...removed.map((number) => `${number} is taken out`),
-    ...moved.map(([number, workCenter]) => `${number} is at ${workCenter} instead of ${before.get(number)}`),
-  ];
+  return changes.filter((change) => change !== undefined);
 }
 
 const equal: Verdict = { kind: 'EQUAL' };
 const waiting: Verdict = { kind: 'WAITING', reason: 'ORDER_FIRST', message: 'The order has to be there first.' };
 
-/** Waits for an order that is being carried; an order that was begun without this system stays unknown there. */
+/** Waits for an order that is being carried; one that was begun without this system stays unknown there. */
 const compareAbsent = ({ status }: Order) =>
   status === 'RELEASED'
     ? { observedValue: 'ABSENT', verdict: waiting }
     : { observedValue: 'ABSENT', verdict: equal, isQuiet: true };
 
+/**
+ * Reads the operations on which both sides agreed last: those of an order that was opened here, as SAP had them then. A
+ * plant may make another order in other steps on purpose: it counts with those that SAP has at the first look.
+ */
+async function readBefore(
+  consumer: Consumer,
+  { record, tools }: Reading,
+  { opening, now }: { readonly opening: string; readonly now: Operations },
+): Promise<Operations> {
+  const { plant, key } = record;
+  const text = await tools.findCarriedValues({ noun, plant, key, consumer });
+  if (text !== undefined) return parseOperations(text);
+  const last = await tools.findLast(opening, { plant, number: key });
+  const facts = last?.input['facts'] as ReturnType<typeof describeFacts> | undefined;
+  return facts === undefined ? now : listOperations(facts);
+}
+
+/** The consumer's operations, as far as SAP's are others: what else a planner moves there changes nothing. */
+function formatObserved(now: Operations, changes: readonly Change[]): string {
+  const observed = new Map(now);
+  for (const { number, observed: workCenter } of changes) {
+    if (workCenter === undefined) observed.delete(number);
+    else observed.set(number, workCenter);
+  }
+  return `${open} ${formatOperations(observed)}`;
+}
+
 type Compared = Omit<Comparison, 'consumer' | 'field'>;
 
-/** Compares the operations of a released order in one consumer with those that it had when both agreed last. */
-async function compareIn(consumer: Consumer, record: RecordKey, order: Order, tools: LookTools): Promise<Compared> {
-  const { plant, key } = record;
-  const now = listOperations(order);
+/** Compares the operations of a released order in one consumer. */
+async function compareIn(consumer: Consumer, reader: Reader, given: Reading): Promise<Compared> {
+  const { order, record } = given;
+  const now = listOperations(describeFacts(order));
   const ownerValue = `${open} ${formatOperations(now)}`;
-  const ownerSource = { changedAt: order.changedAt };
-  const reader = readers[consumer];
-  const observed = await reader?.read(record, tools);
-  if (reader === undefined || observed === undefined) return { ownerValue, ownerSource, ...compareAbsent(order) };
-  // An order is opened with the operations that SAP has then, and a plant may make it in other steps on purpose.
-  const text = await tools.findCarriedValues({ noun, plant, key, consumer });
-  const before = text === undefined ? now : parseOperations(text);
-  const missing = listMissing({ before, now, deleted: listDeleted(order) }, observed, consumer);
-  if (missing.length === 0)
-    return { ownerValue, ownerSource, observedValue: ownerValue, verdict: equal, carried: formatOperations(now) };
-  const found = new Map(observed.map((operation) => [operation.number ?? '?', readCode(operation)]));
-  const message = `The operations of the order ${key} are others in SAP: ${missing.join('; ')}. Change them in ${reader.name} by hand, or accept the difference.`;
+  const common = { ownerValue, ownerSource: { changedAt: order.changedAt } };
+  const found = await reader.read(given);
+  if (found === undefined) return { ...common, ...compareAbsent(order) };
+  if (found === 'ENDED') return { ...common, observedValue: ownerValue, verdict: equal, isQuiet: true };
+  const before = await readBefore(consumer, given, { opening: reader.opening, now });
+  const changes = listChanges({ before, now }, found, { comparesWorkCenters: consumer === 'SCHEDULING' });
+  if (changes.length === 0)
+    return { ...common, observedValue: ownerValue, verdict: equal, carried: formatOperations(now) };
+  const texts = changes.map(({ text }) => text).join('; ');
+  const message = `SAP has changed the operations of the order ${record.key} after its release: ${texts}. Change them in ${reader.name} by hand, or accept the difference.`;
   return {
-    ownerValue,
-    ownerSource,
-    observedValue: `${open} ${formatOperations(found)}`,
+    ...common,
+    observedValue: formatObserved(now, changes),
     verdict: { kind: 'DIFFERS', reason: 'OPERATIONS', message },
     carried: formatOperations(before),
   };
@@ -170,14 +182,14 @@ const createEnded = (consumer: Consumer): Comparison => ({
   field,
   ownerValue: 'ENDED',
   observedValue: 'ENDED',
-  verdict: { kind: 'EQUAL' },
+  verdict: equal,
   isQuiet: true,
 });
 
 /**
- * Tells of operations that SAP adds, takes out or moves to another work center in an order that is released: neither
- * Odoo nor the scheduler takes them over, since both make their operations from the bill or routing when the order is
- * opened. Nothing is written.
+ * Shows operations that SAP adds, takes out or moves to another work center in an order that is released: neither Odoo
+ * nor the scheduler takes them over, since both make their operations from the bill or routing when the order is opened.
+ * Nothing is written.
  */
 export const orderOperationsReconciler: Reconciler = {
   noun,
@@ -188,10 +200,12 @@ export const orderOperationsReconciler: Reconciler = {
   openValue: open,
   listOpen: listReleased,
   steps: [],
+  isConsumer: (consumer) => readers[consumer] !== undefined,
   findRecords: (event) => {
     switch (event.type) {
       case 'ProductionOrderReleased':
-      case 'ProductionOrderChanged': {
+      case 'ProductionOrderChanged':
+      case 'ProductionExecutionChanged': {
         const { number: key } = event.payload;
         return [{ plant: event.plant, key, lanes: [`${event.plant}/${key}`] }];
       }
@@ -205,12 +219,15 @@ export const orderOperationsReconciler: Reconciler = {
     const { plant, key } = record;
     const common = { lane: `${plant}/${key}`, productionOrder: key };
     const phase = readPhase(order);
-    const affected = consumers.filter((consumer) => readers[consumer] !== undefined);
+    // SAP releases an order partly again when an operation is added to it.
     if (phase === undefined) return { ...common, comparisons: [] };
-    if (phase !== 'RELEASED') return { ...common, comparisons: affected.map(createEnded) };
-    const comparisons = affected.map((consumer) =>
-      compareConsumer(consumer, field, () => compareIn(consumer, record, order, tools)),
-    );
+    const given = { record, order, tools };
+    const comparisons = consumers.flatMap((consumer): readonly (Comparison | Promise<Comparison>)[] => {
+      const reader = readers[consumer];
+      if (reader === undefined) return [];
+      if (phase === 'ENDED') return [createEnded(consumer)];
+      return [compareConsumer(consumer, field, () => compareIn(consumer, reader, given))];
+    });
     return { ...common, comparisons: await Promise.all(comparisons) };
   },
 };

@@ -126,9 +126,7 @@ function compareEnded(given: Case, execution: Execution): Promise<Verdict> | Ver
  * and nothing keeps those that may not begin from starting one by one: a person opens it there, or it waits for SAP.
  */
 function comparePartly({ record, order }: Case, execution: Execution | undefined): Compared {
-  const numbers = order.operations
-    .filter(({ status }) => status !== 'CRTD' && status !== 'DLT')
-    .map(({ number }) => number);
+  const numbers = order.operations.filter(({ status }) => status !== 'CRTD').map(({ number }) => number);
   const ownerValue = `PARTIALLY_RELEASED ${numbers.join(' ')}`;
   if (execution !== undefined && execution.state !== 'DRAFT')
     return { ownerValue, observedValue: execution.state, observedSource: toSource(execution), verdict: equal };

@@ -3,7 +3,7 @@ import { EmptyAnswer } from '../../outage.ts';
 import type { Comparison, LookTools, OpenPage, RecordKey, Verdict } from '../../reconciler.ts';
 import type { Order } from '../read-order.ts';
 
-/** Describes the order for the systems that follow; an operation outside the plant, or a deleted one, is no work of theirs. */
+/** Describes the order for the systems that follow; an operation outside the plant is no work of theirs. */
 export function describeFacts({ material, quantity, operations, ...times }: Order) {
   return {
     material: parseId('Material', material.id).number,
@@ -12,8 +12,8 @@ export function describeFacts({ material, quantity, operations, ...times }: Orde
     startTime: times.plannedStartTime,
     endTime: times.plannedEndTime,
     dueTime: times.dueTime,
-    operations: operations.flatMap(({ number, status, description, workCenter, plannedStartTime, plannedEndTime }) => {
-      if (workCenter === null || number.includes('/') || status === 'DLT') return [];
+    operations: operations.flatMap(({ number, description, workCenter, plannedStartTime, plannedEndTime }) => {
+      if (workCenter === null || number.includes('/')) return [];
       const { code } = parseId('WorkCenter', workCenter.id);
       return [{ number, description, workCenter: code, startTime: plannedStartTime, endTime: plannedEndTime }];
     }),
