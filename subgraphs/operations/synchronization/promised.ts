@@ -31,7 +31,7 @@ export function listPromised(plants: readonly string[], options: PromiseOptions)
       const rule = findRule(reconciler, plant, options);
       if (rule === undefined) return [];
       const { timing, exceptionOwner } = rule;
-      // What is only compared is put right by people.
+      // People put right differences that are only shown.
       const isTimed = timing.kind === 'REALTIME' && reconciler.steps.length > 0;
       const seconds = isTimed ? timing.withinSeconds : undefined;
       return listConsumers({ reconciler, rule }, plant, options)
