@@ -123,6 +123,13 @@ export class SapClerk {
     });
   }
 
+  /** Changes columns of an operation, as `WorkCenter`, or `OperationIsDeleted`, by SAP's own screens. */
+  changeOperation(operation: SapRecord, columns: object): Promise<unknown> {
+    const { OrderInternalBillOfOperations: bill, OrderIntBillOfOperationsItem: item } = operation;
+    const key = `OrderInternalBillOfOperations='${String(bill)}',OrderIntBillOfOperationsItem='${String(item)}'`;
+    return this.wire.write('PATCH', orders, `A_ProductionOrderOperation_2(${key})`, columns);
+  }
+
   /** Moves an operation by days, as SAP's own scheduling does; returns its new first day. */
   async moveOperation(operation: SapRecord, days: number): Promise<string> {
     const move = (value: unknown) => new Date(readDay(value) + days * day).toISOString().slice(0, 19);

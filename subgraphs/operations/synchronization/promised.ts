@@ -31,7 +31,9 @@ export function listPromised(plants: readonly string[], options: PromiseOptions)
       const rule = findRule(reconciler, plant, options);
       if (rule === undefined) return [];
       const { timing, exceptionOwner } = rule;
-      const seconds = timing.kind === 'REALTIME' ? timing.withinSeconds : undefined;
+      // People put right differences that are only shown.
+      const isTimed = timing.kind === 'REALTIME' && reconciler.steps.length > 0;
+      const seconds = isTimed ? timing.withinSeconds : undefined;
       return listConsumers({ reconciler, rule }, plant, options)
         .filter((consumer) => isCarried(reconciler, consumer))
         .map((consumer) => ({ noun: reconciler.noun, plant, consumer, seconds, exceptionOwner }));

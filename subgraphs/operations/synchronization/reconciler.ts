@@ -58,6 +58,7 @@ export type Reason =
   | 'COMPONENTS'
   | 'ORDER_TYPE'
   | 'OTHER_COMPONENTS'
+  | 'OPERATIONS'
   | 'OTHER_MATERIAL'
   | 'LOCKED_AT_OWNER'
   | 'PARTIALLY_RELEASED'

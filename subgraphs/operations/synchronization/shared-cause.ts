@@ -14,6 +14,7 @@ const sharedReasons: readonly string[] = [
   'PROPOSED',
   'OPENING_BALANCE',
   'CONSUMER_ADJUSTED',
+  'OPERATIONS',
   'UNIT',
   'VANISHED_AT_OWNER',
   'SYSTEM_FORBIDDEN',

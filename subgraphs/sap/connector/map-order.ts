@@ -37,7 +37,6 @@ export const statusFlags = [
 ] as const satisfies readonly (readonly [string, OrderStatus])[];
 
 const operationFlags = [
-  ['OperationIsDeleted', 'DLT'],
   ['OperationIsClosed', 'CLSD'],
   ['OperationIsTechlyCompleted', 'TECO'],
   ['OperationIsConfirmed', 'CNF'],
@@ -101,8 +100,8 @@ function mapOperation(
   { instance, timeZone, plant }: { readonly instance: string; readonly timeZone: string; readonly plant: string },
 ): OrderOperationRecord | undefined {
   const wire = parseRecord(orderOperationWire, record, instance);
-  // Suboperations belong to their operation; the graph shows operations.
-  if (wire.ManufacturingOrderSubOperation !== '') return undefined;
+  // Suboperations belong to their operation, and a deleted operation stays behind with its mark; the graph shows neither.
+  if (wire.ManufacturingOrderSubOperation !== '' || wire.OperationIsDeleted) return undefined;
   return {
     number: mapOperationNumber(wire.ManufacturingOrderSequence, wire.ManufacturingOrderOperation),
     description: orUndefined(wire.MfgOrderOperationText),

@@ -33,6 +33,8 @@ export interface DocumentKey {
 const types: Readonly<Record<string, readonly [from: string, to: string]>> = {
   '101': ['', '01'],
   '102': ['01', ''],
+  '122': ['01', ''],
+  '123': ['', '01'],
   '261': ['01', ''],
   '262': ['', '01'],
   '531': ['', '01'],
@@ -43,12 +45,18 @@ const types: Readonly<Record<string, readonly [from: string, to: string]>> = {
   '312': ['01', '01'],
   '323': ['02', '02'],
   '325': ['07', '07'],
+  '501': ['', '01'],
+  '502': ['01', ''],
   '551': ['01', ''],
   '552': ['', '01'],
   '553': ['02', ''],
   '555': ['07', ''],
+  '561': ['', '01'],
+  '562': ['01', ''],
   '701': ['', '01'],
   '702': ['01', ''],
+  // A type of the customer's own, a copy of 702.
+  Z02: ['01', ''],
   '703': ['', '02'],
   '704': ['02', ''],
   '707': ['', '07'],
@@ -60,9 +68,15 @@ const types: Readonly<Record<string, readonly [from: string, to: string]>> = {
   '349': ['07', '02'],
   '350': ['02', '07'],
 };
+/** True for a movement type that the stand-in posts. */
+export const isMovementType = (type: string): boolean => type in types;
+
 const reversedTransfers: ReadonlySet<string> = new Set(['302', '312']);
 const reversals: Readonly<Record<string, string>> = {
   '101': '102',
+  '122': '123',
+  '501': '502',
+  '561': '562',
   '301': '302',
   '311': '312',
   '551': '552',

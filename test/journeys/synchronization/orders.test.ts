@@ -46,7 +46,7 @@ describe('what a clerk changes in an order after its release reaches the plant a
     );
     const { nodes } = data.productionOrders;
     created = nodes.filter(({ execution }) => execution === null).map(({ number }) => number);
-    assert.ok(created.length >= 9, `only ${created.length} orders are not in the plant`);
+    assert.ok(created.length >= 12, `only ${created.length} orders are not in the plant`);
   });
   after(async () => {
     await gateway.close();
@@ -208,6 +208,70 @@ describe('what a clerk changes in an order after its release reaches the plant a
       await waitForDemand(number, String(other['Material']), wanted);
       await waitForDemand(number, String(first['Material']), Number(first['RequiredQuantity']));
       await waitForStatus('OrderComponents', number, { ODOO: 'IN_SYNC' });
+    });
+
+    test('an operation that SAP takes out or moves after the release is told, until the other systems agree', async () => {
+      const { clerk } = people.staff;
+      const number = await release(takeOrder(9));
+      await waitForStatus('OrderOperations', number, { ODOO: 'IN_SYNC', SCHEDULING: 'IN_SYNC' });
+      const operations = await clerk.listOperations(number);
+      const [first = assert.fail(), last = assert.fail()] = [operations[0], operations.at(-1)];
+      await clerk.changeOperation(last, { OperationIsDeleted: 'X' });
+      await waitForStatus('OrderOperations', number, { ODOO: 'DIFFERS', SCHEDULING: 'DIFFERS' });
+      const found = await listOpen(number);
+      assert.deepEqual(found.map(({ reason, observedIn }) => `${reason} ${observedIn}`).toSorted(), [
+        'OPERATIONS ODOO',
+        'OPERATIONS SCHEDULING',
+      ]);
+      const taken = String(last['ManufacturingOrderOperation']);
+      for (const { message } of found) assert.match(message, new RegExp(`${taken} is taken out`));
+      await clerk.changeOperation(last, { OperationIsDeleted: '' });
+      await waitForStatus('OrderOperations', number, { ODOO: 'IN_SYNC', SCHEDULING: 'IN_SYNC' });
+
+      const place = String(first['WorkCenter']);
+      await clerk.changeOperation(first, { WorkCenter: String(last['WorkCenter']) });
+      await waitForStatus('OrderOperations', number, { ODOO: 'IN_SYNC', SCHEDULING: 'DIFFERS' });
+      assert.match(
+        (await listOpen(number))[0]?.message ?? '',
+        new RegExp(`at ${String(last['WorkCenter'])} instead of ${place}`),
+      );
+      await clerk.changeOperation(first, { WorkCenter: place });
+      await waitForStatus('OrderOperations', number, { SCHEDULING: 'IN_SYNC' });
+      assert.deepEqual(await listOpen(number), []);
+
+      // The other way round: the scheduler's people follow SAP.
+      await clerk.changeOperation(first, { WorkCenter: String(last['WorkCenter']) });
+      await waitForStatus('OrderOperations', number, { SCHEDULING: 'DIFFERS' });
+      await query(`mutation { resolveDiscrepancy(input: { idempotencyKey: "place", ids: [${await listIds(number)}], resolution: ACCEPT,
+        reason: "It stays there." }) { answers { userErrors { message } } } }`);
+      assert.deepEqual(await listOpen(number), []);
+    });
+
+    test('an operation that is deleted in SAP is none of the order: the one before it is the last, with which goods are received', async () => {
+      const { clerk } = people.staff;
+      const number = takeOrder(10);
+      const operations = await clerk.listOperations(number);
+      const [left = assert.fail(), last = assert.fail()] = operations.slice(-2);
+      await clerk.changeOperation(last, { OperationIsDeleted: 'X' });
+      await release(number);
+      interface Answer {
+        readonly reportProduction: {
+          readonly userErrors: readonly object[];
+          readonly productionOrder: {
+            readonly operations: readonly { readonly number: string }[];
+            readonly execution: { readonly producedQuantity: { readonly value: string } };
+          };
+        };
+      }
+      const lastNumber = String(left['ManufacturingOrderOperation']);
+      const { data } =
+        await query<Answer>(`mutation { reportProduction(input: { idempotencyKey: "last", plant: "${plant}", number: "${number}",
+        operationNumber: "${lastNumber}", producedQuantity: "1", batch: "DELETED-1" }) {
+        userErrors { message } productionOrder { operations { number } execution { producedQuantity { value } } } } }`);
+      const { userErrors, productionOrder } = data.reportProduction;
+      assert.deepEqual(userErrors, []);
+      assert.equal(productionOrder.operations.at(-1)?.number, lastNumber);
+      assert.equal(Number(productionOrder.execution.producedQuantity.value), 1);
     });
 
     test('a component that Odoo does not have is shown, and the rest of the order is left as it is', async () => {

@@ -816,6 +816,8 @@ describe('changes that people make in the systems reach the others, with nobody 
         .toSorted(),
       [
         'OrderComponents ODOO IN_SYNC',
+        'OrderOperations ODOO IN_SYNC',
+        'OrderOperations SCHEDULING IN_SYNC',
         'ProductionOrder ODOO IN_SYNC',
         'ProductionOrder QUALITY IN_SYNC',
         'ProductionOrder SCHEDULING IN_SYNC',

@@ -5,6 +5,7 @@ import { executionFactReconciler } from './execution-fact/index.ts';
 import { goodsMovementReconciler } from './goods-movement.ts';
 import { orderComponentsReconciler } from './order-components.ts';
 import { orderLockReconciler } from './order-lock.ts';
+import { orderOperationsReconciler } from './order-operations.ts';
 import { plannedOrderReconciler } from './planned-order/index.ts';
 import { plantMovementReconciler } from './plant-movement/index.ts';
 import { productionOrderReconciler } from './production-order/index.ts';
@@ -22,6 +23,7 @@ export const reconcilers: readonly Reconciler[] = Object.freeze([
   productionOrderReconciler,
   orderLockReconciler,
   orderComponentsReconciler,
+  orderOperationsReconciler,
   producedBatchReconciler,
   batchReconciler,
   goodsMovementReconciler,

@@ -15,7 +15,7 @@ import { listReleased, readPhase } from './production-order/order.ts';
 import { type Order, readOrder } from './read-order.ts';
 
 const noun = 'OrderLock';
-const field = 'ProductionOrder';
+const field = 'ProductionOrder.isLocked';
 const consumersOfLocks: readonly Consumer[] = ['ODOO', 'SCHEDULING'];
 const isOfLock = ({ system }: { readonly system: string }): boolean => consumersOfLocks.some((one) => one === system);
 

@@ -1,6 +1,7 @@
 import type { SandboxReply } from '../../../sandbox-kit/index.ts';
 import { replyODataError } from '../odata-server.ts';
 import { changeComponent } from './change-component.ts';
+import { changeOperation } from './change-operation.ts';
 import { cancelConfirmation, confirm } from './confirmations.ts';
 import { createOrder } from './create-order.ts';
 import { callFunction, orderFunctions, patchOrder, releaseOperation } from './order-functions.ts';
@@ -31,6 +32,7 @@ const refuseUnknown: WriteHandler = (_, { target }) =>
 
 function findHandler({ request, target }: Write): WriteHandler {
   if (target.startsWith('A_ProductionOrderComponent_4(')) return changeComponent;
+  if (target.startsWith('A_ProductionOrderOperation_2(')) return changeOperation;
   if (target.startsWith('A_SalesOrderItem(')) return patchSalesOrderItem;
   if (target.startsWith('A_SalesOrder(')) return deleteSalesOrder;
   if (target.startsWith('A_PlannedOrder(')) return changePlannedOrder;

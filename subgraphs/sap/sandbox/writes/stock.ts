@@ -1,11 +1,11 @@
 import { replyJson } from '../../../sandbox-kit/index.ts';
 import type { Row } from '../filter.ts';
 import { replyODataError } from '../odata-server.ts';
-import { listReversals, type Posting, postDocument } from '../stock-postings.ts';
+import { isMovementType, listReversals, type Posting, postDocument } from '../stock-postings.ts';
 import { addBatch } from './confirmations.ts';
 import { note, readLiteral, text, toRow, type WriteHandler } from './shared.ts';
 
-const receipts = new Set(['101', '701', '703', '707']);
+const receipts = new Set(['101', '501', '561', '701', '703', '707']);
 const transfers = new Set(['301', '311', '323', '325']);
 
 /** Posts a document of movements. */
@@ -35,6 +35,9 @@ export const moveStock: WriteHandler = (services, write) => {
         : {}),
     }),
   );
+  const unknown = postings.find(({ movementType }) => !isMovementType(movementType));
+  if (unknown !== undefined)
+    return replyODataError(400, 'M7/148', `Movement type ${unknown.movementType} is not possible here`);
   const given = ['GoodsMovementCode', 'PostingDate', 'DocumentDate', 'MaterialDocumentHeaderText'];
   const columns = Object.fromEntries(given.flatMap((name) => (name in body ? [[name, body[name]]] : [])));
   const stamps = { today: today(), columns, entered: services.enter() };

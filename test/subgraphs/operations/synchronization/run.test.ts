@@ -228,7 +228,7 @@ describe('runs and the brake of a plan', () => {
       const claimed = await claimDue(database, { count: 99, isUnnamed: false, nounsOfOrders, nounsOfCreation });
       return claimed.map((one) => one.noun).toSorted();
     };
-    assert.deepEqual(await listClaimed(), ['ExecutionFact', 'OrderLock']);
+    assert.deepEqual(await listClaimed(), ['ExecutionFact', 'OrderLock', 'OrderOperations']);
     const waiting = ['OrderComponents', 'ProductionOrder', 'Schedule'];
     const forget = () =>
       query(`update operations.synchronization_due set claim = null, claimed_until = null where noun = any($1)`, [

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import type { Subgraph } from '../../../../kit/index.ts';
+import { SapClerk } from '../../../../simulate/wire/sap.ts';
 import { sapSubgraph } from '../../../../subgraphs/sap/index.ts';
 import { type SapSandbox, startSapSandbox } from '../../../../subgraphs/sap/sandbox/index.ts';
 import { startSubgraph } from '../../../support/subgraph.ts';
@@ -270,6 +271,18 @@ describe('the rules of SAP’s commands', () => {
     const again = requireResult<{ readonly number: string }>(await send('sapConvertPlannedOrder', input, call));
     assert.equal(again.number, made.number);
     assert.deepEqual(effects(), [`ConvertPlndOrder ${made.number}`]);
+  });
+  test('an operation that is deleted in SAP is none of the order’s facts', async () => {
+    const clerk = new SapClerk(sandbox.url);
+    const operations = await clerk.listOperations(created.number);
+    const numbers = operations.map((operation) => operation['ManufacturingOrderOperation']);
+    await clerk.changeOperation(operations.at(-1) ?? assert.fail(), { OperationIsDeleted: 'X' });
+    type Facts = { readonly operations: readonly { readonly number: string }[] };
+    const facts = requireResult<Facts>(await send('sapReleaseOrder', toKey(created), { mode: 'CHECK' }));
+    assert.deepEqual(
+      facts.operations.map(({ number }) => number),
+      numbers.slice(0, -1),
+    );
   });
   test('a locked order is not released', async () => {
     sandbox.changeOrder(created.number, { OrderIsLocked: 'X' });

@@ -17,15 +17,23 @@ export interface Execution extends Provenanced {
   readonly producedQuantity: Amount;
   readonly dueTime: string | null;
   readonly productionOrders: readonly object[];
-  readonly workOrders: readonly { readonly state: string }[];
+  readonly workOrders: readonly {
+    readonly operationNumber: string | null;
+    readonly workCenter: { readonly id: string } | null;
+    readonly state: string;
+  }[];
 }
 
 const fields = `execution { state stateText reference changedAt changedBy openQuantity { value unit } producedQuantity { value unit } dueTime productionOrders { id }
-  workOrders { state } provenance { isStale } }`;
+  workOrders { operationNumber workCenter { id } state } provenance { isStale } }`;
 
-/** Reads how the plant executes an order; `undefined` when it does not. */
-export async function readExecution({ record, tools }: Case): Promise<Execution | undefined> {
-  const part = await readOrderPart<{ readonly execution: Execution | null }>('odoo', toKey(record), fields, tools);
+type ExecutionPart = { readonly execution: Execution | null };
+
+/** Reads how the plant executes an order, once for all kinds of records that are compared together; `undefined` when it does not. */
+export async function readExecution({ record, tools }: Pick<Case, 'record' | 'tools'>): Promise<Execution | undefined> {
+  const part = await tools.readTogether(`execution ${record.plant}/${record.key}`, () =>
+    readOrderPart<ExecutionPart>('odoo', toKey(record), fields, tools),
+  );
   return requireFresh(part?.execution ?? null, 'ODOO') ?? undefined;
 }
 

@@ -24,10 +24,26 @@ export const scheduleSteps = {
 
 interface Schedule extends Provenanced {
   readonly quantity: string;
-  readonly operations: readonly { readonly status: string; readonly completedQuantity: string | null }[];
+  readonly operations: readonly {
+    readonly operationNumber: string;
+    readonly workCenter: { readonly id: string };
+    readonly status: string;
+    readonly completedQuantity: string | null;
+  }[];
 }
 
-const fields = 'schedule { quantity provenance { isStale } operations { status completedQuantity } }';
+const fields = `schedule { quantity provenance { isStale }
+  operations { operationNumber workCenter { id } status completedQuantity } }`;
+
+type SchedulePart = { readonly schedule: Schedule | null };
+
+/** Reads the plan of an order, once for all kinds of records that are compared together; `undefined` when there is none. */
+export async function readSchedule({ record, tools }: Pick<Case, 'record' | 'tools'>): Promise<Schedule | undefined> {
+  const part = await tools.readTogether(`schedule ${record.plant}/${record.key}`, () =>
+    readOrderPart<SchedulePart>('scheduling', toKey(record), fields, tools),
+  );
+  return requireFresh(part?.schedule ?? null, 'SCHEDULING') ?? undefined;
+}
 
 const isOpenOperation = ({ status }: { readonly status: string }): boolean =>
   status === 'PROPOSED' || status === 'APPROVED' || status === 'CONFIRMED';
@@ -59,9 +75,8 @@ async function compareReleased(given: Case, schedule: Schedule | undefined): Pro
 
 /** Compares an order with the scheduler's plan. */
 export async function compareInScheduler(given: Case): Promise<Compared> {
-  const { record, order, phase, tools } = given;
-  const part = await readOrderPart<{ readonly schedule: Schedule | null }>('scheduling', toKey(record), fields, tools);
-  const schedule = requireFresh(part?.schedule ?? null, 'SCHEDULING') ?? undefined;
+  const { record, order, phase } = given;
+  const schedule = await readSchedule(given);
   const isPlanned = schedule?.operations.some(isOpenOperation) === true;
   const format = (word: string, quantity: string) => `${word} ${new Big(quantity).toFixed()}`;
   const observedValue = schedule === undefined ? 'ABSENT' : isPlanned ? format('PLANNED', schedule.quantity) : 'OVER';

@@ -31,7 +31,7 @@ export const productionOrderReconciler: Reconciler = {
   linksIn: ['ODOO'],
   brings: ['Schedule', 'OrderComponents'],
   openValue: 'RELEASED',
-  precedes: ['OrderComponents'],
+  precedes: ['OrderComponents', 'OrderOperations'],
   listOpen: listReleased,
   hasRecord: async (record, tools) => (await readOrder(record, tools)) !== undefined,
   steps: [...Object.values(plantSteps), ...Object.values(scheduleSteps), ...Object.values(qualitySteps)],
