@@ -7,6 +7,8 @@ export interface Contents {
   readonly bills: readonly Bill[];
   /** Products that no order makes. */
   readonly others?: readonly Product[];
+  /** Work centers, by code, on which no order is made. */
+  readonly otherCenters?: readonly string[];
   readonly goods: readonly Goods[];
   /** Number of orders of each bill. */
   readonly ordersEach: number;
