@@ -32,7 +32,12 @@ async function readAlong(
   for (let length = 0; length < maxLength; length += 1) {
     const ids = [...new Set(last.flatMap((move) => listNext(move, way)))].filter((id) => !found.has(id));
     if (ids.length === 0) break;
-    const query = { model: 'stock.move', domain: [['id', 'in', ids]], specification: chainSpecification, order: 'id' } as const;
+    const query = {
+      model: 'stock.move',
+      domain: [['id', 'in', ids]],
+      specification: chainSpecification,
+      order: 'id',
+    } as const;
     last = await client.read(() => query, call);
     for (const move of last) found.set(mapRecordId(move), move);
   }

@@ -33,7 +33,8 @@ function linkChain(store: EffectStore, id: number): void {
   const move = store.database.get('stock.move')?.byId.get(id);
   for (const [end, opposite] of Object.entries(chainEnds))
     for (const other of (move?.[end] as readonly number[] | undefined) ?? []) {
-      const known = (store.database.get('stock.move')?.byId.get(other)?.[opposite] as readonly number[] | undefined) ?? [];
+      const known =
+        (store.database.get('stock.move')?.byId.get(other)?.[opposite] as readonly number[] | undefined) ?? [];
       store.set('stock.move', other, { [opposite]: [...new Set([...known, id])] });
     }
 }

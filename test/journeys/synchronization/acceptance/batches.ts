@@ -136,7 +136,7 @@ export function acceptBatches(odoo: AcceptedOdoo, given: () => RealPlant): void 
       await decide(lot, 'ACCEPTED');
       await waitForRows(given(), record, { ODOO: 'DIFFERS DECISION_CHANGED' });
       await waitForPlaces(given(), { product, lot: batch }, { [blockedLocation]: 30 });
-      await resolve(given(), `UsageDecision ${given().plant}/${lot}`, 'OVERWRITE');
+      await resolve(given(), { subject: `UsageDecision ${given().plant}/${lot}`, system: 'ODOO' });
       await waitForPlaces(given(), { product, lot: batch }, { [stockLocation]: 30 });
       await waitForRows(given(), record, { ODOO: 'IN_SYNC' });
     });

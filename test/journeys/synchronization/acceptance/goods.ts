@@ -126,7 +126,9 @@ export async function listPosted({ people, plant }: RealPlant, material: string)
   const headers = await people.staff.clerk.wire.list(service, 'A_MaterialDocumentHeader', { $expand });
   return headers
     .filter((header) => String(header['ReferenceDocument']).startsWith('PG'))
-    .flatMap((header) => (header[$expand] as { readonly results: readonly Readonly<Record<string, unknown>>[] }).results)
+    .flatMap(
+      (header) => (header[$expand] as { readonly results: readonly Readonly<Record<string, unknown>>[] }).results,
+    )
     .filter((item) => item['Material'] === material && item['Plant'] === plant && item['IsAutomaticallyCreated'] === '')
     .map((item) =>
       [
@@ -176,24 +178,31 @@ export async function waitForMovement(
   return find() ?? assert.fail();
 }
 
-/** A person decides the open differences of a subject. */
-export async function resolve(real: RealPlant, subject: string, resolution: 'OVERWRITE' | 'ACCEPT'): Promise<void> {
+/** A person lets the owner's value of a subject be written in a system. */
+export async function resolve(
+  real: RealPlant,
+  { subject, system }: { readonly subject: string; readonly system: 'SAP' | 'ODOO' },
+): Promise<void> {
   const query = async <Data>(text: string, variables: object = {}): Promise<Data> => {
     const { data, errors } = await queryGateway<Data>(real.gateway.server.url, text, { variables });
     assert.deepEqual(errors ?? [], []);
     return data;
   };
   const { discrepancies } = await query<{
-    readonly discrepancies: { readonly nodes: readonly { readonly id: string; readonly subject: string }[] };
-  }>('{ discrepancies(status: OPEN, first: 200) { nodes { id subject } } }');
-  const ids = discrepancies.nodes.filter((one) => one.subject === subject).map(({ id }) => id);
-  assert.ok(ids.length > 0, `${subject} is no open difference: ${JSON.stringify(discrepancies.nodes)}`);
+    readonly discrepancies: {
+      readonly nodes: readonly { readonly id: string; readonly subject: string; readonly observedIn: string }[];
+    };
+  }>('{ discrepancies(status: OPEN, first: 200) { nodes { id subject observedIn } } }');
+  const ids = discrepancies.nodes
+    .filter((one) => one.subject === subject && one.observedIn === system)
+    .map(({ id }) => id);
+  assert.equal(ids.length, 1, `${subject} is one open difference: ${JSON.stringify(discrepancies.nodes)}`);
   const { resolved } = await query<{
     readonly resolved: { readonly answers: readonly { readonly userErrors: readonly object[] }[] };
   }>(
     `mutation ($input: ResolveDiscrepancyInput!) { resolved: resolveDiscrepancy(input: $input) {
       answers { userErrors { message } } } }`,
-    { input: { ids, resolution, reason: 'Seen.', idempotencyKey: `${subject}-${resolution}` } },
+    { input: { ids, resolution: 'OVERWRITE', reason: 'Seen.', idempotencyKey: `${subject}-${system}` } },
   );
   assert.deepEqual(
     resolved.answers.flatMap(({ userErrors }) => userErrors),

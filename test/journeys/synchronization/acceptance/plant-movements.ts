@@ -29,7 +29,10 @@ function createKeeper(odoo: AcceptedOdoo, given: () => RealPlant) {
         ['location_id.complete_name', '=', stockLocation],
       ];
       const fields = ['quantity'];
-      const [quant = assert.fail('no stock')] = (await call('stock.quant', 'search_read', { domain, fields })) as readonly {
+      const [quant = assert.fail('no stock')] = (await call('stock.quant', 'search_read', {
+        domain,
+        fields,
+      })) as readonly {
         readonly id: number;
         readonly quantity: number;
       }[];
@@ -56,7 +59,8 @@ export function acceptPlantMovements(odoo: AcceptedOdoo, given: () => RealPlant)
   describe('goods that people move in the plant', { concurrency: 1, ...skipWithout(odoo) }, () => {
     const material = () => requireFree(odoo).counted;
     const keeper = () => createKeeper(odoo, given);
-    const approve = ({ key }: MovementRecord) => resolve(given(), `PlantMovement ${given().plant}/${key}`, 'OVERWRITE');
+    const approve = ({ key }: MovementRecord) =>
+      resolve(given(), { subject: `PlantMovement ${given().plant}/${key}`, system: 'SAP' });
     const readShelf = async () => {
       const { code, location } = requireFree(odoo).storageLocation;
       const [from, to] = [await findLocation(given(), stockLocation), await findLocation(given(), location)];
@@ -76,7 +80,10 @@ export function acceptPlantMovements(odoo: AcceptedOdoo, given: () => RealPlant)
       await keeper().count(-2);
       await post(`LOSS ${material()} 2 `);
       const { home } = await readShelf();
-      assert.deepEqual((await listPosted(given(), material())).slice(posted.length), [`701 3 ${home}`, `702 2 ${home}`]);
+      assert.deepEqual((await listPosted(given(), material())).slice(posted.length), [
+        `701 3 ${home}`,
+        `702 2 ${home}`,
+      ]);
     });
 
     test('scrap is proposed and posted', async () => {
@@ -100,7 +107,10 @@ export function acceptPlantMovements(odoo: AcceptedOdoo, given: () => RealPlant)
         `311 1 ${code} ${home}`,
       ]);
       const records = await listPlantMovements(given(), material());
-      assert.deepEqual(records.filter(({ status }) => status !== 'IN_SYNC'), []);
+      assert.deepEqual(
+        records.filter(({ status }) => status !== 'IN_SYNC'),
+        [],
+      );
     });
 
     test('a transfer by way of another place is what it is from storage location to storage location', async () => {

@@ -91,7 +91,8 @@ export function describeSystem(odoo: AcceptedOdoo, url: string): Readonly<Record
   // A live system on a busy machine takes its time.
   const patience = { timeoutMs: 60_000 };
   const place = { system: 'ODOO', instance: `odoo-${series}`, plants: [plant], url, database };
-  const machine = free === undefined ? {} : { maintenanceEquipment: { [free.machine.serial]: free.machine.workCenter } };
+  const machine =
+    free === undefined ? {} : { maintenanceEquipment: { [free.machine.serial]: free.machine.workCenter } };
   return { ...place, user, password, scopes, ...secret, ...patience, ...machine };
 }
 
