@@ -54,7 +54,7 @@ function createKeeper(odoo: AcceptedOdoo, given: () => RealPlant) {
   };
 }
 
-/** What people do in the plant without an order, as it is proposed for posting in SAP. */
+/** Counts, scrap and transfers of people in the plant, as they are proposed for posting in SAP. */
 export function acceptPlantMovements(odoo: AcceptedOdoo, given: () => RealPlant): void {
   describe('goods that people move in the plant', { concurrency: 1, ...skipWithout(odoo) }, () => {
     const material = () => requireFree(odoo).counted;

@@ -83,9 +83,13 @@ export async function receiveLot(
 ): Promise<number> {
   const to = await findLocation(real, 'WH/Stock');
   const [place] = await list(real, 'stock.location', [['id', '=', to]], ['company_id']);
-  const company = series < 18 ? { company_id: (place?.['company_id'] as readonly [number, string])[0] } : {};
-  // As the form saves it: with costs installed, Odoo 18 lets nobody call `create` of lots.
-  const body = { ids: [], vals: { product_id: product.id, name, ...company }, specification: {} };
+  const [company] = (place?.['company_id'] ?? []) as readonly number[];
+  // As the form saves it: with costs installed, `create` of lots cannot be called on Odoo 18.
+  const body = {
+    ids: [],
+    vals: { product_id: product.id, name, ...(series < 18 ? { company_id: company } : {}) },
+    specification: {},
+  };
   const [saved] = (await real.people.callOdoo('stock.lot', 'web_save', body)) as readonly Row[];
   const lot = saved?.id ?? assert.fail('no lot was saved');
   const [supplier] = await list(real, 'stock.location', [['usage', '=', 'supplier']]);
