@@ -3,12 +3,12 @@ import type { AcceptedOdoo } from '../../../subgraphs/odoo/acceptance/system.ts'
 import type { AcceptedScheduler } from '../../../subgraphs/scheduling/acceptance/bench.ts';
 import { acceptBatches } from './batches.ts';
 import { acceptFacts } from './facts.ts';
-import { acceptGoodsMovements } from './goods-movements.ts';
 import { acceptHolds } from './holds.ts';
 import { acceptLaterFacts } from './later-facts.ts';
+import { acceptPlantMovements } from './odoo-movements.ts';
 import { acceptOrders } from './orders.ts';
 import { type PlantWithScheduler, type RealPlant, startPlantWithOdoo, startPlantWithScheduler } from './plant.ts';
-import { acceptPlantMovements } from './plant-movements.ts';
+import { acceptGoodsMovements } from './sap-movements.ts';
 import { acceptSchedule } from './schedule.ts';
 import { acceptSteps } from './steps.ts';
 import { acceptUnavailability } from './unavailability.ts';
