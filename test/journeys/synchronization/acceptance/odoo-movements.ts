@@ -14,31 +14,44 @@ import {
   stockLocation,
   waitForMovement,
 } from './goods.ts';
+import { waitForRows } from './looks.ts';
 import type { RealPlant } from './plant.ts';
-import { carryOut, createTransfer, listMoves, sendBack, type Transfer } from './transfers.ts';
+import { carryOut, createTransfer, listMoves, receiveLot, sendBack, type Transfer } from './transfers.ts';
 
 /** People who count and scrap goods in a real Odoo. */
 function createKeeper(odoo: AcceptedOdoo, given: () => RealPlant) {
   const { counted } = requireFree(odoo);
   const call = (model: string, method: string, body: object) => given().people.callOdoo(model, method, body);
+  const findQuant = async (number: string, place: string, lot = '') => {
+    const domain = [
+      ['product_id.default_code', '=', number],
+      ['location_id.complete_name', '=', place],
+      ['quantity', '>', 0],
+      ...(lot === '' ? [] : [['lot_id.name', '=', lot]]),
+    ];
+    const body = { domain, fields: ['quantity'], order: 'id' };
+    const [quant] = (await call('stock.quant', 'search_read', body)) as readonly {
+      readonly id: number;
+      readonly quantity: number;
+    }[];
+    return quant ?? assert.fail(`there is no ${number} in ${place}`);
+  };
   return {
-    /** Finds so much more. */
-    count: async (more: number): Promise<void> => {
-      const domain = [
-        ['product_id.default_code', '=', counted],
-        ['location_id.complete_name', '=', stockLocation],
-      ];
-      const fields = ['quantity'];
-      const [quant = assert.fail('no stock')] = (await call('stock.quant', 'search_read', {
-        domain,
-        fields,
-      })) as readonly {
-        readonly id: number;
-        readonly quantity: number;
-      }[];
+    /** Finds so much more of a product in the warehouse's stock, or of one of its lots. */
+    count: async (more: number, { number = counted, lot = '' } = {}): Promise<void> => {
+      const quant = await findQuant(number, stockLocation, lot);
       const counter = createScreen({ ...odoo, ...odoo.administrator });
       await counter('stock.quant', 'write', [[quant.id], { inventory_quantity: quant.quantity + more }]);
       await counter('stock.quant', 'action_apply_inventory', [[quant.id]]);
+    },
+    /** Moves all goods of a place by the button of the list of stock; returns their quantity. */
+    relocate: async ({ from, to }: { readonly from: string; readonly to: number }): Promise<number> => {
+      const { id, quantity } = await findQuant(counted, from);
+      const clerk = createScreen({ ...odoo, ...odoo.administrator });
+      const values = { quant_ids: [[6, 0, [id]]], dest_location_id: to, message: 'Relocated' };
+      const [wizard] = (await clerk('stock.quant.relocate', 'create', [[values]])) as readonly number[];
+      await clerk('stock.quant.relocate', 'action_relocate_quants', [[wizard]]);
+      return quantity;
     },
     scrap: async (quantity: number): Promise<void> => {
       const { id, unit } = await findProduct(given(), counted);
@@ -86,6 +99,17 @@ export function acceptPlantMovements(odoo: AcceptedOdoo, given: () => RealPlant)
       ]);
     });
 
+    test('a count of a lot names its batch', async () => {
+      const product = await findProduct(given(), requireFree(odoo).inLots);
+      const lot = `K${Date.now().toString(36).slice(-8).toUpperCase()}`;
+      await receiveLot(given(), odoo.series, { product, name: lot, quantity: 6 });
+      await waitForRows(given(), { noun: 'ProducedBatch', key: `${product.number}/${lot}` }, { SAP: 'IN_SYNC' });
+      await keeper().count(2, { number: product.number, lot });
+      const wanted = { material: product.number, value: `GAIN ${product.number} 2 C62 batch ${lot}` };
+      await approve(await waitForMovement(given(), wanted, 'DIFFERS PROPOSED'));
+      await waitForMovement(given(), wanted, 'IN_SYNC');
+    });
+
     test('scrap is proposed and posted', async () => {
       const posted = await listPosted(given(), material());
       await keeper().scrap(1);
@@ -125,6 +149,17 @@ export function acceptPlantMovements(odoo: AcceptedOdoo, given: () => RealPlant)
       await carryOut(given(), behind);
       await post(`TRANSFER ${material()} 5 C62 at ${home}`);
       assert.deepEqual((await listPosted(given(), material())).slice(posted.length), [`311 5 ${home} ${code}`]);
+    });
+
+    test('goods that are relocated from the list of stock are a transfer', async () => {
+      const posted = await listPosted(given(), material());
+      const { code, places, home } = await readShelf();
+      const between = `${stockLocation}/Bay`;
+      const to = await findLocation(given(), between);
+      await carryOut(given(), await keeper().create({ from: places.from, to, quantity: 2 }));
+      const moved = await keeper().relocate({ from: between, to: places.to });
+      await post(`TRANSFER ${material()} ${moved} C62 at ${home}`);
+      assert.deepEqual((await listPosted(given(), material())).slice(posted.length), [`311 ${moved} ${home} ${code}`]);
     });
 
     test('goods that go to and fro within a storage location are no movement', async () => {
