@@ -288,7 +288,9 @@ export const reportProduction: OdooCommand<OdooReportProductionInput> = {
     await refuseUnnamed(input, open, context);
     await refuseForeignLots(input, parts, context);
     refuseSurplus(listPieces(input, 'check', await readSeries(input, context)), parts);
-    await requireOdoo(input.plant, context).writes.rights.requireRights('REPORT', context.call);
+    const { rights } = requireOdoo(input.plant, context).writes;
+    await rights.requireRights('REPORT', context.call);
+    if (!input.isFinal) await rights.requireRights('SPLIT', context.call);
     await refuseMissingLots(input, open, context);
   },
   async perform(input, context, step) {

@@ -13,6 +13,7 @@ import {
 } from '../../vendors/odoo/index.ts';
 import type { OdooConfig } from '../config.ts';
 import { mapPlantMovement, type PlantMovementMapping, parsePlantMovementKey } from './map-moved-goods.ts';
+import { findSteps } from './move-chains.ts';
 import type { PlantMovementPage, PlantMovementRecord } from './records.ts';
 import type { Domain, PlantScopes } from './scopes.ts';
 import { plantMovementSpecification } from './specifications.ts';
@@ -50,10 +51,7 @@ const module = 'plantgraph.';
 /** Origin of a transfer that carries a movement of SAP's, which a rest that a person splits off keeps. */
 const sapOrigin = /^SAP \d+\/\d{4} \d+$/;
 
-/**
- * Done moves that belong to no order: counts, scrap, and transfers between internal locations that are no step of a chain, as
- * the picking of an order's components, or of a delivery.
- */
+/** Done moves that belong to no order: counts, scrap, and transfers between internal locations. */
 const free: Domain = [
   ['state', '=', 'done'],
   ['raw_material_production_id', '=', false],
@@ -63,12 +61,8 @@ const free: Domain = [
   ['is_inventory', '=', true],
   ['scrap_id', '!=', false],
   '&',
-  '&',
-  '&',
   ['location_id.usage', '=', 'internal'],
   ['location_dest_id.usage', '=', 'internal'],
-  ['move_orig_ids', '=', false],
-  ['move_dest_ids', '=', false],
 ];
 
 function readMoves(
@@ -113,6 +107,19 @@ async function createMapping({ config, scopes, units }: Source, call: CallContex
   };
 }
 
+/** A move, with what it is to SAP. */
+interface Mapped {
+  readonly move: OdooRecord;
+  readonly movement: PlantMovementRecord;
+}
+
+/** Leaves out the transfers that are steps towards or from an order, a customer or a supplier. */
+async function dropSteps({ client }: Source, mapped: readonly Mapped[], call: CallContext) {
+  const transfers = mapped.filter(({ movement }) => movement.kind === 'TRANSFER').map(({ move }) => move);
+  const steps = await findSteps(client, transfers, call);
+  return mapped.filter(({ move }) => !steps.has(mapRecordId(move)));
+}
+
 /** Maps the moves that people made; one that cannot be read is set aside. */
 async function mapMoves(
   source: Source,
@@ -127,12 +134,14 @@ async function mapMoves(
       isTransfer(move) && ((picking !== undefined && own.has(mapRecordId(picking))) || sapOrigin.test(readOrigin(move)))
     );
   };
-  return moves
-    .flatMap((move) => {
-      const key = String(mapRecordId(move));
-      return source.quarantine.read({ noun, key }, () => (isOurs(move) ? [] : [mapPlantMovement(move, mapping)])) ?? [];
-    })
-    .filter((movement) => movement !== undefined);
+  const mapped = moves.flatMap((move): readonly Mapped[] => {
+    const key = String(mapRecordId(move));
+    const movement = source.quarantine.read({ noun, key }, () =>
+      isOurs(move) ? undefined : mapPlantMovement(move, mapping),
+    );
+    return movement === undefined ? [] : [{ move, movement }];
+  });
+  return (await dropSteps(source, mapped, call)).map(({ movement }) => movement);
 }
 
 /** Creates the reader of the movements of one Odoo. */

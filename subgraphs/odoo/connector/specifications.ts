@@ -175,8 +175,18 @@ const place: Specification = {
     fields: { code: {}, company_id: { fields: { name: {} } }, lot_stock_id: { fields: { complete_name: {} } } },
   },
 };
+const chainLinks: Specification = { move_orig_ids: { fields: {} }, move_dest_ids: { fields: {} } };
+/** A move in a chain: its ends, its order, and the moves before and after it. */
+export const chainSpecification: Specification = {
+  ...chainLinks,
+  raw_material_production_id: { fields: {} },
+  production_id: { fields: {} },
+  location_id: { fields: { usage: {} } },
+  location_dest_id: { fields: { usage: {} } },
+};
 /** A move that belongs to no order, with the places of its goods. */
 export const plantMovementSpecification: Specification = {
+  ...chainLinks,
   state: {},
   date: {},
   reference: {},

@@ -180,7 +180,10 @@ export function postDocument(
     readonly entered?: Row;
   },
 ): Row {
-  const number = String(4_990_000_000 + tableStore.rows('A_MaterialDocumentHeader').length + 1);
+  const known = tableStore.rows('A_MaterialDocumentHeader');
+  // A world may begin the range of numbers itself, by that of its first document.
+  const base = Math.max(4_990_000_000, Number(known[0]?.['MaterialDocument'] ?? 0));
+  const number = String(base + known.length + 1);
   const year = today.slice(0, 4);
   const date = `/Date(${Date.parse(`${today}T00:00:00Z`)})/`;
   const header = {

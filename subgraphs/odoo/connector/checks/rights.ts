@@ -36,7 +36,7 @@ interface Need {
   readonly right: Right;
 }
 
-/** From 19 on, work orders have analytic lines where costs are installed, and a cancellation reads them. */
+/** From 19 on, work orders have analytic lines where costs are installed; a cancellation reads them, and a backorder. */
 async function listCosts(inquiries: Inquiries, series: number, call: CallContext): Promise<readonly Need[]> {
   const field = 'mo_analytic_account_line_ids';
   if (series < 19) return [];

@@ -7,6 +7,7 @@ export type Need =
   | 'CHANGE'
   | 'COMPONENTS'
   | 'REPORT'
+  | 'SPLIT'
   | 'SCRAP'
   | 'CANCEL'
   | 'DATES'
@@ -36,6 +37,7 @@ const needs: Readonly<Record<Need, readonly (readonly [RightModel, readonly Righ
     ['stock.move', ['create', 'write']],
     ['stock.move.line', ['create', 'write']],
   ],
+  SPLIT: [['mrp.production', ['create']]],
   SCRAP: [
     ['stock.scrap', ['create', 'write']],
     ['stock.move', ['create', 'write']],
@@ -61,6 +63,7 @@ export interface RightReader {
   requireRights(need: Need, call: CallContext): Promise<void>;
 }
 
+const readsCosts: readonly Need[] = ['CANCEL', 'SPLIT'];
 const keepMs = 300_000;
 
 /** Reads rights and keeps the granted ones for five minutes; a missing one is read again at once. */
@@ -100,8 +103,8 @@ export function createRightReader(
     requireRights: async (need, call) => {
       const wanted = needs[need].flatMap(([model, rights]) => rights.map((right) => [model, right] as const));
       await Promise.all(wanted.map(([model, right]) => requireOne(model, right, call)));
-      // Seen on 19 only: it reads the lines of work orders that it cancels.
-      if (need === 'CANCEL' && (await records.readSeries(call)) >= 19 && (await hasCosts(call)))
+      // Seen on 19 only: it reads the lines of what it cancels, and of an order that it renames with its backorder.
+      if (readsCosts.includes(need) && (await records.readSeries(call)) >= 19 && (await hasCosts(call)))
         await requireOne('account.analytic.line', 'read', call);
     },
   };

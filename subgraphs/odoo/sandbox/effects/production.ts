@@ -204,6 +204,13 @@ export function unreserve(store: EffectStore, args: Arguments): true {
   return true;
 }
 
+/** Refuses what makes 19 read the analytic lines, if any: it does so for what it cancels, and renames with a backorder. */
+function requireCosts(store: EffectStore): void {
+  const hasCosts = store.series >= 19 && store.database.has('account.analytic.line');
+  if (hasCosts && store.isDenied('account.analytic.line', 'read'))
+    throw createAccessError('account.analytic.line', 'read');
+}
+
 /** Cancels orders. A done one stays done: 19 refuses it, 17 and 18 do not. */
 export function cancelOrder(store: EffectStore, args: Arguments): true {
   for (const id of listIds(args)) {
@@ -211,13 +218,7 @@ export function cancelOrder(store: EffectStore, args: Arguments): true {
     if (order['state'] === 'done' && store.series >= 19)
       throw userError('You cannot cancel a manufacturing order that is already done.');
     if (order['state'] === 'cancel' || order['state'] === 'done') continue;
-    // 19 reads the analytic lines, if any, of work orders that it cancels.
-    if (
-      store.series >= 19 &&
-      store.database.has('account.analytic.line') &&
-      store.isDenied('account.analytic.line', 'read')
-    )
-      throw createAccessError('account.analytic.line', 'read');
+    requireCosts(store);
     store.set('mrp.production', id, { state: 'cancel' });
     for (const row of readRows(store, 'mrp.workorder', order['workorder_ids']))
       if (row['state'] !== 'done') store.set('mrp.workorder', row.id, { state: 'cancel' });
@@ -322,6 +323,7 @@ function postByproducts(store: EffectStore, order: Row): void {
 
 /** Adds an order for the remaining quantity after a part was closed, which inherits the free texts. */
 function addBackorder(store: EffectStore, order: Row, rest: number): string {
+  requireCosts(store);
   const sequence = Number(order['backorder_sequence'] || 0);
   const base = readName(order).replace(/-\d{3}$/, '');
   const first = Math.max(sequence, 1);

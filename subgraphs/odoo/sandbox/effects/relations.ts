@@ -26,6 +26,19 @@ const createComponent = (order: Row): Arguments => ({
 const isCommands = (value: unknown): value is readonly (readonly [number, number, unknown])[] =>
   Array.isArray(value) && value.length > 0 && value.every(Array.isArray);
 
+const chainEnds = { move_orig_ids: 'move_dest_ids', move_dest_ids: 'move_orig_ids' } as const;
+
+/** Names a new move in the moves before and after it: both ends of a chain are one relation. */
+function linkChain(store: EffectStore, id: number): void {
+  const move = store.database.get('stock.move')?.byId.get(id);
+  for (const [end, opposite] of Object.entries(chainEnds))
+    for (const other of (move?.[end] as readonly number[] | undefined) ?? []) {
+      const known =
+        (store.database.get('stock.move')?.byId.get(other)?.[opposite] as readonly number[] | undefined) ?? [];
+      store.set('stock.move', other, { [opposite]: [...new Set([...known, id])] });
+    }
+}
+
 /** Applies commands to a list: `[6, 0, ids]` sets it, `[0, 0, values]` adds a record, `[1, id, values]` changes one. */
 function follow(store: EffectStore, model: string, row: Row, field: string, value: unknown): unknown {
   if (!isCommands(value)) return value;
@@ -38,7 +51,9 @@ function follow(store: EffectStore, model: string, row: Row, field: string, valu
     if (command === 0) {
       const base =
         model === 'mrp.production' ? createComponent(row) : store.database.get(child)?.byId.get(Number(like));
-      ids = [...ids, store.add(child, { ...base, ...(given as Arguments), [back]: row.id })];
+      const added = store.add(child, { ...base, ...(given as Arguments), [back]: row.id });
+      if (child === 'stock.move') linkChain(store, added);
+      ids = [...ids, added];
     }
   }
   return ids;

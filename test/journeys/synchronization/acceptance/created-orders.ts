@@ -7,6 +7,8 @@ export interface Contents {
   readonly bills: readonly Bill[];
   /** Products that no order makes. */
   readonly others?: readonly Product[];
+  /** Work centers, by code, on which no order is made. */
+  readonly otherCenters?: readonly string[];
   readonly goods: readonly Goods[];
   /** Number of orders of each bill. */
   readonly ordersEach: number;
@@ -59,12 +61,17 @@ export function createOrder({ plant, now }: Contents, bill: Bill, index: number)
   };
 }
 
+/** Begins the numbers of this run's material documents: a real Odoo keeps the transfers that carry those of earlier runs. */
+const createDocumentNumber = (now: Date): string =>
+  String(4_990_000_000 + (Math.floor(now.getTime() / 1_000) % 9_000_000));
+
 /** Creates an order that was closed long ago: SAP has documents already. */
 export function createClosed(contents: Contents, bill: Bill): World['productionOrders'][number] {
   const order = createOrder(contents, bill, -30);
   const { quantity, material, plannedEnd } = order;
   const year = plannedEnd.slice(0, 4);
-  const receipt = { document: '4900000001', year, item: '1', kind: 'RECEIPT', material, quantity } as const;
+  const document = createDocumentNumber(contents.now);
+  const receipt = { document, year, item: '1', kind: 'RECEIPT', material, quantity } as const;
   return {
     ...order,
     number: createNumber(contents.now, -1),

@@ -77,10 +77,11 @@ export function acceptHolds(odoo: AcceptedOdoo, given: () => RealPlant): void {
         ['product_id.default_code', '=', odoo.stockProduct],
         ['location_id.usage', '=', 'internal'],
         ['location_id.name', isBlocked ? '=' : '!=', 'Blocked'],
-        ['quantity', '>', 0],
+        // Odoo may keep a place's goods in two quants for a while, of which one is negative.
+        ['quantity', '!=', 0],
       ],
       fields: ['quantity', 'product_id', 'location_id', 'lot_id'],
-      order: 'id',
+      order: 'quantity desc, id',
     })) as readonly Quant[];
   const sumStock = async (isBlocked: boolean) =>
     (await listQuants(isBlocked)).reduce((sum, { quantity }) => sum + quantity, 0);

@@ -1,13 +1,17 @@
 import { after, before, describe } from 'node:test';
 import type { AcceptedOdoo } from '../../../subgraphs/odoo/acceptance/system.ts';
 import type { AcceptedScheduler } from '../../../subgraphs/scheduling/acceptance/bench.ts';
+import { acceptBatches } from './batches.ts';
 import { acceptFacts } from './facts.ts';
 import { acceptHolds } from './holds.ts';
 import { acceptLaterFacts } from './later-facts.ts';
+import { acceptPlantMovements } from './odoo-movements.ts';
 import { acceptOrders } from './orders.ts';
 import { type PlantWithScheduler, type RealPlant, startPlantWithOdoo, startPlantWithScheduler } from './plant.ts';
+import { acceptGoodsMovements } from './sap-movements.ts';
 import { acceptSchedule } from './schedule.ts';
 import { acceptSteps } from './steps.ts';
+import { acceptUnavailability } from './unavailability.ts';
 
 /** Lets people work in an Odoo and in SAP without any mutation, and compares the systems afterwards. */
 export function acceptSynchronization(odoo: AcceptedOdoo): void {
@@ -26,6 +30,10 @@ export function acceptSynchronization(odoo: AcceptedOdoo): void {
       acceptLaterFacts(odoo, real);
       acceptOrders(odoo, real);
       acceptHolds(odoo, real);
+      acceptGoodsMovements(odoo, real);
+      acceptPlantMovements(odoo, real);
+      acceptBatches(odoo, real);
+      acceptUnavailability(odoo, real);
     });
     // The warehouse is changed for all.
     describe('in several steps', () => acceptSteps(odoo, real));

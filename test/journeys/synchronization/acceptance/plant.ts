@@ -137,8 +137,8 @@ async function admitToOdoo({ findUrl, database }: TestSystems, plant: string, ca
     callOrderFunction: async (name, number) => void (await staff.clerk.callOrderFunction(name, number)),
     moveInScheduler: async (number, days) => void (await staff.planner.moveOrder(`PG-${number}`, days)),
     callOdoo: (model, method, body) => {
-      const { ids, vals, domain, ...named } = body as Readonly<Record<string, unknown>>;
-      const places = [ids, vals, domain].filter((one) => one !== undefined);
+      const { ids, vals_list: list, vals, domain, ...named } = body as Readonly<Record<string, unknown>>;
+      const places = [ids, list, vals, domain].filter((one) => one !== undefined);
       return callScreen(model, method, places, named);
     },
     changeQuality: (text, values) => staff.inspector.run(text, values),
@@ -151,10 +151,13 @@ export async function startPlantWithOdoo(odoo: AcceptedOdoo, products: readonly 
   const { plant } = odoo;
   const callScreen = createScreen(odoo);
   const bills = await Promise.all(products.map((number) => readBill(callScreen, number)));
-  const others = await readProducts(callScreen, [['default_code', '=', odoo.stockProduct]]);
+  const { received, counted, inLots } = odoo.free ?? {};
+  const numbers = [odoo.stockProduct, received, counted, inLots].filter((number) => number !== undefined);
+  const others = await readProducts(callScreen, [['default_code', 'in', numbers]]);
   const components = bills.flatMap((bill) => bill.components.map(({ product }) => product));
   const goods = await readGoods(callScreen, [...components, ...others]);
-  const world = createContents({ plant, bills, others, goods, ordersEach: 24, now: new Date() });
+  const otherCenters = odoo.free === undefined ? [] : [odoo.free.machine.workCenter];
+  const world = createContents({ plant, bills, others, otherCenters, goods, ordersEach: 24, now: new Date() });
   const standIns = [sapPlantPart, schedulingPlantPart].flatMap(({ sandboxes }) => sandboxes);
   return startPlant({ world, real: describeSystem(odoo, odoo.url), standIns }, (systems) =>
     admitToOdoo(systems, plant, callScreen),

@@ -76,20 +76,21 @@ function createStock({ plant, goods, now }: Contents): Pick<World, 'batches' | '
 
 /** Creates the world of the stand-ins beside a real system: orders of its products that are not released yet. */
 export function createContents(contents: Contents): World {
-  const { plant, bills, others = [], ordersEach, now } = contents;
+  const { plant, bills, others = [], otherCenters = [], ordersEach, now } = contents;
   const empty = createWorld({ now });
   const plants = empty.plants.slice(0, 1).map((one) => ({ ...one, code: plant }));
-  const { made, taken } = listProducts(bills);
+  const products = listProducts(bills);
   const materials = new Map([
-    ...[...taken, ...others].map((one) => [one.number, toMaterial(plant, one, 'RAW')] as const),
-    ...made.map((one) => [one.number, toMaterial(plant, one, 'FINISHED')] as const),
+    ...[...products.taken, ...others].map((one) => [one.number, toMaterial(plant, one, 'RAW')] as const),
+    ...products.made.map((one) => [one.number, toMaterial(plant, one, 'FINISHED')] as const),
   ]);
   const orders = bills
     .flatMap((bill) => Array.from({ length: ordersEach }, () => bill))
     .map((bill, index) => createOrder(contents, bill, index));
   const closed = bills.slice(0, 1).map((bill) => createClosed(contents, bill));
   const shifts = empty.workCenters[0]?.shifts ?? [];
-  const codes = new Set(bills.flatMap(({ operations }) => operations.map(({ workCenter }) => workCenter)));
+  const made = bills.flatMap(({ operations }) => operations.map(({ workCenter }) => workCenter));
+  const codes = new Set([...made, ...otherCenters]);
   return {
     now: now.toISOString(),
     scale: 1,

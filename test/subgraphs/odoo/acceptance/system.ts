@@ -26,6 +26,8 @@ export interface AcceptedOdoo {
   readonly workCenter: string;
   /** Records that cause refusals; each is absent if the Odoo has none. */
   readonly odd?: OddRecords | undefined;
+  /** Goods that no order takes; absent: movements without an order, batches, decisions and maintenance are not tried. */
+  readonly free?: FreeGoods | undefined;
   /** User who counts stock, edits done orders, and sets the steps of manufacturing; absent: the first and last are not tried. */
   readonly administrator?: Login | undefined;
   /** Receiver of the Odoo's automation rules on this machine; absent when it has none. */
@@ -62,6 +64,20 @@ export interface OddRecords {
     | undefined;
 }
 
+/** Goods that no order takes, by their numbers, each with stock in the warehouse's stock; what belongs to them. */
+export interface FreeGoods {
+  /** Without lots: SAP receives and moves it. */
+  readonly received: string;
+  /** Without lots: people in the plant count, move and scrap it. */
+  readonly counted: string;
+  /** With lots that have expiry dates. */
+  readonly inLots: string;
+  /** Storage location of SAP with a location of its own, as `scopes` says it too. */
+  readonly storageLocation: { readonly code: string; readonly location: string };
+  /** Work center of a machine, by the serial number of its equipment. */
+  readonly machine: { readonly serial: string; readonly workCenter: string };
+}
+
 /** Credentials of a user. */
 export interface Login {
   readonly user: string;
@@ -70,12 +86,14 @@ export interface Login {
 
 /** The landscape entry of an accepted Odoo, reached over `url`. */
 export function describeSystem(odoo: AcceptedOdoo, url: string): Readonly<Record<string, unknown>> {
-  const { series, database, user, password, apiKey, protocol, plant, scopes = {} } = odoo;
+  const { series, database, user, password, apiKey, protocol, plant, scopes = {}, free } = odoo;
   const secret = protocol === 'json2' ? { apiKey } : { protocol };
   // A live system on a busy machine takes its time.
   const patience = { timeoutMs: 60_000 };
   const place = { system: 'ODOO', instance: `odoo-${series}`, plants: [plant], url, database };
-  return { ...place, user, password, scopes, ...secret, ...patience };
+  const machine =
+    free === undefined ? {} : { maintenanceEquipment: { [free.machine.serial]: free.machine.workCenter } };
+  return { ...place, user, password, scopes, ...secret, ...patience, ...machine };
 }
 
 /** Calls a method as the plant's own screens do, past the connector; `undefined` where it returns None. */

@@ -185,6 +185,27 @@ test('a cancellation on Odoo 19 with costs of production needs the right to read
   assert.equal((await cancel('DO')).status, 'DONE');
 });
 
+test('a report that leaves a rest on Odoo 19 with costs of production needs it, too, one of all does not', async (t) => {
+  const sandbox = await startOdooSandbox({ world, plants: [plant], series: 19, modules: ['mrp_account'] });
+  t.after(() => sandbox.close());
+  const subgraph = await startSubgraph(odooSubgraph, createLandscape([describeOdoo(sandbox, sandbox.credentials)]));
+  t.after(() => subgraph.close());
+  const number = 'split';
+  const input = { plant, number, facts: createFacts(product, '5') };
+  requireResult(await callCommand(subgraph, 'odooReleaseOrder', { key: number, input }));
+  sandbox.deny(['account.analytic.line read']);
+  const report = (producedQuantity: string, isFinal: boolean, mode: 'CHECK' | 'DO') => {
+    const made = { plant, number, producedQuantity, batch: 'L-1', isFinal };
+    return callCommand(subgraph, 'odooReportProduction', { key: `report-${producedQuantity}`, mode, input: made });
+  };
+  assert.equal((await report('2', false, 'CHECK')).code, 'SYSTEM_FORBIDDEN');
+  assert.equal((await report('2', false, 'DO')).code, 'SYSTEM_FORBIDDEN');
+  assert.equal((await report('5', true, 'CHECK')).status, 'DONE');
+  sandbox.deny([]);
+  assert.equal((await report('2', false, 'CHECK')).status, 'DONE');
+  requireResult(await report('2', false, 'DO'));
+});
+
 test('goods of which a place has two records count once, as their sum', async (t) => {
   const sandbox = await startOdooSandbox({ world, plants: [plant], series: 19 });
   t.after(() => sandbox.close());

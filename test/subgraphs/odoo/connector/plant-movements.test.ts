@@ -74,11 +74,18 @@ for (const series of [17, 18, 19] as const)
     };
     const transfer = async (
       { quant, unit }: ReturnType<typeof findQuant>,
-      { to, origin = 'shelf', chain = {} }: { readonly to: string; readonly origin?: string; readonly chain?: object },
+      {
+        from,
+        to,
+        origin = 'shelf',
+        chain = {},
+      }: { readonly from?: string; readonly to: string; readonly origin?: string; readonly chain?: object },
     ) => {
       const type = sandbox.list('stock.picking.type').find(({ code }) => code === 'internal');
-      const target = sandbox.list('stock.location').find((row) => row['complete_name'] === to);
-      const places = { location_id: quant['location_id'], location_dest_id: target?.id };
+      const findPlace = (name: string) =>
+        sandbox.list('stock.location').find((row) => row['complete_name'] === name)?.id;
+      const start = from === undefined ? quant['location_id'] : findPlace(from);
+      const places = { location_id: start, location_dest_id: findPlace(to) };
       const goods = { ...places, product_id: quant['product_id'] };
       const line = { ...goods, product_uom_id: unit, lot_id: quant['lot_id'], quantity: 2, picked: true };
       const name = series < 19 ? { name: 'shelf' } : {};
@@ -93,6 +100,7 @@ for (const series of [17, 18, 19] as const)
       const vals = { ...places, origin, picking_type_id: type?.id, move_ids: [[0, 0, move]] };
       const [id] = (await operator.call('stock.picking', 'create', { vals_list: [vals] })) as readonly number[];
       await operator.call('stock.picking', 'button_validate', { ids: [id] });
+      return sandbox.list('stock.move').find((row) => row['picking_id'] === id)?.id ?? assert.fail();
     };
 
     test('a count is a gain or a loss of its place, and one that found nothing is none', async () => {
@@ -157,6 +165,27 @@ for (const series of [17, 18, 19] as const)
         );
       // The rest of a transfer of SAP's that a person has split.
       assert.deepEqual(await listNew(() => transfer(found, { to: shelf, origin: 'SAP 4990000012/2026 1' })), []);
+    });
+    test('steps from place to place and returns are transfers; those towards an order or out of the plant are not', async () => {
+      const found = findQuant('none');
+      const ends = (moves: readonly PlantMovementRecord[]) =>
+        moves.map(({ kind, goods: [one] }) => [kind, one?.storageLocation, one?.toStorageLocation].join(' '));
+      const step = await transfer(found, { to: 'WH/Stock' });
+      const shelved = await listNew(() => transfer(found, { to: shelf, chain: { move_orig_ids: [step] } }));
+      assert.deepEqual(ends(shelved), ['TRANSFER 0001 0009']);
+      const [known] = shelved;
+      const moved = Number(known?.key.split('/')[1]);
+      const back = { from: shelf, to: 'WH/Stock', chain: { move_orig_ids: [moved] } };
+      assert.deepEqual(ends(await listNew(() => transfer(found, back))), ['TRANSFER 0009 0001']);
+      assert.deepEqual(await odoo.readPlantMovements(plant, [known?.key ?? ''], call), shelved);
+      // Goods that are picked for an order by way of another place, and goods that leave the plant.
+      const consumed = sandbox.list('stock.move').find((row) => Number(row['raw_material_production_id']) > 0);
+      const outside = sandbox.list('stock.location').find(({ usage }) => usage === 'supplier');
+      for (const values of [{}, { raw_material_production_id: false, location_dest_id: outside?.id }]) {
+        await sandbox.change('stock.move', consumed?.id ?? 0, values);
+        const picked = await transfer(found, { to: 'WH/Stock', chain: { move_dest_ids: [consumed?.id] } });
+        assert.deepEqual(await listNew(() => transfer(found, { to: shelf, chain: { move_dest_ids: [picked] } })), []);
+      }
     });
     test('scrap of goods is one, that of an order is not', async () => {
       const found = findQuant('none');
