@@ -140,6 +140,34 @@ for (const series of serieses)
       assert.equal(listLines(input).length, 3);
     });
 
+    test('after each lost answer a repeat finds what was made, and makes the rest', async () => {
+      const effects = [
+        ['qc.test', 'load'],
+        ['qc.inspection', 'load'],
+        ['qc.inspection.set.test', 'create'],
+        ['qc.inspection.set.test', 'action_create_test'],
+        ['qc.inspection', 'action_todo'],
+      ] as const;
+      for (const [model, method] of effects) {
+        const [measured, ...others] = characteristics;
+        // Characteristics of their own, so that the test is made, too.
+        const input = createInput({ characteristics: [{ ...measured, upperLimit: `41.${made}` }, ...others] });
+        const where =
+          series >= 19 ? { pathContains: `/${model}/${method}` } : { bodyContains: `"${model}","${method}"` };
+        sandbox.faults.set({ kind: 'lost-answer', times: 1, ...where });
+        const first = await open(input);
+        assert.notEqual(first.status, 'DONE', `${model}.${method}`);
+        sandbox.faults.clear();
+        const again = { key: `${input.inspectionLot} 1`, input, sinceSentMs: 3_600_000 };
+        requireResult(await callCommand(subgraph, 'odooOpenCheckpoint', again));
+        assert.deepEqual(
+          [listInspections(input).map(({ state }) => state), listLines(input).length],
+          [['ready'], 3],
+          `${model}.${method}`,
+        );
+      }
+    });
+
     test('what operators enter is read with their name; a 0 counts when the inspection is confirmed', async () => {
       const input = createInput();
       requireResult(await open(input));
