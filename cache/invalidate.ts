@@ -48,6 +48,9 @@ export function listTypes(event: CanonicalEvent): readonly string[] {
       return ['Batch'];
     case 'StockChanged':
       return ['StockBalance'];
+    // Quality has what was entered only when it is recorded there, which is a change of the lot.
+    case 'CheckpointChanged':
+      return [];
     case 'WorkCenterStateChanged':
       return ['WorkCenterState'];
     case 'WorkCenterUnavailabilityChanged':

@@ -1,5 +1,6 @@
 import { batchChanged } from './batch-changed.ts';
 import { batchStatusChanged } from './batch-status-changed.ts';
+import { checkpointChanged } from './checkpoint-changed.ts';
 import { discrepancyChanged } from './discrepancy-changed.ts';
 import type { DefinedEvent, LogEntry } from './event.ts';
 import { exceptionRaised } from './exception-raised.ts';
@@ -27,6 +28,7 @@ import { workCenterUnavailabilityChanged } from './work-center-unavailability-ch
 
 export { type BatchChanged, batchChanged } from './batch-changed.ts';
 export { type BatchStatusChanged, batchStatusChanged } from './batch-status-changed.ts';
+export { type CheckpointChanged, checkpointChanged } from './checkpoint-changed.ts';
 export { type DiscrepancyChanged, discrepancyChanged } from './discrepancy-changed.ts';
 export type {
   Cursor,
@@ -67,6 +69,7 @@ export {
 export const eventDefinitions = Object.freeze([
   batchChanged,
   batchStatusChanged,
+  checkpointChanged,
   discrepancyChanged,
   exceptionRaised,
   exceptionResolved,

@@ -60,6 +60,25 @@ export interface OdooConfig extends InstanceConfig {
   readonly odoo: z.infer<typeof settingsSchema>;
   /** Zones of its plants, by code; a plant without one reads days in UTC. */
   readonly timeZones: ReadonlyMap<string, string>;
+  /** Plants whose quality system is this Odoo itself. */
+  readonly inspectedPlants: ReadonlySet<string>;
+}
+
+const normalizeUrl = (url: unknown): string => (URL.canParse(String(url)) ? new URL(String(url)).href : String(url));
+
+/** Lists the plants whose quality system is in the same database: their inspections are lots already. */
+function listInspectedPlants(
+  { plants }: InstanceConfig,
+  { url, database }: z.infer<typeof settingsSchema>,
+  systems: Landscape['systems'],
+): readonly string[] {
+  const isSame = ({ system, settings }: InstanceConfig): boolean =>
+    system === 'QUALITY' &&
+    settings['kind'] === 'oca' &&
+    normalizeUrl(settings['url']) === normalizeUrl(url) &&
+    settings['database'] === database;
+  const inspected = systems.filter(isSame).flatMap((one) => one.plants);
+  return plants.filter((plant) => inspected.includes(plant));
 }
 
 /**
@@ -68,7 +87,7 @@ export interface OdooConfig extends InstanceConfig {
  */
 export function parseOdooConfig(
   config: InstanceConfig,
-  { plants }: Pick<Landscape, 'plants'> = { plants: [] },
+  { plants, systems = [] }: Pick<Landscape, 'plants'> & Partial<Pick<Landscape, 'systems'>> = { plants: [] },
 ): OdooConfig {
   const fail = (text: string) =>
     new ConfigurationError(`systems: Odoo instance "${config.instance}" is wrong at ${text}.`);
@@ -80,5 +99,6 @@ export function parseOdooConfig(
   if (config.plants.length > 1 && Object.keys(result.data.storageLocations).length > 0)
     throw fail('storageLocations: it serves several plants, so the locations belong under scopes of each plant');
   const timeZones = new Map(plants.map(({ code, timeZone }) => [code, timeZone]));
-  return { ...config, odoo: result.data, timeZones };
+  const inspectedPlants = new Set(listInspectedPlants(config, result.data, systems));
+  return { ...config, odoo: result.data, timeZones, inspectedPlants };
 }

@@ -28,6 +28,8 @@ export type Query = {
   readonly odooOrderFacts?: Maybe<ReadonlyArray<OdooOrderFacts>>;
   /** Times without capacity of a plant's work centers: those that are present or planned, or those with these keys; one that Odoo does not have is left out. */
   readonly odooUnavailability?: Maybe<ReadonlyArray<WorkCenterUnavailability>>;
+  /** Checkpoints of inspection lots of a plant, never from a cache; a lot without one is left out; null when no Odoo serves the plant. */
+  readonly odooCheckpoints?: Maybe<OdooCheckpoints>;
 };
 
 export type QueryProductionOrderByExecutionReferenceArgs = {
@@ -76,6 +78,68 @@ export type QueryOdooOrderFactsArgs = {
 export type QueryOdooUnavailabilityArgs = {
   plant: Scalars['String']['input'];
   keys?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+export type QueryOdooCheckpointsArgs = {
+  plant: Scalars['String']['input'];
+  lots: ReadonlyArray<Scalars['String']['input']>;
+};
+
+/** Checkpoints of inspection lots in a plant. */
+export type OdooCheckpoints = {
+  readonly __typename?: 'OdooCheckpoints';
+  /** Module in which they are. */
+  readonly module: OdooCheckpointModule;
+  /** Checkpoints that Odoo has. */
+  readonly checkpoints: ReadonlyArray<OdooCheckpoint>;
+};
+
+/** Module for checkpoints. */
+export type OdooCheckpointModule =
+  /** OCA quality_control: inspections. */
+  | 'OCA'
+  /** No module for checkpoints is installed. */
+  | 'NONE'
+  /** This Odoo is the plant's quality system itself: its inspections are the lots. */
+  | 'OWN';
+
+/** Checkpoint of an inspection lot. */
+export type OdooCheckpoint = {
+  readonly __typename?: 'OdooCheckpoint';
+  /** Number of the inspection lot. */
+  readonly inspectionLot: Scalars['String']['output'];
+  /** Id in Odoo. */
+  readonly reference: Scalars['String']['output'];
+  /** State. */
+  readonly state: OdooCheckpointState;
+  /** Its questions, with the results that were entered. */
+  readonly entries: ReadonlyArray<CheckpointResult>;
+  /** Time of its last change; null when Odoo does not say. */
+  readonly changedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** State of a checkpoint. */
+export type OdooCheckpointState =
+  /** Operators enter results. */
+  | 'OPEN'
+  /** Operators have finished it. */
+  | 'FINISHED'
+  /** It is cancelled. */
+  | 'CANCELLED';
+
+/** A question of a checkpoint, with the result that an operator entered. */
+export type CheckpointResult = {
+  readonly __typename?: 'CheckpointResult';
+  /** Code of the characteristic. */
+  readonly characteristic: Scalars['String']['output'];
+  /** Measured value, in the unit of the limits; null when none was entered. */
+  readonly value?: Maybe<Scalars['Decimal']['output']>;
+  /** Chosen code; null when none was chosen. */
+  readonly code?: Maybe<Scalars['String']['output']>;
+  /** Time at which it was entered; null without a result. */
+  readonly enteredAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Name and id of the user who entered it; null without a result, or when Odoo does not name one. */
+  readonly enteredBy?: Maybe<Scalars['String']['output']>;
 };
 
 /** A page of `odooStockedMaterials`. */
@@ -323,6 +387,10 @@ export type Mutation = {
   readonly odooSetLotExpiry: CommandOutcome;
   /** Posts a movement of goods of SAP's as a transfer. */
   readonly odooPostMovement: CommandOutcome;
+  /** Makes the checkpoint of an inspection lot, once. */
+  readonly odooOpenCheckpoint: CommandOutcome;
+  /** Cancels the checkpoint of an inspection lot, unless operators have finished it; what they entered stays. */
+  readonly odooWithdrawCheckpoint: CommandOutcome;
 };
 
 export type MutationOdooReleaseOrderArgs = {
@@ -378,6 +446,16 @@ export type MutationOdooSetLotExpiryArgs = {
 export type MutationOdooPostMovementArgs = {
   call: CommandCall;
   input: OdooPostMovementInput;
+};
+
+export type MutationOdooOpenCheckpointArgs = {
+  call: CommandCall;
+  input: OdooOpenCheckpointInput;
+};
+
+export type MutationOdooWithdrawCheckpointArgs = {
+  call: CommandCall;
+  input: OdooWithdrawCheckpointInput;
 };
 
 /** Input of `odooReleaseOrder`. */
@@ -899,6 +977,60 @@ export type ProductionExecutionEdge = {
   readonly node: ProductionExecution;
 };
 
+/** Input of `odooOpenCheckpoint`. */
+export type OdooOpenCheckpointInput = {
+  /** Code of the plant. */
+  readonly plant: Scalars['String']['input'];
+  /** Number of the inspection lot. */
+  readonly inspectionLot: Scalars['String']['input'];
+  /** Number of the material. */
+  readonly material: Scalars['String']['input'];
+  /** Batch to inspect; absent for a material without batches. */
+  readonly batch?: InputMaybe<Scalars['String']['input']>;
+  /** Order that produced the goods; absent for goods that were received. */
+  readonly productionOrder?: InputMaybe<Scalars['String']['input']>;
+  /** Quantity to inspect. */
+  readonly quantity: Scalars['Decimal']['input'];
+  /** Unit of the quantity. */
+  readonly unit: Scalars['UnitCode']['input'];
+  /** Characteristics to inspect. */
+  readonly characteristics: ReadonlyArray<OdooCheckpointQuestion>;
+};
+
+/** A characteristic to inspect at a checkpoint. */
+export type OdooCheckpointQuestion = {
+  /** Code of the characteristic. */
+  readonly code: Scalars['String']['input'];
+  /** Description for the operator. */
+  readonly description: Scalars['String']['input'];
+  /** True when a number is measured, false when a code is chosen. */
+  readonly isQuantitative: Scalars['Boolean']['input'];
+  /** Lower limit, inclusive; absent when there is none. */
+  readonly lowerLimit?: InputMaybe<Scalars['Decimal']['input']>;
+  /** Upper limit, inclusive; absent when there is none. */
+  readonly upperLimit?: InputMaybe<Scalars['Decimal']['input']>;
+  /** Unit of the limits; absent when none is named. */
+  readonly unit?: InputMaybe<Scalars['UnitCode']['input']>;
+  /** Codes of which the operator chooses one; empty for a measured characteristic. */
+  readonly codes: ReadonlyArray<OdooCheckpointCode>;
+};
+
+/** A code that an operator may choose. */
+export type OdooCheckpointCode = {
+  /** The code. */
+  readonly code: Scalars['String']['input'];
+  /** True when a result with it is right. */
+  readonly isAccepted: Scalars['Boolean']['input'];
+};
+
+/** Input of `odooWithdrawCheckpoint`. */
+export type OdooWithdrawCheckpointInput = {
+  /** Code of the plant. */
+  readonly plant: Scalars['String']['input'];
+  /** Number of the inspection lot. */
+  readonly inspectionLot: Scalars['String']['input'];
+};
+
 export type ReferenceResolver<TResult, TReference, TContext> = (
       reference: TReference,
       context: TContext,
@@ -940,6 +1072,11 @@ export type FederationReferenceTypes = {
 export type ResolversTypes = SharedResolversTypes & {
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  OdooCheckpoints: ResolverTypeWrapper<OdooCheckpoints>;
+  OdooCheckpointModule: OdooCheckpointModule;
+  OdooCheckpoint: ResolverTypeWrapper<OdooCheckpoint>;
+  OdooCheckpointState: OdooCheckpointState;
+  CheckpointResult: ResolverTypeWrapper<CheckpointResult>;
   OdooStockedMaterials: ResolverTypeWrapper<OdooStockedMaterials>;
   OdooStockedBatches: ResolverTypeWrapper<OdooStockedBatches>;
   OdooStockedBatch: ResolverTypeWrapper<OdooStockedBatch>;
@@ -995,12 +1132,19 @@ export type ResolversTypes = SharedResolversTypes & {
   WorkOrderState: WorkOrderState;
   ProductionExecutionConnection: ResolverTypeWrapper<Omit<ProductionExecutionConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ProductionExecutionEdge']>, nodes: ReadonlyArray<ResolversTypes['ProductionExecution']> }>;
   ProductionExecutionEdge: ResolverTypeWrapper<Omit<ProductionExecutionEdge, 'node'> & { node: ResolversTypes['ProductionExecution'] }>;
+  OdooOpenCheckpointInput: OdooOpenCheckpointInput;
+  OdooCheckpointQuestion: OdooCheckpointQuestion;
+  OdooCheckpointCode: OdooCheckpointCode;
+  OdooWithdrawCheckpointInput: OdooWithdrawCheckpointInput;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = SharedResolversParentTypes & {
   Query: Record<PropertyKey, never>;
   Int: Scalars['Int']['output'];
+  OdooCheckpoints: OdooCheckpoints;
+  OdooCheckpoint: OdooCheckpoint;
+  CheckpointResult: CheckpointResult;
   OdooStockedMaterials: OdooStockedMaterials;
   OdooStockedBatches: OdooStockedBatches;
   OdooStockedBatch: OdooStockedBatch;
@@ -1044,6 +1188,10 @@ export type ResolversParentTypes = SharedResolversParentTypes & {
   WorkOrder: WorkOrderNode;
   ProductionExecutionConnection: Omit<ProductionExecutionConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ProductionExecutionEdge']>, nodes: ReadonlyArray<ResolversParentTypes['ProductionExecution']> };
   ProductionExecutionEdge: Omit<ProductionExecutionEdge, 'node'> & { node: ResolversParentTypes['ProductionExecution'] };
+  OdooOpenCheckpointInput: OdooOpenCheckpointInput;
+  OdooCheckpointQuestion: OdooCheckpointQuestion;
+  OdooCheckpointCode: OdooCheckpointCode;
+  OdooWithdrawCheckpointInput: OdooWithdrawCheckpointInput;
 };
 
 export type QueryResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
@@ -1056,6 +1204,28 @@ export type QueryResolvers<ContextType = SubgraphContext, ParentType extends Res
   odooPlantMovements?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PlantMovement']>>, ParentType, ContextType, RequireFields<QueryOdooPlantMovementsArgs, 'plant' | 'keys'>>;
   odooOrderFacts?: Resolver<Maybe<ReadonlyArray<ResolversTypes['OdooOrderFacts']>>, ParentType, ContextType, RequireFields<QueryOdooOrderFactsArgs, 'plant' | 'numbers'>>;
   odooUnavailability?: Resolver<Maybe<ReadonlyArray<ResolversTypes['WorkCenterUnavailability']>>, ParentType, ContextType, RequireFields<QueryOdooUnavailabilityArgs, 'plant'>>;
+  odooCheckpoints?: Resolver<Maybe<ResolversTypes['OdooCheckpoints']>, ParentType, ContextType, RequireFields<QueryOdooCheckpointsArgs, 'plant' | 'lots'>>;
+};
+
+export type OdooCheckpointsResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['OdooCheckpoints'] = ResolversParentTypes['OdooCheckpoints']> = {
+  module?: Resolver<ResolversTypes['OdooCheckpointModule'], ParentType, ContextType>;
+  checkpoints?: Resolver<ReadonlyArray<ResolversTypes['OdooCheckpoint']>, ParentType, ContextType>;
+};
+
+export type OdooCheckpointResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['OdooCheckpoint'] = ResolversParentTypes['OdooCheckpoint']> = {
+  inspectionLot?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reference?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['OdooCheckpointState'], ParentType, ContextType>;
+  entries?: Resolver<ReadonlyArray<ResolversTypes['CheckpointResult']>, ParentType, ContextType>;
+  changedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type CheckpointResultResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['CheckpointResult'] = ResolversParentTypes['CheckpointResult']> = {
+  characteristic?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  code?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  enteredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  enteredBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type OdooStockedMaterialsResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['OdooStockedMaterials'] = ResolversParentTypes['OdooStockedMaterials']> = {
@@ -1161,6 +1331,8 @@ export type MutationResolvers<ContextType = SubgraphContext, ParentType extends 
   odooSetHold?: Resolver<ResolversTypes['CommandOutcome'], ParentType, ContextType, RequireFields<MutationOdooSetHoldArgs, 'call' | 'input'>>;
   odooSetLotExpiry?: Resolver<ResolversTypes['CommandOutcome'], ParentType, ContextType, RequireFields<MutationOdooSetLotExpiryArgs, 'call' | 'input'>>;
   odooPostMovement?: Resolver<ResolversTypes['CommandOutcome'], ParentType, ContextType, RequireFields<MutationOdooPostMovementArgs, 'call' | 'input'>>;
+  odooOpenCheckpoint?: Resolver<ResolversTypes['CommandOutcome'], ParentType, ContextType, RequireFields<MutationOdooOpenCheckpointArgs, 'call' | 'input'>>;
+  odooWithdrawCheckpoint?: Resolver<ResolversTypes['CommandOutcome'], ParentType, ContextType, RequireFields<MutationOdooWithdrawCheckpointArgs, 'call' | 'input'>>;
 };
 
 export type PlantResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Plant'] = ResolversParentTypes['Plant']> = {
@@ -1289,6 +1461,9 @@ export type ProductionExecutionEdgeResolvers<ContextType = SubgraphContext, Pare
 
 export type Resolvers<ContextType = SubgraphContext> = SharedResolvers<ContextType> & {
   Query?: QueryResolvers<ContextType>;
+  OdooCheckpoints?: OdooCheckpointsResolvers<ContextType>;
+  OdooCheckpoint?: OdooCheckpointResolvers<ContextType>;
+  CheckpointResult?: CheckpointResultResolvers<ContextType>;
   OdooStockedMaterials?: OdooStockedMaterialsResolvers<ContextType>;
   OdooStockedBatches?: OdooStockedBatchesResolvers<ContextType>;
   OdooStockedBatch?: OdooStockedBatchResolvers<ContextType>;

@@ -20,7 +20,7 @@ export const odooSubgraph = defineSubgraph<SubgraphContext>({
   rows,
   commands,
   createChecks: ({ landscape, clock }) =>
-    createInstances(landscape, 'ODOO', (config) => createOdooChecks(parseOdooConfig(config), { clock })).all,
+    createInstances(landscape, 'ODOO', (config) => createOdooChecks(parseOdooConfig(config, landscape), { clock })).all,
   async start({ landscape, changes, clock, ...services }) {
     const instances = createInstances(landscape, 'ODOO', (config) =>
       createOdooConnector(parseOdooConfig(config, landscape), { clock, log: services.log }),

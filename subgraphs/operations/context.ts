@@ -26,6 +26,7 @@ import type {
 import {
   type ControlOptions,
   nounsOfBatches,
+  nounsOfLots,
   nounsOfOrders,
   readOrderNumber,
   readWorkCenter,
@@ -157,7 +158,7 @@ function createSynchronizationLoaders(
       groupUnder(keys, await from.readSynchronizationOfKeys({ nouns: ['QualityHold'], keys }, of), ({ key }) => key),
     ),
     synchronizationOfLots: create('SynchronizationOfLot', async (from, keys, of) =>
-      groupUnder(keys, await from.readSynchronizationOfKeys({ nouns: ['UsageDecision'], keys }, of), ({ key }) => key),
+      groupUnder(keys, await from.readSynchronizationOfKeys({ nouns: nounsOfLots, keys }, of), ({ key }) => key),
     ),
     synchronizationOfBatches: create('SynchronizationOfBatch', async (from, keys, of) =>
       groupUnder(keys, await from.readSynchronizationOfKeys({ nouns: nounsOfBatches, keys }, of), ({ key }) => key),

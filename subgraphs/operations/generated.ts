@@ -2064,7 +2064,7 @@ export type Batch = {
 export type InspectionLot = {
   readonly __typename?: 'InspectionLot';
   readonly number?: Maybe<Scalars['String']['output']>;
-  /** The usage decision of this lot in each consumer: whether it is carried, since when and why not; empty before a decision, null when operations does not answer. */
+  /** This lot in each consumer: its checkpoint in Odoo and its usage decision, whether they are carried, since when and why not; null when operations does not answer. */
   readonly synchronization?: Maybe<ReadonlyArray<SynchronizationRecord>>;
 };
 

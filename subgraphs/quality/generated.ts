@@ -316,6 +316,17 @@ export type InspectionCharacteristic = {
   readonly upperLimit?: Maybe<Scalars['Decimal']['output']>;
   /** Unit of the values; null for a characteristic that is not measured. */
   readonly unit?: Maybe<Scalars['UnitCode']['output']>;
+  /** Codes of which one is chosen; null for a measured characteristic, and for one that takes any code. */
+  readonly codes?: Maybe<ReadonlyArray<InspectionCode>>;
+};
+
+/** Code of a characteristic that is judged. */
+export type InspectionCode = {
+  readonly __typename?: 'InspectionCode';
+  /** The code. */
+  readonly code: Scalars['String']['output'];
+  /** Valuation of a result with it. */
+  readonly valuation: Valuation;
 };
 
 /** A recorded result. Never edited; a correction supersedes it. */
@@ -666,6 +677,10 @@ export type QualityRecordResultsInput = {
   readonly expectedVersion?: InputMaybe<Scalars['String']['input']>;
   /** Results, at most one for each characteristic. */
   readonly results: ReadonlyArray<QualityResultInput>;
+  /** Name of the inspector; absent: the author of the command. */
+  readonly inspectedBy?: InputMaybe<Scalars['String']['input']>;
+  /** Instant of the inspection; absent: the present one. */
+  readonly inspectedAt?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
 /** A result: a value or a code. */
@@ -804,6 +819,7 @@ export type ResolversTypes = SharedResolversTypes & {
   InspectionOrigin: InspectionOrigin;
   InspectionLotStatus: InspectionLotStatus;
   InspectionCharacteristic: ResolverTypeWrapper<CharacteristicNode>;
+  InspectionCode: ResolverTypeWrapper<InspectionCode>;
   InspectionResult: ResolverTypeWrapper<ResultNode>;
   Valuation: Valuation;
   UsageDecision: ResolverTypeWrapper<UsageDecision>;
@@ -849,6 +865,7 @@ export type ResolversParentTypes = SharedResolversParentTypes & {
   ProductionOrder: OrderNode;
   InspectionLot: LotNode;
   InspectionCharacteristic: CharacteristicNode;
+  InspectionCode: InspectionCode;
   InspectionResult: ResultNode;
   UsageDecision: UsageDecision;
   Nonconformance: NonconformanceNode;
@@ -956,6 +973,12 @@ export type InspectionCharacteristicResolvers<ContextType = SubgraphContext, Par
   lowerLimit?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
   upperLimit?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
   unit?: Resolver<Maybe<ResolversTypes['UnitCode']>, ParentType, ContextType>;
+  codes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['InspectionCode']>>, ParentType, ContextType>;
+};
+
+export type InspectionCodeResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['InspectionCode'] = ResolversParentTypes['InspectionCode']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  valuation?: Resolver<ResolversTypes['Valuation'], ParentType, ContextType>;
 };
 
 export type InspectionResultResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['InspectionResult'] = ResolversParentTypes['InspectionResult'], FederationReferenceType extends FederationReferenceTypes['InspectionResult'] = FederationReferenceTypes['InspectionResult']> = {
@@ -1087,6 +1110,7 @@ export type Resolvers<ContextType = SubgraphContext> = SharedResolvers<ContextTy
   ProductionOrder?: ProductionOrderResolvers<ContextType>;
   InspectionLot?: InspectionLotResolvers<ContextType>;
   InspectionCharacteristic?: InspectionCharacteristicResolvers<ContextType>;
+  InspectionCode?: InspectionCodeResolvers<ContextType>;
   InspectionResult?: InspectionResultResolvers<ContextType>;
   UsageDecision?: UsageDecisionResolvers<ContextType>;
   Nonconformance?: NonconformanceResolvers<ContextType>;

@@ -18,6 +18,15 @@ export const inspectionRules: readonly OwnershipRule[] = [
     exceptionOwner: 'quality-manager',
     onDrift: 'RAISE',
   },
+  // Results that operators enter at the checkpoints of lots; in quality they are results like all others.
+  {
+    domain: 'CheckpointResult',
+    systemOfRecord: 'ODOO',
+    consumers: ['QUALITY'],
+    timing: { kind: 'REALTIME', withinSeconds: 30 },
+    exceptionOwner: 'quality-manager',
+    onDrift: 'RAISE',
+  },
   {
     domain: 'UsageDecision',
     systemOfRecord: 'QUALITY',

@@ -12,6 +12,7 @@ import {
   startCapture,
 } from '../../../kit/index.ts';
 import type { ModifiedPage, ModifiedRecord, OdooConnector, ReportedRecord } from '../connector/index.ts';
+import { startCheckpointCapture } from './checkpoint.ts';
 import { startEditCapture } from './edits.ts';
 import { describeExecution, type ExecutionState, observeExecution } from './execution.ts';
 import { startLotCapture } from './lot.ts';
@@ -125,6 +126,7 @@ export function startOdooChanges(options: Options): SystemChanges {
   const stocked = startStockedLotCapture(options);
   const movements = startPlantMovementCapture(options);
   const unavailability = startUnavailabilityCapture(options);
+  const checkpoints = startCheckpointCapture(options);
   const follow = (reported: readonly ReportedRecord[]): void => {
     const keys = reported.filter(isOfExecution).map(formatReported);
     // No caller waits for the result, and the next poll finds the changes that this one missed.
@@ -142,7 +144,7 @@ export function startOdooChanges(options: Options): SystemChanges {
     webhooks: secret === undefined ? [] : [createReportWebhook({ instance, secret }, collector)],
     close: async () => {
       collector.close();
-      const captures = [executions, workCenters, edits, unavailability, lots, stocked, movements];
+      const captures = [executions, workCenters, edits, unavailability, lots, stocked, movements, checkpoints];
       await Promise.all(captures.map((capture) => capture.close()));
     },
   };

@@ -3,6 +3,7 @@ import type { SubgraphContext } from '../context.ts';
 import type { MutationResolvers } from '../generated.ts';
 import { cancelOrder } from './cancel.ts';
 import { changeOrder } from './change.ts';
+import { openCheckpoint, withdrawCheckpoint } from './checkpoint.ts';
 import { changeComponents } from './components.ts';
 import { holdCommand } from './hold/index.ts';
 import { linkOrder } from './link.ts';
@@ -28,6 +29,8 @@ export const commands: readonly Command<never, SubgraphContext>[] = [
   holdCommand,
   setLotExpiry,
   postMovement,
+  openCheckpoint,
+  withdrawCheckpoint,
 ];
 
 /** Mutations through which operations calls the commands. */
@@ -43,4 +46,6 @@ export const Mutation: Required<MutationResolvers> = {
   odooSetHold: resolveInPlant(holdCommand),
   odooSetLotExpiry: resolveInPlant(setLotExpiry),
   odooPostMovement: resolveInPlant(postMovement),
+  odooOpenCheckpoint: resolveInPlant(openCheckpoint),
+  odooWithdrawCheckpoint: resolveInPlant(withdrawCheckpoint),
 };

@@ -1,6 +1,8 @@
 import { type CallContext, type Command, CommandRefusal, SystemError } from '../../../kit/index.ts';
 import {
   type BatchKey,
+  type CheckpointModule,
+  type CheckpointRecord,
   type ExecutionFactRecord,
   type LotRecord,
   type ManufacturingOrder,
@@ -26,6 +28,8 @@ export interface PlantOdoo {
   /** Reads the facts of manufacturing orders by their native ids. */
   readFactsOfParts(ids: readonly number[], call: CallContext): Promise<readonly ExecutionFactRecord[]>;
   readLots(keys: readonly BatchKey[], call: CallContext): Promise<readonly LotRecord[]>;
+  findCheckpointModule(call: CallContext): Promise<CheckpointModule>;
+  readCheckpoints(lots: readonly string[], call: CallContext): Promise<readonly CheckpointRecord[]>;
 }
 
 /** Finds the Odoo of a plant. @throws CommandRefusal `INVALID_INPUT` when none serves it. */
@@ -37,6 +41,8 @@ export function requireOdoo(plant: string, { instances }: SubgraphContext): Plan
     writes: odoo.writesIn(plant),
     readFactsOfParts: (ids, call) => odoo.readFactsOfParts(plant, ids, call),
     readLots: (keys, call) => odoo.readLots(plant, keys, call),
+    findCheckpointModule: (call) => odoo.findCheckpointModule(plant, call),
+    readCheckpoints: (lots, call) => odoo.readCheckpoints(plant, lots, call),
   };
 }
 

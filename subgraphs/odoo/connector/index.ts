@@ -10,6 +10,7 @@ import {
 } from '../../../kit/index.ts';
 import { createCompanyReader, createOdooClient, createUnitReader } from '../../vendors/odoo/index.ts';
 import type { OdooConfig } from '../config.ts';
+import { type CheckpointReader, createCheckpointModules, createCheckpointReader } from './checkpoints/index.ts';
 import { createExecutionFactReader, type ExecutionFactReader } from './execution-facts.ts';
 import { createExecutionReader, type ExecutionReader } from './executions.ts';
 import { readUnknownPlants } from './known-plants.ts';
@@ -55,7 +56,8 @@ export interface OdooConnector
     PlantMovementReader,
     ModifiedReader,
     WorkCenterReader,
-    UnavailabilityReader {
+    UnavailabilityReader,
+    CheckpointReader {
   readonly system: 'ODOO';
   readonly quarantine: Quarantine;
   /** Time after a lost answer during which Odoo may still carry a command out, in milliseconds. */
@@ -77,7 +79,7 @@ export function createOdooConnector(
   { clock = systemClock, log }: OdooConnectorOptions = {},
 ): OdooConnector {
   const { instance, plants } = config;
-  const { originPrefix, orderPattern, qualityLocations, blockedLocations } = config.odoo;
+  const { originPrefix, orderPattern, qualityLocations, blockedLocations, setupLosses, carriesTimes } = config.odoo;
   const client = createOdooClient(config, { clock });
   const quarantine = createQuarantine({ system: 'ODOO', instance, clock, log });
   const scopes = createPlantScopes(config);
@@ -88,13 +90,13 @@ export function createOdooConnector(
   const merged = createMergedOrders(client, { scope, orders });
   const names = { quality: qualityLocations, blocked: blockedLocations };
   const { findPlant } = scopes;
+  const modules = createCheckpointModules(client, config, clock);
   const writes = new Map(
     plants.map((plant) => [
       plant,
-      createOdooWrites(client, { config, plant, scopes, companies, units, merged, clock }),
+      createOdooWrites(client, { config, plant, scopes, companies, units, merged, modules, clock }),
     ]),
   );
-  const { setupLosses, carriesTimes } = config.odoo;
   return {
     system: 'ODOO',
     instance,
@@ -127,6 +129,7 @@ export function createOdooConnector(
     ...createPlantMovementReader(client, { config, scopes, units, quarantine }),
     ...createWorkCenterReader(client, config, { scopes, quarantine }),
     ...createUnavailabilityReader({ client, config, scopes, quarantine, clock }),
+    ...createCheckpointReader(client, { plants, modules, units, quarantine }),
     ...createStockReader(client, { scopes, units, quarantine, orders, names }),
     close: () => client.close(),
   };

@@ -261,3 +261,40 @@ export interface PlantMovementPage {
   readonly newest: string | undefined;
   readonly nextAfterId: number | undefined;
 }
+
+/**
+ * Module in which inspection lots of a plant are checkpoints. `NONE`: none is installed; `OWN`: this Odoo is the plant's
+ * quality system itself, and its inspections are the lots.
+ */
+export type CheckpointModule = 'OCA' | 'NONE' | 'OWN';
+
+/** A question of a checkpoint; without value and code no result was entered. */
+export interface CheckpointEntry {
+  /** Code of the characteristic. */
+  readonly characteristic: string;
+  /** In the unit of the limits. */
+  readonly value?: string | undefined;
+  readonly code?: string | undefined;
+  readonly enteredAt?: string | undefined;
+  /** Name and id of the user. */
+  readonly enteredBy?: string | undefined;
+}
+
+/** Checkpoint of an inspection lot. */
+export interface CheckpointRecord {
+  readonly plant: string;
+  readonly inspectionLot: string;
+  readonly id: number;
+  /** `FINISHED`: operators have confirmed it. */
+  readonly state: 'OPEN' | 'FINISHED' | 'CANCELLED';
+  readonly entries: readonly CheckpointEntry[];
+  readonly changedAt: string | undefined;
+}
+
+/** A page of checkpoints that were written. */
+export interface CheckpointPage {
+  readonly checkpoints: readonly CheckpointRecord[];
+  /** Newest stamp on the page. */
+  readonly newest: string | undefined;
+  readonly nextAfterId: number | undefined;
+}

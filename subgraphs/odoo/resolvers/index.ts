@@ -178,6 +178,15 @@ export const resolvers: Resolvers = {
       const toGoods = ({ quantity: value, unit, ...goods }: MovedGoods) => ({ ...goods, quantity: { value, unit } });
       return found?.map(({ goods, ...movement }) => ({ ...movement, goods: goods.map(toGoods) })) ?? null;
     },
+    odooCheckpoints: async (_, { plant, lots }, { instances, call }) => {
+      const odoo = instances.forPlant(plant);
+      if (odoo === undefined) return null;
+      const found = await odoo.readCheckpoints(plant, lots, call);
+      return {
+        module: await odoo.findCheckpointModule(plant, call),
+        checkpoints: found.map(({ id, entries, ...one }) => ({ ...one, reference: String(id), entries: [...entries] })),
+      };
+    },
     odooOrderFacts: async (_, { plant, numbers }, { instances, call }) =>
       (await instances.forPlant(plant)?.readOrderFacts(plant, numbers, call)) ?? null,
     odooUnavailability: async (_, { plant, keys }, { instances, call }) => {

@@ -135,13 +135,13 @@ export function findCarried(
   return invalidInput(`${reconciler.owner} does not own ${reconciler.field} in this plant.`, 'noun');
 }
 
-const nounsOfQuality = new Set(['QualityHold', 'UsageDecision']);
+const nounsOfQuality = new Set(['QualityHold', 'UsageDecision', 'InspectionLot', 'CheckpointResult']);
 
 /** Finds the role that decides about records of a kind, whatever the ownership rule says. */
 export const findDecider = (noun: string): string => (nounsOfQuality.has(noun) ? 'quality-manager' : 'planner');
 
 /**
- * True when a viewer decides about records of a kind: holds and usage decisions are quality's alone, everything else is
+ * True when a viewer decides about records of a kind: holds and inspections are quality's alone, everything else is
  * planning's, and that of the role that the ownership rule names.
  */
 export function decidesAbout({ roles }: Viewer, noun: string, exceptionOwner: string | undefined): boolean {

@@ -75,6 +75,7 @@ const overwritable: ReadonlySet<string | null> = new Set([
   'AGREES_WITHOUT',
   'SHARED_GOODS',
   'DECISION_CHANGED',
+  'OTHER_RESULT',
   'ACCEPTED',
   'IGNORED',
 ]);

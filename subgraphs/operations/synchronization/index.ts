@@ -11,7 +11,7 @@ export type { PlannedRecord } from './planned-record.ts';
 export { measurePromises, type PromiseRecord } from './promises.ts';
 export { readPromiseMetrics } from './read-metrics.ts';
 export { formatBatchKey } from './reconcilers/batch/key.ts';
-export { nounsOfBatches, nounsOfOrders, urgentReconcilers } from './reconcilers/index.ts';
+export { nounsOfBatches, nounsOfLots, nounsOfOrders, urgentReconcilers } from './reconcilers/index.ts';
 export { readWorkCenter } from './reconcilers/work-center-availability.ts';
 export {
   applySynchronization,

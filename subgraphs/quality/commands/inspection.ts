@@ -39,7 +39,9 @@ export const recordResults: QualityCommand<QualityRecordResultsInput> = {
         const characteristics = await unitOfWork.readLotCharacteristics(lot.number);
         const known = await unitOfWork.readResults(lot.number);
         refuseResults(input, { lot, characteristics, results: known });
-        const results = placeResults(input.results, { characteristics, known, inspectedBy: step.actor });
+        const inspectedBy = orAbsent(input.inspectedBy) ?? step.actor;
+        const inspectedAt = orAbsent(input.inspectedAt);
+        const results = placeResults(input.results, { characteristics, known, inspectedBy, inspectedAt });
         await unitOfWork.addResults(lot.number, results);
         const status = isComplete(characteristics, [...known, ...results]) ? 'RESULTS_COMPLETE' : 'IN_INSPECTION';
         await unitOfWork.setLotStatus(lot.number, status);

@@ -30,10 +30,12 @@ export function placeResults(
     characteristics,
     known,
     inspectedBy,
+    inspectedAt,
   }: {
     readonly characteristics: readonly CharacteristicRecord[];
     readonly known: readonly InspectionResultRecord[];
     readonly inspectedBy: string;
+    readonly inspectedAt?: string | undefined;
   },
 ): readonly NewResult[] {
   const last = Math.max(0, ...known.map(({ sequence }) => sequence));
@@ -44,6 +46,7 @@ export function placeResults(
     code: chosen ?? undefined,
     valuation: valuate({ value, code: chosen }, characteristics.find((one) => one.code === code) ?? {}),
     inspectedBy,
+    ...(inspectedAt === undefined ? {} : { inspectedAt }),
     supersedes: known.findLast((one) => one.characteristic === code)?.sequence,
   }));
 }

@@ -27,7 +27,10 @@ export type NewHold = Pick<
 export type NewNonconformance = Omit<NonconformanceRecord, 'number' | 'status' | 'openedAt' | 'version'>;
 
 /** A finding to be recorded, with its position in the lot's list. */
-export type NewResult = Omit<InspectionResultRecord, 'inspectionLot' | 'inspectedAt'>;
+export type NewResult = Omit<InspectionResultRecord, 'inspectionLot' | 'inspectedAt'> & {
+  /** Instant of the inspection, RFC 3339; absent: the present one. */
+  readonly inspectedAt?: string | undefined;
+};
 
 /** Counts of the other holds in force that stop the goods of one hold. */
 export interface OtherHolds {

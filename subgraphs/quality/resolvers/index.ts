@@ -183,6 +183,7 @@ export const resolvers: Resolvers = {
   },
   InspectionCharacteristic: {
     id: ({ material, code, version }) => createId('InspectionCharacteristic', { material, code, version }),
+    codes: ({ codes }) => (codes === undefined ? null : [...codes]),
   },
   InspectionResult: {
     __resolveReference: async (reference, context) => {

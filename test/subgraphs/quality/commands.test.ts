@@ -370,6 +370,18 @@ describe('the commands of quality', () => {
       { sequence: 3, code: 'LOOK', supersedes: null, inspected_by: 'u.tester' },
     ]);
   });
+  test('a result can name its inspector and its time', async () => {
+    const inspectionLot = await insertLot(client);
+    const inspectedAt = '2026-11-28T10:00:00Z';
+    const results = [{ characteristic: 'LENGTH', value: '10.5' }];
+    const input = { inspectionLot, results, inspectedBy: 'Shop Floor (Odoo user 7)', inspectedAt };
+    requireResult(await send('qualityRecordResults', input));
+    const { rows } = await client.query(
+      'select inspected_by, inspected_at from quality.inspection_result where inspection_lot = $1',
+      [inspectionLot],
+    );
+    assert.deepEqual(rows, [{ inspected_by: input.inspectedBy, inspected_at: new Date(inspectedAt) }]);
+  });
   test('results that cannot be recorded are refused', async () => {
     const inspectionLot = await insertLot(client);
     const results = [{ characteristic: 'LENGTH', value: '10' }];

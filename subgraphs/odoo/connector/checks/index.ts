@@ -18,6 +18,7 @@ import {
   type OdooClient,
 } from '../../../vendors/odoo/index.ts';
 import type { OdooConfig } from '../../config.ts';
+import { checkCheckpoints } from './checkpoints.ts';
 import { checkPlants, checkUnits, checkWorkCenters } from './codes.ts';
 import { checkFields } from './fields.ts';
 import { checkRights } from './rights.ts';
@@ -75,6 +76,7 @@ async function listChecks(
     ...(await attemptCheck('fields', () => checkFields(inquiries, series, call))),
     ...(await attemptCheck('plants', () => checkPlants(client, config, call))),
     ...(await attemptCheck('units', () => checkUnits(client, config, { clock, call }))),
+    ...(await attemptCheck('checkpoints', () => checkCheckpoints(inquiries, config, call))),
     ...(await attemptCheck('codes', () => checkWorkCenters(client, config, call))),
   ];
 }

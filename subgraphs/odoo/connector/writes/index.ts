@@ -6,10 +6,12 @@ import {
   type UnitReader,
 } from '../../../vendors/odoo/index.ts';
 import type { OdooConfig } from '../../config.ts';
+import type { CheckpointModules } from '../checkpoints/index.ts';
 import type { MergedOrders } from '../merged-orders.ts';
 import type { PlantScopes } from '../scopes.ts';
 import { type BlockWrites, createBlockWrites } from './blocks.ts';
 import { type ByproductWrites, createByproductWrites } from './byproducts.ts';
+import { type CheckpointWrites, createCheckpointWrites } from './checkpoints.ts';
 import { type ComponentLotWrites, createComponentLotWrites } from './component-lots.ts';
 import { type ComponentWrites, createComponentWrites } from './components.ts';
 import { createLotWrites, type LotWrites } from './lots.ts';
@@ -42,6 +44,7 @@ export interface OdooWrites {
   readonly rights: RightReader;
   readonly lots: LotWrites;
   readonly movementPlaces: MovementPlaces;
+  readonly checkpoints: CheckpointWrites;
 }
 
 /** Dependencies of the writes in a plant. */
@@ -52,12 +55,13 @@ export interface OdooWriteOptions {
   readonly companies: CompanyReader;
   readonly units: UnitReader;
   readonly merged: MergedOrders;
+  readonly modules: CheckpointModules;
   readonly clock: Clock;
 }
 
 /** Creates the writes to one Odoo in a plant. */
 export function createOdooWrites(client: OdooClient, options: OdooWriteOptions): OdooWrites {
-  const { config, plant, scopes, companies, units, merged, clock } = options;
+  const { config, plant, scopes, companies, units, merged, modules, clock } = options;
   const { instance } = config;
   const { blockedLocations, qualityLocations, holdWorkCenters, originPrefix } = config.odoo;
   const records = createOdooRecords(client, { plant, companies });
@@ -81,5 +85,6 @@ export function createOdooWrites(client: OdooClient, options: OdooWriteOptions):
       createScope,
     }),
     lots: createLotWrites(records, { plant, days: config }),
+    checkpoints: createCheckpointWrites(records, { plant, originPrefix, modules, units }),
   };
 }

@@ -13,7 +13,8 @@ export type Need =
   | 'DATES'
   | 'TRANSFER'
   | 'STOP'
-  | 'LOT';
+  | 'LOT'
+  | 'CHECKPOINT';
 
 const needs: Readonly<Record<Need, readonly (readonly [RightModel, readonly Right[]])[]>> = {
   ORDER: [
@@ -54,6 +55,12 @@ const needs: Readonly<Record<Need, readonly (readonly [RightModel, readonly Righ
     ['stock.move.line', ['create', 'write']],
   ],
   LOT: [['stock.lot', ['write']]],
+  CHECKPOINT: [
+    ['qc.inspection', ['create', 'write']],
+    ['qc.inspection.line', ['create']],
+    ['qc.inspection.set.test', ['create']],
+    ['qc.test', ['create']],
+  ],
   STOP: [['mrp.workcenter.productivity', ['create', 'write']]],
 };
 

@@ -16,7 +16,17 @@ interface NewRecord {
   readonly lists: readonly (readonly [field: string, records: readonly NewRecord[]])[];
 }
 
-const numeric = new Set(['product_qty', 'scrap_qty', 'product_uom_qty', 'quantity', 'qty']);
+const numeric = new Set([
+  'product_qty',
+  'scrap_qty',
+  'product_uom_qty',
+  'quantity',
+  'qty',
+  'sequence',
+  'min_value',
+  'max_value',
+]);
+const booleans = new Set(['picked', 'ok']);
 const defaults: Readonly<Record<string, Arguments>> = {
   'mrp.unbuild': { state: 'draft', name: 'New', lot_id: false },
   'stock.scrap': { state: 'draft', name: 'New', lot_id: false, location_id: false, product_uom_id: false },
@@ -43,6 +53,9 @@ const defaults: Readonly<Record<string, Arguments>> = {
     produce_line_ids: [],
   },
   'mrp.workcenter.productivity': { date_end: false, loss_type: 'availability' },
+  'qc.test': { active: true, test_lines: [], company_id: false },
+  'qc.test.question': { notes: false, min_value: 0, max_value: 0, uom_id: false, ql_values: [] },
+  'qc.test.question.value': { ok: false },
   'resource.calendar.leaves': { time_type: 'leave', calendar_id: false, resource_id: false, name: false },
   'maintenance.request': {
     archive: false,
@@ -70,7 +83,7 @@ function toUtc(text: string, zone: unknown): string {
 function readValue(column: Column, text: string, zone: unknown): unknown {
   if (isReference(column)) return Number(text);
   if (/^date_/.test(column.path[0] ?? '')) return toUtc(text, zone);
-  if (column.path[0] === 'picked') return text === '1';
+  if (booleans.has(column.path[0] ?? '')) return text === '1';
   return numeric.has(column.path[0] ?? '') ? Number(text) : text;
 }
 
@@ -100,7 +113,8 @@ function parseRows(
       field,
       parseRows(
         inner.map(({ path, index }) => ({ path: path.slice(1), index })),
-        group,
+        // A row without any value of the list adds nothing to it.
+        group.filter((row) => inner.some(({ index }) => row[index] !== '')),
         zone,
       ),
     ]),

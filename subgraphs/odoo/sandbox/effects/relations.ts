@@ -5,6 +5,8 @@ import type { Arguments, EffectStore } from './store.ts';
 export const children: Readonly<Record<string, Readonly<Record<string, readonly [model: string, back: string]>>>> = {
   'stock.picking': { move_ids: ['stock.move', 'picking_id'] },
   'qc.inspection': { inspection_lines: ['qc.inspection.line', 'inspection_id'] },
+  'qc.test': { test_lines: ['qc.test.question', 'test'] },
+  'qc.test.question': { ql_values: ['qc.test.question.value', 'test_line'] },
   'stock.move': { move_line_ids: ['stock.move.line', 'move_id'] },
   'mrp.production': { move_raw_ids: ['stock.move', 'raw_material_production_id'] },
 };

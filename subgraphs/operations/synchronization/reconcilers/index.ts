@@ -1,8 +1,10 @@
 import type { Reconciler } from '../reconciler.ts';
 import { batchReconciler } from './batch/index.ts';
 import { producedBatchReconciler } from './batch/produced.ts';
+import { checkpointResultReconciler } from './checkpoint-result/index.ts';
 import { executionFactReconciler } from './execution-fact/index.ts';
 import { goodsMovementReconciler } from './goods-movement.ts';
+import { inspectionLotReconciler } from './inspection-lot/index.ts';
 import { orderComponentsReconciler } from './order-components.ts';
 import { orderLockReconciler } from './order-lock.ts';
 import { orderOperationsReconciler } from './order-operations.ts';
@@ -20,6 +22,8 @@ import { workCenterAvailabilityReconciler } from './work-center-availability.ts'
 export const reconcilers: readonly Reconciler[] = Object.freeze([
   qualityHoldReconciler,
   usageDecisionReconciler,
+  inspectionLotReconciler,
+  checkpointResultReconciler,
   productionOrderReconciler,
   orderLockReconciler,
   orderComponentsReconciler,
@@ -48,6 +52,9 @@ export const nounsOfOrders: readonly string[] = reconcilers
 export const nounsOfCreation: readonly string[] = reconcilers
   .filter(({ waitsForCreation }) => waitsForCreation === true)
   .map(({ noun }) => noun);
+
+/** Kinds of records that are keyed by an inspection lot. */
+export const nounsOfLots: readonly string[] = [usageDecisionReconciler.noun, inspectionLotReconciler.noun];
 
 /** Kinds of records that are keyed by a batch. */
 export const nounsOfBatches: readonly string[] = [batchReconciler.noun, producedBatchReconciler.noun];

@@ -39,8 +39,8 @@ export async function addResults(
   call: CallContext,
 ): Promise<void> {
   const text = `insert into quality.inspection_result (inspection_lot, sequence, code, value, result_code, valuation, inspected_by, inspected_at, supersedes)
-    select $1, r.sequence, r.characteristic, r.value, r.code, r.valuation, r."inspectedBy", now(), r.supersedes
-    from jsonb_to_recordset($2::jsonb) as r (sequence int, characteristic text, value numeric, code text, valuation text, "inspectedBy" text, supersedes int)`;
+    select $1, r.sequence, r.characteristic, r.value, r.code, r.valuation, r."inspectedBy", coalesce(r."inspectedAt", now()), r.supersedes
+    from jsonb_to_recordset($2::jsonb) as r (sequence int, characteristic text, value numeric, code text, valuation text, "inspectedBy" text, "inspectedAt" timestamptz, supersedes int)`;
   await queryable.query(text, [lot, JSON.stringify(results)], call);
 }
 

@@ -45,6 +45,23 @@ for (const series of [17, 18, 19] as const)
       );
     });
 
+    test('say in which module inspection lots are checkpoints, and name the rights that this needs', async (t) => {
+      const modules = ['quality_control_oca'] as const;
+      const other = await startOdooSandbox({ world, plants: ['1010'], series, modules });
+      t.after(() => other.close());
+      const listRemarks = async (change: object = {}) => {
+        const services = { landscape: createConfig(change), databaseUrl: undefined, clock: systemClock };
+        const [instance] = await odooSubgraph.readChecks(services);
+        const found = (instance?.checks ?? []).filter(({ name }) => name === 'checkpoints');
+        return found.map(({ status, detail }) => `${status} ${detail}`);
+      };
+      assert.match((await listRemarks()).join(), /^PASSED Without quality_control_oca/);
+      const { url } = other;
+      assert.match((await listRemarks({ url })).join(), /^PASSED Open inspection lots are shown/);
+      other.deny(['qc.test create']);
+      assert.deepEqual(await listRemarks({ url }), ['FAILED The user may not create records of qc.test.']);
+    });
+
     test('change nothing', async () => {
       await listFaults();
       assert.deepEqual(sandbox.ledger.entries(), []);

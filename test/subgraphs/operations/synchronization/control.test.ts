@@ -14,9 +14,9 @@ const listDecided = (role: Viewer['roles'][number]): readonly string[] =>
     })
     .map(({ noun }) => noun);
 
-test('quality decides about holds, usage decisions and batches, planning about everything but the first two', () => {
-  const ofQuality = ['QualityHold', 'UsageDecision'];
-  assert.deepEqual(listDecided('quality-manager').toSorted(), ['Batch', 'ProducedBatch', ...ofQuality]);
+test('quality decides about holds, inspections, usage decisions and batches, planning about everything but the first three', () => {
+  const ofQuality = ['CheckpointResult', 'InspectionLot', 'QualityHold', 'UsageDecision'];
+  assert.deepEqual(listDecided('quality-manager').toSorted(), ['Batch', 'ProducedBatch', ...ofQuality].toSorted());
   const others = reconcilers.map(({ noun }) => noun).filter((noun) => !ofQuality.includes(noun));
   assert.deepEqual(listDecided('planner'), others);
   assert.deepEqual(listDecided('operator'), []);

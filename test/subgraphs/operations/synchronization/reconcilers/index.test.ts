@@ -40,9 +40,9 @@ const notCarried: Readonly<Record<string, string>> = {
   'Batch.consumedInto QUALITY': 'genealogy is read from Odoo, not carried',
   'StockBalance.enterprise SCHEDULING': 'the scheduler plans with its own stock',
   'StockBalance.onSite SAP': 'only compared: a difference is a discrepancy (StockBalance)',
-  'InspectionLot SAP': 'inspections are carried by the mutations alone',
-  'InspectionLot ODOO': 'inspections are carried by the mutations alone',
-  'InspectionResult SAP': 'inspections are carried by the mutations alone',
+  'InspectionLot SAP': 'SAP opens lots of its own for its goods; their decisions are carried (UsageDecision)',
+  'InspectionResult SAP':
+    'API_INSPECTIONLOT_SRV takes a result by the number of a characteristic in the plan of a lot of SAP, and codes by its catalogs: no rule says which of quality they are',
   'Nonconformance SAP': 'no change writes defects into SAP: nonconformances are kept in quality alone',
   'Nonconformance ODOO': 'Odoo has no record of them: decisions and holds stop the goods that they are about',
 };
