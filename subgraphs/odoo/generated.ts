@@ -26,6 +26,8 @@ export type Query = {
   readonly odooPlantMovements?: Maybe<ReadonlyArray<PlantMovement>>;
   /** Facts of orders on the shop floor of a plant; an order that Odoo does not have there is left out. */
   readonly odooOrderFacts?: Maybe<ReadonlyArray<OdooOrderFacts>>;
+  /** Products of materials in a plant's company, or shared by all companies, archived ones too, never from a cache; a material without any is left out; null when no Odoo serves the plant. */
+  readonly odooProducts?: Maybe<ReadonlyArray<OdooProduct>>;
   /** Times without capacity of a plant's work centers: those that are present or planned, or those with these keys; one that Odoo does not have is left out. */
   readonly odooUnavailability?: Maybe<ReadonlyArray<WorkCenterUnavailability>>;
 };
@@ -73,10 +75,47 @@ export type QueryOdooOrderFactsArgs = {
   numbers: ReadonlyArray<Scalars['String']['input']>;
 };
 
+export type QueryOdooProductsArgs = {
+  plant: Scalars['String']['input'];
+  materials: ReadonlyArray<Scalars['String']['input']>;
+};
+
 export type QueryOdooUnavailabilityArgs = {
   plant: Scalars['String']['input'];
   keys?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
 };
+
+/** A product of a material. */
+export type OdooProduct = {
+  readonly __typename?: 'OdooProduct';
+  /** Number of the material. */
+  readonly material: Scalars['String']['output'];
+  /** Id in Odoo. */
+  readonly reference: Scalars['String']['output'];
+  /** English name. */
+  readonly name: Scalars['String']['output'];
+  /** Unit of its stock; ZZ for one without a known code. */
+  readonly unit: Scalars['UnitCode']['output'];
+  /** Name of the unit in Odoo. */
+  readonly unitName: Scalars['String']['output'];
+  /** Identification of its stock. */
+  readonly tracking: OdooTracking;
+  /** Barcode; null for none. */
+  readonly gtin?: Maybe<Scalars['String']['output']>;
+  /** False when it is archived. */
+  readonly isActive: Scalars['Boolean']['output'];
+  /** User who changed it last; null when Odoo does not name one. */
+  readonly changedBy?: Maybe<Scalars['String']['output']>;
+};
+
+/** Identification of a product's stock. */
+export type OdooTracking =
+  /** By quantity alone. */
+  | 'NONE'
+  /** By lot. */
+  | 'LOT'
+  /** By serial number of each piece. */
+  | 'SERIAL';
 
 /** A page of `odooStockedMaterials`. */
 export type OdooStockedMaterials = {
@@ -323,6 +362,10 @@ export type Mutation = {
   readonly odooSetLotExpiry: CommandOutcome;
   /** Posts a movement of goods of SAP's as a transfer. */
   readonly odooPostMovement: CommandOutcome;
+  /** Creates the product of a material. */
+  readonly odooCreateMaterial: CommandOutcome;
+  /** Changes the product of a material, archives it, or takes it into use again. */
+  readonly odooChangeMaterial: CommandOutcome;
 };
 
 export type MutationOdooReleaseOrderArgs = {
@@ -378,6 +421,16 @@ export type MutationOdooSetLotExpiryArgs = {
 export type MutationOdooPostMovementArgs = {
   call: CommandCall;
   input: OdooPostMovementInput;
+};
+
+export type MutationOdooCreateMaterialArgs = {
+  call: CommandCall;
+  input: OdooCreateMaterialInput;
+};
+
+export type MutationOdooChangeMaterialArgs = {
+  call: CommandCall;
+  input: OdooChangeMaterialInput;
 };
 
 /** Input of `odooReleaseOrder`. */
@@ -554,6 +607,44 @@ export type OdooSetLotExpiryInput = {
   readonly batch: Scalars['String']['input'];
   /** Last day of use. */
   readonly expiryDate: Scalars['Date']['input'];
+};
+
+/** Input of `odooCreateMaterial`. */
+export type OdooCreateMaterialInput = {
+  /** Code of the plant. */
+  readonly plant: Scalars['String']['input'];
+  /** Number of the material. */
+  readonly material: Scalars['String']['input'];
+  /** Name. */
+  readonly name: Scalars['String']['input'];
+  /** Unit of its stock. */
+  readonly unit: Scalars['UnitCode']['input'];
+  /** Identification of its stock. */
+  readonly tracking: OdooTracking;
+  /** Global Trade Item Number; absent for none. */
+  readonly gtin?: InputMaybe<Scalars['String']['input']>;
+  /** True for a material that is bought. */
+  readonly isPurchased: Scalars['Boolean']['input'];
+};
+
+/** Input of `odooChangeMaterial`; what is absent stays as it is. */
+export type OdooChangeMaterialInput = {
+  /** Code of the plant. */
+  readonly plant: Scalars['String']['input'];
+  /** Number of the material. */
+  readonly material: Scalars['String']['input'];
+  /** Name. */
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  /** Unit of its stock. */
+  readonly unit?: InputMaybe<Scalars['UnitCode']['input']>;
+  /** Identification of its stock. */
+  readonly tracking?: InputMaybe<OdooTracking>;
+  /** Global Trade Item Number. */
+  readonly gtin?: InputMaybe<Scalars['String']['input']>;
+  /** False archives it. */
+  readonly isActive?: InputMaybe<Scalars['Boolean']['input']>;
+  /** True for a material that ends in this plant alone: a product that other plants share is not archived. */
+  readonly isEndedInPlant?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 /** Input of `odooPostMovement`. */
@@ -940,6 +1031,8 @@ export type FederationReferenceTypes = {
 export type ResolversTypes = SharedResolversTypes & {
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  OdooProduct: ResolverTypeWrapper<OdooProduct>;
+  OdooTracking: OdooTracking;
   OdooStockedMaterials: ResolverTypeWrapper<OdooStockedMaterials>;
   OdooStockedBatches: ResolverTypeWrapper<OdooStockedBatches>;
   OdooStockedBatch: ResolverTypeWrapper<OdooStockedBatch>;
@@ -970,6 +1063,8 @@ export type ResolversTypes = SharedResolversTypes & {
   OdooSetHoldInput: OdooSetHoldInput;
   OdooOperationDatesInput: OdooOperationDatesInput;
   OdooSetLotExpiryInput: OdooSetLotExpiryInput;
+  OdooCreateMaterialInput: OdooCreateMaterialInput;
+  OdooChangeMaterialInput: OdooChangeMaterialInput;
   OdooPostMovementInput: OdooPostMovementInput;
   OdooMovementKind: OdooMovementKind;
   OdooMovedStock: OdooMovedStock;
@@ -1001,6 +1096,7 @@ export type ResolversTypes = SharedResolversTypes & {
 export type ResolversParentTypes = SharedResolversParentTypes & {
   Query: Record<PropertyKey, never>;
   Int: Scalars['Int']['output'];
+  OdooProduct: OdooProduct;
   OdooStockedMaterials: OdooStockedMaterials;
   OdooStockedBatches: OdooStockedBatches;
   OdooStockedBatch: OdooStockedBatch;
@@ -1028,6 +1124,8 @@ export type ResolversParentTypes = SharedResolversParentTypes & {
   OdooSetHoldInput: OdooSetHoldInput;
   OdooOperationDatesInput: OdooOperationDatesInput;
   OdooSetLotExpiryInput: OdooSetLotExpiryInput;
+  OdooCreateMaterialInput: OdooCreateMaterialInput;
+  OdooChangeMaterialInput: OdooChangeMaterialInput;
   OdooPostMovementInput: OdooPostMovementInput;
   Plant: Plant;
   Material: Material;
@@ -1055,7 +1153,20 @@ export type QueryResolvers<ContextType = SubgraphContext, ParentType extends Res
   odooPostedMovements?: Resolver<Maybe<ResolversTypes['OdooPostedMovements']>, ParentType, ContextType, RequireFields<QueryOdooPostedMovementsArgs, 'plant' | 'keys'>>;
   odooPlantMovements?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PlantMovement']>>, ParentType, ContextType, RequireFields<QueryOdooPlantMovementsArgs, 'plant' | 'keys'>>;
   odooOrderFacts?: Resolver<Maybe<ReadonlyArray<ResolversTypes['OdooOrderFacts']>>, ParentType, ContextType, RequireFields<QueryOdooOrderFactsArgs, 'plant' | 'numbers'>>;
+  odooProducts?: Resolver<Maybe<ReadonlyArray<ResolversTypes['OdooProduct']>>, ParentType, ContextType, RequireFields<QueryOdooProductsArgs, 'plant' | 'materials'>>;
   odooUnavailability?: Resolver<Maybe<ReadonlyArray<ResolversTypes['WorkCenterUnavailability']>>, ParentType, ContextType, RequireFields<QueryOdooUnavailabilityArgs, 'plant'>>;
+};
+
+export type OdooProductResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['OdooProduct'] = ResolversParentTypes['OdooProduct']> = {
+  material?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reference?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  unit?: Resolver<ResolversTypes['UnitCode'], ParentType, ContextType>;
+  unitName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  tracking?: Resolver<ResolversTypes['OdooTracking'], ParentType, ContextType>;
+  gtin?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  isActive?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  changedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type OdooStockedMaterialsResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['OdooStockedMaterials'] = ResolversParentTypes['OdooStockedMaterials']> = {
@@ -1161,6 +1272,8 @@ export type MutationResolvers<ContextType = SubgraphContext, ParentType extends 
   odooSetHold?: Resolver<ResolversTypes['CommandOutcome'], ParentType, ContextType, RequireFields<MutationOdooSetHoldArgs, 'call' | 'input'>>;
   odooSetLotExpiry?: Resolver<ResolversTypes['CommandOutcome'], ParentType, ContextType, RequireFields<MutationOdooSetLotExpiryArgs, 'call' | 'input'>>;
   odooPostMovement?: Resolver<ResolversTypes['CommandOutcome'], ParentType, ContextType, RequireFields<MutationOdooPostMovementArgs, 'call' | 'input'>>;
+  odooCreateMaterial?: Resolver<ResolversTypes['CommandOutcome'], ParentType, ContextType, RequireFields<MutationOdooCreateMaterialArgs, 'call' | 'input'>>;
+  odooChangeMaterial?: Resolver<ResolversTypes['CommandOutcome'], ParentType, ContextType, RequireFields<MutationOdooChangeMaterialArgs, 'call' | 'input'>>;
 };
 
 export type PlantResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Plant'] = ResolversParentTypes['Plant']> = {
@@ -1289,6 +1402,7 @@ export type ProductionExecutionEdgeResolvers<ContextType = SubgraphContext, Pare
 
 export type Resolvers<ContextType = SubgraphContext> = SharedResolvers<ContextType> & {
   Query?: QueryResolvers<ContextType>;
+  OdooProduct?: OdooProductResolvers<ContextType>;
   OdooStockedMaterials?: OdooStockedMaterialsResolvers<ContextType>;
   OdooStockedBatches?: OdooStockedBatchesResolvers<ContextType>;
   OdooStockedBatch?: OdooStockedBatchResolvers<ContextType>;

@@ -7,6 +7,7 @@ import { changeComponents } from './components.ts';
 import { holdCommand } from './hold/index.ts';
 import { linkOrder } from './link.ts';
 import { setLotExpiry } from './lot-expiry.ts';
+import { changeMaterial, createMaterial } from './material/index.ts';
 import { postMovement } from './movement.ts';
 import { reportProduction } from './produce.ts';
 import { releaseOrder } from './release.ts';
@@ -28,6 +29,8 @@ export const commands: readonly Command<never, SubgraphContext>[] = [
   holdCommand,
   setLotExpiry,
   postMovement,
+  createMaterial,
+  changeMaterial,
 ];
 
 /** Mutations through which operations calls the commands. */
@@ -43,4 +46,6 @@ export const Mutation: Required<MutationResolvers> = {
   odooSetHold: resolveInPlant(holdCommand),
   odooSetLotExpiry: resolveInPlant(setLotExpiry),
   odooPostMovement: resolveInPlant(postMovement),
+  odooCreateMaterial: resolveInPlant(createMaterial),
+  odooChangeMaterial: resolveInPlant(changeMaterial),
 };

@@ -1,4 +1,5 @@
 import {
+  BadInputError,
   type Connection,
   createConnection,
   formatInstant,
@@ -177,6 +178,11 @@ export const resolvers: Resolvers = {
       const found = await instances.forPlant(plant)?.readPlantMovements(plant, keys, call);
       const toGoods = ({ quantity: value, unit, ...goods }: MovedGoods) => ({ ...goods, quantity: { value, unit } });
       return found?.map(({ goods, ...movement }) => ({ ...movement, goods: goods.map(toGoods) })) ?? null;
+    },
+    odooProducts: async (_, { plant, materials }, { instances, call }) => {
+      if (materials.length > 100) throw new BadInputError('materials must name at most 100 materials.');
+      const found = await instances.forPlant(plant)?.writesIn(plant).materials.list(materials, call);
+      return found?.map(({ id, ...product }) => ({ ...product, reference: String(id) })) ?? null;
     },
     odooOrderFacts: async (_, { plant, numbers }, { instances, call }) =>
       (await instances.forPlant(plant)?.readOrderFacts(plant, numbers, call)) ?? null,

@@ -31,6 +31,7 @@ import { type PageSource, readMaterialPage, readPage, readSalesOrderPage } from 
 import { pingAny } from './ping.ts';
 import { createPlannedOrderReader, type PlannedOrderReader } from './planned-orders.ts';
 import { createPlantBatchReader, type PlantBatchReader } from './plant-batches.ts';
+import { createPlantMaterialReader, type PlantMaterialReader } from './plant-materials.ts';
 import { createOrderPageQuery, createQuery, entitySets } from './queries.ts';
 import type {
   BatchRecord,
@@ -66,6 +67,7 @@ export { createSapChecks } from './checks/index.ts';
 export { type ConfirmedFact, recogniseFacts } from './confirmations.ts';
 export type { DocumentPosition } from './goods-movements.ts';
 export type { BatchKey, PlantBatch } from './plant-batches.ts';
+export type { PlantMaterial } from './plant-materials.ts';
 export * from './records.ts';
 export { parseReports } from './reports.ts';
 export { rewindStamp as rewindVersion } from './time.ts';
@@ -94,6 +96,7 @@ export interface SapConnector
     HealthSource,
     ChangedBatchReader,
     PlantBatchReader,
+    PlantMaterialReader,
     GoodsMovementReader,
     PlannedOrderReader {
   readonly quarantine: Quarantine;
@@ -341,6 +344,7 @@ export function createSapConnector(
     ...createMaterialReads(source),
     ...createChangedBatchReader({ client, config, quarantine }),
     ...createPlantBatchReader(client, config),
+    ...createPlantMaterialReader(client, config),
     ...createGoodsMovementReader({ client, config, quarantine }),
     ...createPlannedOrderReader(source),
     ...createPlantReads(source),

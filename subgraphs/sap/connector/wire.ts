@@ -186,11 +186,30 @@ export const productWire = z.object({
   to_Description: many,
   to_Plant: many,
 });
+/** A material, as far as other systems are given it. */
+export const plantProductWire = z.object({
+  Product: key,
+  BaseUnit: text,
+  IsBatchManagementRequired: flag,
+  SerialNumberProfile: text,
+  IsMarkedForDeletion: flag,
+  ProductStandardID: text,
+  LastChangeDateTime: text,
+  to_Description: many,
+});
 export const productDescriptionWire = z.object({ Language: text, ProductDescription: text });
 export const productPlantWire = z.object({
   Plant: optionalKey,
   SerialNumberProfile: text,
   IsBatchManagementRequired: flag,
+});
+/** A plant's view of a material. */
+export const productPlantViewWire = z.object({
+  Product: key,
+  SerialNumberProfile: text,
+  IsBatchManagementRequired: flag,
+  IsMarkedForDeletion: flag,
+  ProcurementType: text,
 });
 export const workSchedulingWire = z.object({
   Product: key,

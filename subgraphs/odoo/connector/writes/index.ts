@@ -13,6 +13,7 @@ import { type ByproductWrites, createByproductWrites } from './byproducts.ts';
 import { type ComponentLotWrites, createComponentLotWrites } from './component-lots.ts';
 import { type ComponentWrites, createComponentWrites } from './components.ts';
 import { createLotWrites, type LotWrites } from './lots.ts';
+import { createMaterialWrites, type MaterialWrites } from './materials.ts';
 import { createMovementPlaces, type MovementPlaces } from './movements.ts';
 import { createOrderWrites, type OrderWrites } from './orders.ts';
 import { createProductionWrites, type ProductionWrites } from './production.ts';
@@ -24,6 +25,7 @@ import { createTransferWrites, type TransferWrites } from './transfers.ts';
 export { createMark } from '../../../vendors/odoo/index.ts';
 export type { ComponentMove } from './components.ts';
 export type { ManufacturingOrder, WorkOrder } from './manufacturing-order.ts';
+export type { MaterialValues, PlantProduct, Tracking } from './materials.ts';
 export type { Bill, Product } from './products.ts';
 export type { Need } from './rights.ts';
 export type { FoundTransfer, StockPart } from './transfers.ts';
@@ -41,6 +43,7 @@ export interface OdooWrites {
   readonly blocks: BlockWrites;
   readonly rights: RightReader;
   readonly lots: LotWrites;
+  readonly materials: MaterialWrites;
   readonly movementPlaces: MovementPlaces;
 }
 
@@ -81,5 +84,6 @@ export function createOdooWrites(client: OdooClient, options: OdooWriteOptions):
       createScope,
     }),
     lots: createLotWrites(records, { plant, days: config }),
+    materials: createMaterialWrites(records, { plants: config.plants, companies, units }),
   };
 }

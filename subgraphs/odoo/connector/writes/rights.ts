@@ -12,7 +12,8 @@ export type Need =
   | 'DATES'
   | 'TRANSFER'
   | 'STOP'
-  | 'LOT';
+  | 'LOT'
+  | 'MATERIAL';
 
 const needs: Readonly<Record<Need, readonly (readonly [RightModel, readonly Right[]])[]>> = {
   ORDER: [
@@ -52,6 +53,7 @@ const needs: Readonly<Record<Need, readonly (readonly [RightModel, readonly Righ
     ['stock.move.line', ['create', 'write']],
   ],
   LOT: [['stock.lot', ['write']]],
+  MATERIAL: [['product.product', ['create', 'write']]],
   STOP: [['mrp.workcenter.productivity', ['create', 'write']]],
 };
 

@@ -3,6 +3,7 @@ import { batchReconciler } from './batch/index.ts';
 import { producedBatchReconciler } from './batch/produced.ts';
 import { executionFactReconciler } from './execution-fact/index.ts';
 import { goodsMovementReconciler } from './goods-movement.ts';
+import { materialReconciler } from './material/index.ts';
 import { orderComponentsReconciler } from './order-components.ts';
 import { orderLockReconciler } from './order-lock.ts';
 import { plannedOrderReconciler } from './planned-order/index.ts';
@@ -19,6 +20,7 @@ import { workCenterAvailabilityReconciler } from './work-center-availability.ts'
 export const reconcilers: readonly Reconciler[] = Object.freeze([
   qualityHoldReconciler,
   usageDecisionReconciler,
+  materialReconciler,
   productionOrderReconciler,
   orderLockReconciler,
   orderComponentsReconciler,
