@@ -39,7 +39,8 @@ describe('the item of a material', () => {
     const item = (await find('NEW/1')) ?? assert.fail();
     assert.deepEqual([item['description'], item['uom']], ['Gasket', 'C62']);
     assert.match(String(item['source']), /^plantgraph:key-/);
-    assert.equal((await set(wanted)).hasActed, false);
+    assert.equal((await set(wanted)).status, 'DONE');
+    assert.equal((await find('NEW/1'))?.['lastmodified'], item['lastmodified']);
     await callSandbox(sandbox, '/api/input/item/', { method: 'POST', body: { name: 'NEW/1', category: 'seals' } });
     assert.equal((await set({ material: 'NEW/1', description: 'Gasket, blue' })).status, 'DONE');
     const changed = (await find('NEW/1')) ?? assert.fail();
