@@ -10,6 +10,7 @@ import {
 } from '../../../kit/index.ts';
 import type { SapConfig } from '../config.ts';
 import { type ChangedBatchReader, createChangedBatchReader } from './changed-batches.ts';
+import { type ChangedMaterialReader, createChangedMaterialReader } from './changed-materials.ts';
 import { createSapClient } from './client.ts';
 import { type OrderConfirmationRecord, readConfirmations } from './confirmations.ts';
 import { createGoodsMovementReader, type GoodsMovementReader } from './goods-movements.ts';
@@ -63,6 +64,7 @@ import { mapFound, type RecordKind } from './set-aside.ts';
 import { createSapWrites, type SapWrites } from './writes/index.ts';
 
 export type { ChangedBatch, ChangedBatchPage } from './changed-batches.ts';
+export type { ChangedMaterial } from './changed-materials.ts';
 export { createSapChecks } from './checks/index.ts';
 export { type ConfirmedFact, recogniseFacts } from './confirmations.ts';
 export type { DocumentPosition } from './goods-movements.ts';
@@ -95,6 +97,7 @@ export interface SapConnector
   extends Source,
     HealthSource,
     ChangedBatchReader,
+    ChangedMaterialReader,
     PlantBatchReader,
     PlantMaterialReader,
     GoodsMovementReader,
@@ -343,6 +346,7 @@ export function createSapConnector(
     ...createOrderReads(source, heads),
     ...createMaterialReads(source),
     ...createChangedBatchReader({ client, config, quarantine }),
+    ...createChangedMaterialReader({ client, config, quarantine }),
     ...createPlantBatchReader(client, config),
     ...createPlantMaterialReader(client, config),
     ...createGoodsMovementReader({ client, config, quarantine }),

@@ -203,6 +203,9 @@ export const productPlantWire = z.object({
   SerialNumberProfile: text,
   IsBatchManagementRequired: flag,
 });
+/** A material with its change stamp, and the plants that keep it. */
+export const stampedProductWire = z.object({ Product: key, LastChangeDateTime: text, to_Plant: many });
+export const productKeeperWire = z.object({ Plant: key });
 /** A plant's view of a material. */
 export const productPlantViewWire = z.object({
   Product: key,
