@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { after, before, describe, test } from 'node:test';
 import type { Gateway } from '../../../gateway/start.ts';
+import { createChildEnvironment } from '../../support/child-environment.ts';
 import { admitPeople, type People } from '../../support/people.ts';
 import { queryGateway, setFault, startTestGateway, startTestSystems, type TestSystems } from '../../support/plant.ts';
 import { waitUntil } from '../../support/subscriptions.ts';
@@ -251,5 +256,23 @@ describe('a material of SAP in Odoo and in the scheduler', () => {
     );
     assert.match(data.synchronize.plan[0]?.ownerValue ?? '', /Gasket, red/);
     assert.equal((await findProduct('DRY-1'))?.['name'], 'Gasket DRY-1');
+  });
+
+  test('is shown among all others by the command, and carried when it is named', async () => {
+    const file = join(systems.folder, 'header');
+    await writeFile(file, `authorization: ${gateway.readAuthorization()}\n`);
+    const sync = async (...args: readonly string[]) => {
+      const named = ['--plant', plant, '--nouns', 'Material', '--url', `${gateway.server.url}/graphql`];
+      const child = spawn(process.execPath, ['gateway/cli/sync/index.ts', ...named, '--authorization', file, ...args], {
+        env: createChildEnvironment({}),
+      });
+      return Promise.all([text(child.stdout), text(child.stderr)]);
+    };
+    const [shown, progress] = await sync('--dry-run');
+    assert.match(shown, /Material DRY-1 in ODOO would be written: ".*Gasket DRY-1" becomes ".*Gasket, red"/, progress);
+    assert.match(shown, /Material OLD-1 in ODOO is DIFFERS, REMOVED_IN_CONSUMER/);
+    assert.match(progress, /Material: (\d+) of \1 compared/);
+    await sync('--keys', 'DRY-1', '--reason', 'shown before');
+    await waitUntil(async () => (await findProduct('DRY-1'))?.['name'] === 'Gasket, red', 'the new name');
   });
 });

@@ -26,16 +26,16 @@ async function scanMaterials(
 ): Promise<readonly ScannedRecord[]> {
   const numbers = materials.map(({ number }) => number);
   const [products, items] = await Promise.all([readProducts(plant, numbers, tools), readItems(plant, numbers, tools)]);
-  const productsOf = Map.groupBy(products ?? [], ({ material }) => material);
-  const itemOf = new Map(items?.map((item) => [item.material, item]));
+  const productsByMaterial = Map.groupBy(products ?? [], ({ material }) => material);
+  const itemsByMaterial = new Map(items?.map((item) => [item.material, item]));
   const compared = materials.map(async (material): Promise<readonly ScannedRecord[]> => {
     const { number } = material;
-    const found = { products: productsOf.get(number) ?? [], tools: undefined };
+    const found = { products: productsByMaterial.get(number) ?? [], tools: undefined };
     return [
       ...(products === undefined ? [] : [toScanned(number, 'ODOO', await compareInPlant(plant, material, found))]),
       ...(items === undefined
         ? []
-        : [toScanned(number, 'SCHEDULING', compareInScheduler(plant, material, itemOf.get(number)))]),
+        : [toScanned(number, 'SCHEDULING', compareInScheduler(plant, material, itemsByMaterial.get(number)))]),
     ];
   });
   return (await Promise.all(compared)).flat();
