@@ -61,6 +61,7 @@ export interface SubgraphContext {
   readonly synchronizationOfLots: RecordLoader<string, readonly SynchronizationRow[]>;
   /** By the key of a batch's records, in every plant. */
   readonly synchronizationOfBatches: RecordLoader<string, readonly SynchronizationRow[]>;
+  readonly synchronizationOfMaterials: RecordLoader<string, readonly SynchronizationRow[]>;
   /** By `formatSubject`. */
   readonly synchronizationOfPlannedOrders: RecordLoader<string, readonly SynchronizationRow[]>;
   /** By `formatSubject`. */
@@ -130,6 +131,7 @@ function createSynchronizationLoaders(
   | 'synchronizationOfHolds'
   | 'synchronizationOfLots'
   | 'synchronizationOfBatches'
+  | 'synchronizationOfMaterials'
   | 'synchronizationOfPlannedOrders'
   | 'synchronizationOfWorkCenters'
 > {
@@ -158,6 +160,9 @@ function createSynchronizationLoaders(
     ),
     synchronizationOfLots: create('SynchronizationOfLot', async (from, keys, of) =>
       groupUnder(keys, await from.readSynchronizationOfKeys({ nouns: ['UsageDecision'], keys }, of), ({ key }) => key),
+    ),
+    synchronizationOfMaterials: create('SynchronizationOfMaterial', async (from, keys, of) =>
+      groupUnder(keys, await from.readSynchronizationOfKeys({ nouns: ['Material'], keys }, of), ({ key }) => key),
     ),
     synchronizationOfBatches: create('SynchronizationOfBatch', async (from, keys, of) =>
       groupUnder(keys, await from.readSynchronizationOfKeys({ nouns: nounsOfBatches, keys }, of), ({ key }) => key),

@@ -137,6 +137,19 @@ describe('a material of SAP in Odoo and in the scheduler', () => {
     await waitUntil(hasName, 'the new name in the scheduler');
     const { generation } = await waitForRecord('NEW-1', 'IN_SYNC');
     assert.equal(generation, 2);
+    interface Shown {
+      readonly material: {
+        readonly synchronization: readonly { readonly consumer: string; readonly status: string }[];
+      };
+    }
+    const { data } = await queryGateway<Shown>(
+      gateway.server.url,
+      '{ material(number: "NEW-1") { synchronization { consumer status } } }',
+    );
+    assert.deepEqual(
+      data.material.synchronization.toSorted((a, b) => a.consumer.localeCompare(b.consumer)),
+      ['ODOO', 'SCHEDULING'].map((consumer) => ({ consumer, status: 'IN_SYNC' })),
+    );
     await compareAgain();
     assert.equal((await readRecord('NEW-1'))?.['generation'], 2);
     assert.equal((await findProducts('NEW-1')).length, 1);
