@@ -217,7 +217,7 @@ describe('a material of SAP in Odoo and in the scheduler', () => {
     await enter('BOX-1', { unit: 'BOX' });
     const { reason, message } = await waitForRecord('BOX-1', 'QUARANTINED');
     assert.equal(reason, 'UNIT');
-    assert.match(String(message), /XBX.*odoo\.units/);
+    assert.match(String(message), /Material\.baseUnit is BOX in SAP.*XBX.*odoo\.units/);
     await waitForRecord('BOX-1', 'IN_SYNC', 'SCHEDULING');
     await enter('ODD-1', { unit: 'ZQ7' });
     const odd = await waitForRecord('ODD-1', 'QUARANTINED');

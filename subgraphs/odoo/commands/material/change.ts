@@ -57,6 +57,16 @@ async function refuseMoved(
   );
 }
 
+/** Refuses what a product has in common with its other variants: they may be other materials. @throws CommandRefusal */
+function refuseCommon({ id, material, isVariant }: PlantProduct, values: MaterialValues): MaterialValues {
+  const isCommon = values.name !== undefined || values.unitId !== undefined || values.tracking !== undefined;
+  if (!isVariant || !isCommon) return values;
+  throw refuseState(
+    `The product of ${material} (id ${id}) is one of several variants in Odoo, which have name, unit and tracking in common.`,
+    'VARIANT',
+  );
+}
+
 /** Finds the unit to change to; `undefined` when the product has it. @throws CommandRefusal */
 async function findNewUnit(
   product: PlantProduct,
@@ -91,13 +101,13 @@ async function findChanges(
     await refuseMoved(product, `identification by lot or serial number`, { plant, context });
   if (isOther(gtin, product.gtin)) await refuseTakenGtin(gtin, { plant, own: product.id }, context);
   if (isActive === false && product.isActive) await refuseUsed(product, input, context);
-  return {
+  return refuseCommon(product, {
     ...(isOther(name?.trim(), product.name) ? { name: name?.trim() } : {}),
     ...(unitId === undefined ? {} : { unitId }),
     ...(isOther(tracking, product.tracking) ? { tracking } : {}),
     ...(isOther(gtin, product.gtin) ? { gtin } : {}),
     ...(isOther(isActive, product.isActive) ? { isActive } : {}),
-  };
+  });
 }
 
 const isShown = (product: PlantProduct, values: MaterialValues): boolean =>

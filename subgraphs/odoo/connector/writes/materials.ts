@@ -1,6 +1,7 @@
 import type { CallContext, CommandStep } from '../../../../kit/index.ts';
 import {
   type CompanyReader,
+  mapFloat,
   mapMany,
   mapOne,
   mapRecordId,
@@ -31,6 +32,8 @@ export interface PlantProduct {
   readonly isActive: boolean;
   /** True for a product that all companies share. */
   readonly isShared: boolean;
+  /** True for one of several variants, which have name, unit and tracking in common. */
+  readonly isVariant: boolean;
   /** User who changed it last; absent where Odoo does not name one. */
   readonly changedBy: string | undefined;
 }
@@ -88,6 +91,7 @@ const specification = {
   barcode: {},
   uom_id: { fields: { name: {} } },
   company_id: { fields: {} },
+  product_variant_count: {},
   write_uid: { fields: { name: {} } },
 };
 
@@ -108,6 +112,7 @@ function mapProduct(record: OdooRecord, units: Units): PlantProduct {
     gtin: mapText(record['barcode']),
     isActive: record['active'] !== false,
     isShared: mapOne(record['company_id']) === undefined,
+    isVariant: Number(mapFloat(record['product_variant_count'])) > 1,
     changedBy: mapText(mapOne(record['write_uid'])?.['name']),
   };
 }

@@ -162,6 +162,14 @@ for (const series of serieses)
       assert.deepEqual([several.status, several.currentState], ['REFUSED', 'AMBIGUOUS']);
     });
 
+    test('keeps what it has in common with other variants', async () => {
+      const { material, product } = await make();
+      await sandbox.change('product.product', product.id, { product_variant_count: 2 });
+      const renamed = await change(material, { name: 'Gasket, blue' });
+      assert.deepEqual([renamed.status, renamed.currentState], ['REFUSED', 'VARIANT']);
+      assert.equal((await change(material, { gtin: `00${count}` })).status, 'DONE');
+    });
+
     test('needs the right to write products', async () => {
       const { material } = await make();
       sandbox.deny(['product.product write']);

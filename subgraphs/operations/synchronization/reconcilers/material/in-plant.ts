@@ -74,13 +74,18 @@ const createEnd = (plant: string, { number, isEndedInPlant }: Material): Change 
 });
 
 /** Shows the refusal of a change beforehand, so that it is not requested in vain. */
-async function refuseEarly(change: Change, tools: LookTools): Promise<Verdict> {
+async function refuseEarly(change: Change, { nativeUnit }: Material, tools: LookTools): Promise<Verdict> {
   const step = change.step === createStep.name ? createStep : changeStep;
   const state = await tools.prepare(step, change.input);
   if (state.kind === 'STATE') return change;
   if (state.kind === 'UNANSWERED') return { kind: 'UNANSWERED', code: state.code };
   const isUnit = state.code === 'INVALID_INPUT' && state.message.includes('odoo.units');
-  if (isUnit) return { kind: 'QUARANTINED', reason: 'UNIT', message: state.message };
+  if (isUnit)
+    return {
+      kind: 'QUARANTINED',
+      reason: 'UNIT',
+      message: `Material.baseUnit is ${nativeUnit} in SAP. ${state.message}`,
+    };
   return { kind: 'DIFFERS', reason: 'REFUSED', message: state.message };
 }
 
@@ -122,11 +127,11 @@ export async function compareInPlant(
   if (common.observedValue === ownerValue) return equal;
   if (material.isActive && material.baseUnit === unknownUnit) return { ...common, verdict: refuseUnit(material) };
   const change = await decide(plant, material, { product, archived, tools });
-  return { ...common, verdict: tools === undefined ? change : await guard(change, tools) };
+  return { ...common, verdict: tools === undefined ? change : await guard(change, material, tools) };
 }
 
-const guard = (change: Change, tools: LookTools): Promise<Verdict> | Verdict =>
-  change.approval === undefined ? refuseEarly(change, tools) : change;
+const guard = (change: Change, material: Material, tools: LookTools): Promise<Verdict> | Verdict =>
+  change.approval === undefined ? refuseEarly(change, material, tools) : change;
 
 async function decide(
   plant: string,
