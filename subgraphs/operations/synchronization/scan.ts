@@ -4,6 +4,7 @@ import { hashValues } from './decide.ts';
 import { type DueRecord, finishDue, noteDue } from './due.ts';
 import { type Consumer, everyOpen, type KindInPlant, type Reconciler, type ScannedRecord } from './reconciler.ts';
 import { notePage } from './run.ts';
+import { lockCauses } from './shared-cause.ts';
 import { createLookTools, type ReadingOptions } from './tools.ts';
 
 interface KnownRow {
@@ -103,6 +104,8 @@ export async function scanPage(
   const from = key === everyOpen ? undefined : key.slice(everyOpen.length);
   const { records, next } = await scan(plant, from, createLookTools(options));
   await options.database.transaction(async (client) => {
+    // A look locks the rows of a record in all its consumers, in another order than a page.
+    await lockCauses(client, [plant]);
     await noteNews(client, due, { records, consumer: scannedConsumer, delayMs: settleMs });
     if (keepsEqual === true) await noteEqual(client, due, { field, owner, records });
     const isGoingOn = await notePage(client, due.run, {

@@ -121,6 +121,18 @@ describe('a material of SAP in Odoo and in the scheduler', () => {
     assert.equal(written.length, 0);
   });
 
+  test('is looked at while pages of it are compared, and neither waits for the other in vain', async () => {
+    const lookAtAll = `insert into operations.synchronization_due (noun, plant, key, due_at)
+      select noun, plant, key, now() from operations.synchronization_record where noun = 'Material' and consumer = 'ODOO'
+      on conflict (noun, plant, key) do update set due_at = now()`;
+    for (let round = 0; round < 5; round += 1) {
+      await people.changeQuality(lookAtAll, []);
+      await compareAgain();
+    }
+    const failed = `select key from operations.synchronization_due where noun = 'Material' and attempts > 0`;
+    assert.deepEqual(await people.changeQuality(failed, []), []);
+  });
+
   test('is created once, and renamed column by column', async () => {
     await carry('NEW-1', { columns: { IsBatchManagementRequired: true, ProductStandardID: '4006381333931' } });
     const made = (await findProduct('NEW-1')) ?? assert.fail();
