@@ -11,7 +11,8 @@ export const serverSettings = defineGroup({
       option: { name: 'host', value: 'ADDRESS' },
       type: anyText('address'),
       default: '127.0.0.1',
-      purpose: 'address to listen on, and address of the graph for `npm run watch`, `npm run doctor` and `npm run sync`',
+      purpose:
+        'address to listen on, and address of the graph for `npm run watch`, `npm run doctor` and `npm run sync`',
       isShared: true,
       readBy: ['start', 'subgraph', 'sandboxes', 'watch', 'doctor', 'sync'],
     }),
