@@ -112,15 +112,19 @@ describe('a page of records that have several consumers', () => {
 
   test('waits for a look that locks the rows in another order', async () => {
     const lock = `select from operations.synchronization_record where key = 'M-1' and consumer = $1 for update`;
-    let scanned = Promise.resolve();
-    await database.transaction(async (client) => {
-      await lockCauses(client, [plant]);
-      await client.query(lock, ['SCHEDULING']);
-      scanned = scanRecords(both);
-      scanned.catch(() => undefined);
-      await client.query('select pg_sleep(0.3)');
-      await client.query(lock, ['ODOO']);
-    }, createCallContext());
-    await scanned;
+    const look = async (first: string, second: string) => {
+      let scanned = Promise.resolve();
+      await database.transaction(async (client) => {
+        await lockCauses(client, [plant]);
+        await client.query(lock, [first]);
+        scanned = scanRecords(both);
+        scanned.catch(() => undefined);
+        await client.query('select pg_sleep(0.3)');
+        await client.query(lock, [second]);
+      }, createCallContext());
+      await scanned;
+    };
+    await look('SCHEDULING', 'ODOO');
+    await look('ODOO', 'SCHEDULING');
   });
 });
