@@ -2,7 +2,7 @@
 export const firstReadingQuery = 'select cursor from events.source where cursor is not null';
 
 /** Sources of changes of the embedded plant's systems. */
-const sourceCount = 20;
+const sourceCount = 21;
 
 /** True when every system was read once, by the rows of `firstReadingQuery`: before that, no change is news. */
 export function isFirstReadingOver(rows: readonly object[]): boolean {

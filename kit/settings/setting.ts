@@ -8,6 +8,7 @@ export type ProcessName =
   | 'token'
   | 'watch'
   | 'doctor'
+  | 'sync'
   | 'audit:export'
   | 'sandbox:hold'
   | 'simulate';

@@ -50,6 +50,17 @@ const confirmations = 'API_PROD_ORDER_CONFIRMATION_2_SRV';
 const documents = 'API_MATERIAL_DOCUMENT_SRV';
 const sales = 'API_SALES_ORDER_SRV';
 const planned = 'API_PLANNED_ORDERS';
+const products = 'API_PRODUCT_SRV';
+
+/** A material to enter, with its plant views; the unit is SAP's. */
+export interface EnteredMaterial {
+  readonly number: string;
+  readonly text: string;
+  readonly unit: string;
+  readonly plants: readonly string[];
+  /** Further columns of the general record, as `ProductStandardID`. */
+  readonly columns?: object;
+}
 
 /** Goods that come into unrestricted stock; the unit is SAP's. */
 export interface ReceivedGoods {
@@ -192,6 +203,26 @@ export class SapClerk {
       ],
     };
     return String((await this.wire.write('POST', sales, 'A_SalesOrder', body))['SalesOrder']);
+  }
+
+  /** Enters a material with an English text and its plant views. */
+  enterMaterial({ number, text, unit, plants, columns }: EnteredMaterial): Promise<unknown> {
+    return this.wire.write('POST', products, 'A_Product', {
+      ...{ Product: number, ProductType: 'ROH', BaseUnit: unit, ...columns },
+      to_Description: [{ Language: 'EN', ProductDescription: text }],
+      to_Plant: plants.map((Plant) => ({ Plant, ProcurementType: 'F' })),
+    });
+  }
+
+  /** Changes columns of a material's general record, as `IsMarkedForDeletion`. */
+  changeMaterial(number: string, columns: object): Promise<unknown> {
+    return this.wire.write('PATCH', products, `A_Product('${encodeURIComponent(number)}')`, columns);
+  }
+
+  /** Changes the English text of a material. */
+  renameMaterial(number: string, text: string): Promise<unknown> {
+    const target = `A_ProductDescription(Product='${encodeURIComponent(number)}',Language='EN')`;
+    return this.wire.write('PATCH', products, target, { ProductDescription: text });
   }
 
   /** Enters a planned order of production; returns its number. */

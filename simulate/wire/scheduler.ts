@@ -19,12 +19,14 @@ export class Planner {
   readonly #url: string;
   readonly #demands: string;
   readonly #orders: string;
+  readonly #items: string;
   readonly #headers = { authorization: authorize('plantgraph') };
 
   constructor(url: string) {
     this.#url = `${url}/api/input/workorder/`;
     this.#demands = `${url}/api/input/demand/`;
     this.#orders = `${url}/api/input/manufacturingorder/`;
+    this.#items = `${url}/api/input/item/`;
   }
 
   /** Lists work orders by their filters, as `owner` or `status__in`. */
@@ -49,6 +51,21 @@ export class Planner {
   removeDemand(name: string): Promise<unknown> {
     const url = `${this.#demands}${encodeURIComponent(name)}/`;
     return send({ method: 'DELETE', url, headers: this.#headers });
+  }
+
+  /** Finds an item by its name. */
+  async findItem(name: string): Promise<Readonly<Record<string, unknown>> | undefined> {
+    const query = new URLSearchParams({ format: 'json', name });
+    const rows = await send({ method: 'GET', url: `${this.#items}?${query}`, headers: this.#headers });
+    return (rows as readonly Readonly<Record<string, unknown>>[])[0];
+  }
+
+  changeItem(name: string, body: object): Promise<unknown> {
+    return send({ method: 'PATCH', url: `${this.#items}${encodeURIComponent(name)}/`, headers: this.#headers, body });
+  }
+
+  removeItem(name: string): Promise<unknown> {
+    return send({ method: 'DELETE', url: `${this.#items}${encodeURIComponent(name)}/`, headers: this.#headers });
   }
 
   /** Finds a manufacturing order by its reference. */

@@ -26,6 +26,8 @@ export type Query = {
   readonly odooPlantMovements?: Maybe<ReadonlyArray<PlantMovement>>;
   /** Facts of orders on the shop floor of a plant; an order that Odoo does not have there is left out. */
   readonly odooOrderFacts?: Maybe<ReadonlyArray<OdooOrderFacts>>;
+  /** Products of materials in a plant's company, or shared by all companies, archived ones too, never from a cache; a material without any is left out; null when no Odoo serves the plant. */
+  readonly odooProducts?: Maybe<ReadonlyArray<OdooProduct>>;
   /** Times without capacity of a plant's work centers: those that are present or planned, or those with these keys; one that Odoo does not have is left out. */
   readonly odooUnavailability?: Maybe<ReadonlyArray<WorkCenterUnavailability>>;
   /** Checkpoints of inspection lots of a plant, never from a cache; a lot without one is left out; null when no Odoo serves the plant. */
@@ -73,6 +75,11 @@ export type QueryOdooPlantMovementsArgs = {
 export type QueryOdooOrderFactsArgs = {
   plant: Scalars['String']['input'];
   numbers: ReadonlyArray<Scalars['String']['input']>;
+};
+
+export type QueryOdooProductsArgs = {
+  plant: Scalars['String']['input'];
+  materials: ReadonlyArray<Scalars['String']['input']>;
 };
 
 export type QueryOdooUnavailabilityArgs = {
@@ -141,6 +148,38 @@ export type CheckpointResult = {
   /** Name and id of the user who entered it; null without a result, or when Odoo does not name one. */
   readonly enteredBy?: Maybe<Scalars['String']['output']>;
 };
+
+/** A product of a material. */
+export type OdooProduct = {
+  readonly __typename?: 'OdooProduct';
+  /** Number of the material. */
+  readonly material: Scalars['String']['output'];
+  /** Id in Odoo. */
+  readonly reference: Scalars['String']['output'];
+  /** English name. */
+  readonly name: Scalars['String']['output'];
+  /** Unit of its stock; ZZ for one without a known code. */
+  readonly unit: Scalars['UnitCode']['output'];
+  /** Name of the unit in Odoo. */
+  readonly unitName: Scalars['String']['output'];
+  /** Identification of its stock. */
+  readonly tracking: OdooTracking;
+  /** Barcode; null for none. */
+  readonly gtin?: Maybe<Scalars['String']['output']>;
+  /** False when it is archived. */
+  readonly isActive: Scalars['Boolean']['output'];
+  /** User who changed it last; null when Odoo does not name one. */
+  readonly changedBy?: Maybe<Scalars['String']['output']>;
+};
+
+/** Identification of a product's stock. */
+export type OdooTracking =
+  /** By quantity alone. */
+  | 'NONE'
+  /** By lot. */
+  | 'LOT'
+  /** By serial number of each piece. */
+  | 'SERIAL';
 
 /** A page of `odooStockedMaterials`. */
 export type OdooStockedMaterials = {
@@ -391,6 +430,10 @@ export type Mutation = {
   readonly odooOpenCheckpoint: CommandOutcome;
   /** Cancels the checkpoint of an inspection lot, unless operators have finished it; what they entered stays. */
   readonly odooWithdrawCheckpoint: CommandOutcome;
+  /** Creates the product of a material. */
+  readonly odooCreateMaterial: CommandOutcome;
+  /** Changes the product of a material, archives it, or takes it into use again. */
+  readonly odooChangeMaterial: CommandOutcome;
 };
 
 export type MutationOdooReleaseOrderArgs = {
@@ -456,6 +499,16 @@ export type MutationOdooOpenCheckpointArgs = {
 export type MutationOdooWithdrawCheckpointArgs = {
   call: CommandCall;
   input: OdooWithdrawCheckpointInput;
+};
+
+export type MutationOdooCreateMaterialArgs = {
+  call: CommandCall;
+  input: OdooCreateMaterialInput;
+};
+
+export type MutationOdooChangeMaterialArgs = {
+  call: CommandCall;
+  input: OdooChangeMaterialInput;
 };
 
 /** Input of `odooReleaseOrder`. */
@@ -632,6 +685,44 @@ export type OdooSetLotExpiryInput = {
   readonly batch: Scalars['String']['input'];
   /** Last day of use. */
   readonly expiryDate: Scalars['Date']['input'];
+};
+
+/** Input of `odooCreateMaterial`. */
+export type OdooCreateMaterialInput = {
+  /** Code of the plant. */
+  readonly plant: Scalars['String']['input'];
+  /** Number of the material. */
+  readonly material: Scalars['String']['input'];
+  /** Name. */
+  readonly name: Scalars['String']['input'];
+  /** Unit of its stock. */
+  readonly unit: Scalars['UnitCode']['input'];
+  /** Identification of its stock. */
+  readonly tracking: OdooTracking;
+  /** Global Trade Item Number; absent for none. */
+  readonly gtin?: InputMaybe<Scalars['String']['input']>;
+  /** True for a material that is bought. */
+  readonly isPurchased: Scalars['Boolean']['input'];
+};
+
+/** Input of `odooChangeMaterial`; what is absent stays as it is. */
+export type OdooChangeMaterialInput = {
+  /** Code of the plant. */
+  readonly plant: Scalars['String']['input'];
+  /** Number of the material. */
+  readonly material: Scalars['String']['input'];
+  /** Name. */
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  /** Unit of its stock. */
+  readonly unit?: InputMaybe<Scalars['UnitCode']['input']>;
+  /** Identification of its stock. */
+  readonly tracking?: InputMaybe<OdooTracking>;
+  /** Global Trade Item Number. */
+  readonly gtin?: InputMaybe<Scalars['String']['input']>;
+  /** False archives it. */
+  readonly isActive?: InputMaybe<Scalars['Boolean']['input']>;
+  /** True for a material that ends in this plant alone: a product that other plants share is not archived. */
+  readonly isEndedInPlant?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 /** Input of `odooPostMovement`. */
@@ -1077,6 +1168,8 @@ export type ResolversTypes = SharedResolversTypes & {
   OdooCheckpoint: ResolverTypeWrapper<OdooCheckpoint>;
   OdooCheckpointState: OdooCheckpointState;
   CheckpointResult: ResolverTypeWrapper<CheckpointResult>;
+  OdooProduct: ResolverTypeWrapper<OdooProduct>;
+  OdooTracking: OdooTracking;
   OdooStockedMaterials: ResolverTypeWrapper<OdooStockedMaterials>;
   OdooStockedBatches: ResolverTypeWrapper<OdooStockedBatches>;
   OdooStockedBatch: ResolverTypeWrapper<OdooStockedBatch>;
@@ -1107,6 +1200,8 @@ export type ResolversTypes = SharedResolversTypes & {
   OdooSetHoldInput: OdooSetHoldInput;
   OdooOperationDatesInput: OdooOperationDatesInput;
   OdooSetLotExpiryInput: OdooSetLotExpiryInput;
+  OdooCreateMaterialInput: OdooCreateMaterialInput;
+  OdooChangeMaterialInput: OdooChangeMaterialInput;
   OdooPostMovementInput: OdooPostMovementInput;
   OdooMovementKind: OdooMovementKind;
   OdooMovedStock: OdooMovedStock;
@@ -1145,6 +1240,7 @@ export type ResolversParentTypes = SharedResolversParentTypes & {
   OdooCheckpoints: OdooCheckpoints;
   OdooCheckpoint: OdooCheckpoint;
   CheckpointResult: CheckpointResult;
+  OdooProduct: OdooProduct;
   OdooStockedMaterials: OdooStockedMaterials;
   OdooStockedBatches: OdooStockedBatches;
   OdooStockedBatch: OdooStockedBatch;
@@ -1172,6 +1268,8 @@ export type ResolversParentTypes = SharedResolversParentTypes & {
   OdooSetHoldInput: OdooSetHoldInput;
   OdooOperationDatesInput: OdooOperationDatesInput;
   OdooSetLotExpiryInput: OdooSetLotExpiryInput;
+  OdooCreateMaterialInput: OdooCreateMaterialInput;
+  OdooChangeMaterialInput: OdooChangeMaterialInput;
   OdooPostMovementInput: OdooPostMovementInput;
   Plant: Plant;
   Material: Material;
@@ -1203,6 +1301,7 @@ export type QueryResolvers<ContextType = SubgraphContext, ParentType extends Res
   odooPostedMovements?: Resolver<Maybe<ResolversTypes['OdooPostedMovements']>, ParentType, ContextType, RequireFields<QueryOdooPostedMovementsArgs, 'plant' | 'keys'>>;
   odooPlantMovements?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PlantMovement']>>, ParentType, ContextType, RequireFields<QueryOdooPlantMovementsArgs, 'plant' | 'keys'>>;
   odooOrderFacts?: Resolver<Maybe<ReadonlyArray<ResolversTypes['OdooOrderFacts']>>, ParentType, ContextType, RequireFields<QueryOdooOrderFactsArgs, 'plant' | 'numbers'>>;
+  odooProducts?: Resolver<Maybe<ReadonlyArray<ResolversTypes['OdooProduct']>>, ParentType, ContextType, RequireFields<QueryOdooProductsArgs, 'plant' | 'materials'>>;
   odooUnavailability?: Resolver<Maybe<ReadonlyArray<ResolversTypes['WorkCenterUnavailability']>>, ParentType, ContextType, RequireFields<QueryOdooUnavailabilityArgs, 'plant'>>;
   odooCheckpoints?: Resolver<Maybe<ResolversTypes['OdooCheckpoints']>, ParentType, ContextType, RequireFields<QueryOdooCheckpointsArgs, 'plant' | 'lots'>>;
 };
@@ -1226,6 +1325,18 @@ export type CheckpointResultResolvers<ContextType = SubgraphContext, ParentType 
   code?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   enteredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   enteredBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type OdooProductResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['OdooProduct'] = ResolversParentTypes['OdooProduct']> = {
+  material?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reference?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  unit?: Resolver<ResolversTypes['UnitCode'], ParentType, ContextType>;
+  unitName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  tracking?: Resolver<ResolversTypes['OdooTracking'], ParentType, ContextType>;
+  gtin?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  isActive?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  changedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type OdooStockedMaterialsResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['OdooStockedMaterials'] = ResolversParentTypes['OdooStockedMaterials']> = {
@@ -1333,6 +1444,8 @@ export type MutationResolvers<ContextType = SubgraphContext, ParentType extends 
   odooPostMovement?: Resolver<ResolversTypes['CommandOutcome'], ParentType, ContextType, RequireFields<MutationOdooPostMovementArgs, 'call' | 'input'>>;
   odooOpenCheckpoint?: Resolver<ResolversTypes['CommandOutcome'], ParentType, ContextType, RequireFields<MutationOdooOpenCheckpointArgs, 'call' | 'input'>>;
   odooWithdrawCheckpoint?: Resolver<ResolversTypes['CommandOutcome'], ParentType, ContextType, RequireFields<MutationOdooWithdrawCheckpointArgs, 'call' | 'input'>>;
+  odooCreateMaterial?: Resolver<ResolversTypes['CommandOutcome'], ParentType, ContextType, RequireFields<MutationOdooCreateMaterialArgs, 'call' | 'input'>>;
+  odooChangeMaterial?: Resolver<ResolversTypes['CommandOutcome'], ParentType, ContextType, RequireFields<MutationOdooChangeMaterialArgs, 'call' | 'input'>>;
 };
 
 export type PlantResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Plant'] = ResolversParentTypes['Plant']> = {
@@ -1464,6 +1577,7 @@ export type Resolvers<ContextType = SubgraphContext> = SharedResolvers<ContextTy
   OdooCheckpoints?: OdooCheckpointsResolvers<ContextType>;
   OdooCheckpoint?: OdooCheckpointResolvers<ContextType>;
   CheckpointResult?: CheckpointResultResolvers<ContextType>;
+  OdooProduct?: OdooProductResolvers<ContextType>;
   OdooStockedMaterials?: OdooStockedMaterialsResolvers<ContextType>;
   OdooStockedBatches?: OdooStockedBatchesResolvers<ContextType>;
   OdooStockedBatch?: OdooStockedBatchResolvers<ContextType>;

@@ -62,6 +62,7 @@ export interface SubgraphContext {
   readonly synchronizationOfLots: RecordLoader<string, readonly SynchronizationRow[]>;
   /** By the key of a batch's records, in every plant. */
   readonly synchronizationOfBatches: RecordLoader<string, readonly SynchronizationRow[]>;
+  readonly synchronizationOfMaterials: RecordLoader<string, readonly SynchronizationRow[]>;
   /** By `formatSubject`. */
   readonly synchronizationOfPlannedOrders: RecordLoader<string, readonly SynchronizationRow[]>;
   /** By `formatSubject`. */
@@ -131,6 +132,7 @@ function createSynchronizationLoaders(
   | 'synchronizationOfHolds'
   | 'synchronizationOfLots'
   | 'synchronizationOfBatches'
+  | 'synchronizationOfMaterials'
   | 'synchronizationOfPlannedOrders'
   | 'synchronizationOfWorkCenters'
 > {
@@ -159,6 +161,9 @@ function createSynchronizationLoaders(
     ),
     synchronizationOfLots: create('SynchronizationOfLot', async (from, keys, of) =>
       groupUnder(keys, await from.readSynchronizationOfKeys({ nouns: nounsOfLots, keys }, of), ({ key }) => key),
+    ),
+    synchronizationOfMaterials: create('SynchronizationOfMaterial', async (from, keys, of) =>
+      groupUnder(keys, await from.readSynchronizationOfKeys({ nouns: ['Material'], keys }, of), ({ key }) => key),
     ),
     synchronizationOfBatches: create('SynchronizationOfBatch', async (from, keys, of) =>
       groupUnder(keys, await from.readSynchronizationOfKeys({ nouns: nounsOfBatches, keys }, of), ({ key }) => key),

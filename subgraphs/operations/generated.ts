@@ -1,7 +1,7 @@
 // Generated from schema.graphql by `npm run generate`. Do not edit.
 import type { GraphQLResolveInfo } from 'graphql';
 import type { TransactionRecord, StepRecord, DeadLetterRecord, AuditRecord, DiscrepancyRecord, SynchronizationRow, SynchronizationRunRecord, PlantSynchronizationRow, DiscrepancyEntryRecord, DiscrepancySourceRecord } from './store/records.ts';
-import type { SynchronizationRunEventNode, HoldNode, LotNode, BatchNode, OrderNode, WorkCenterNode, SystemInstanceNode, DiscrepancyEventNode, TransactionEventNode, ExceptionEventNode, ExceptionNode } from './nodes.ts';
+import type { SynchronizationRunEventNode, HoldNode, LotNode, MaterialNode, BatchNode, OrderNode, WorkCenterNode, SystemInstanceNode, DiscrepancyEventNode, TransactionEventNode, ExceptionEventNode, ExceptionNode } from './nodes.ts';
 import type { PlannedRecord, PromiseRecord } from './synchronization/index.ts';
 import type { SubgraphContext } from './context.ts';
 import type { Maybe, InputMaybe, Scalars, System, PageInfo, Severity, ResolverTypeWrapper, Resolver, SubscriptionResolver, TypeResolveFn, IsTypeOfResolverFn, ResolversTypes as SharedResolversTypes, ResolversParentTypes as SharedResolversParentTypes, Resolvers as SharedResolvers } from '../../schema/generated.ts';
@@ -2054,6 +2054,13 @@ export type QualityHold = {
   readonly synchronization?: Maybe<ReadonlyArray<SynchronizationRecord>>;
 };
 
+export type Material = {
+  readonly __typename?: 'Material';
+  readonly id: Scalars['ID']['output'];
+  /** This material in each consumer, by plant: whether the product and the item are as SAP has the material, since when and why not; null when operations does not answer. */
+  readonly synchronization?: Maybe<ReadonlyArray<SynchronizationRecord>>;
+};
+
 export type Batch = {
   readonly __typename?: 'Batch';
   readonly id: Scalars['ID']['output'];
@@ -2130,6 +2137,7 @@ export type FederationTypes = {
   SynchronizationRecord: SynchronizationRecord;
   SynchronizationRun: SynchronizationRun;
   QualityHold: QualityHold;
+  Material: Material;
   Batch: Batch;
   InspectionLot: InspectionLot;
 };
@@ -2163,6 +2171,9 @@ export type FederationReferenceTypes = {
   QualityHold:
     ( { __typename: 'QualityHold' }
     & GraphQLRecursivePick<FederationTypes['QualityHold'], {"number":true}> );
+  Material:
+    ( { __typename: 'Material' }
+    & GraphQLRecursivePick<FederationTypes['Material'], {"id":true}> );
   Batch:
     ( { __typename: 'Batch' }
     & GraphQLRecursivePick<FederationTypes['Batch'], {"id":true}> );
@@ -2302,6 +2313,7 @@ export type ResolversTypes = SharedResolversTypes & {
   InvalidState: ResolverTypeWrapper<InvalidState>;
   NotFound: ResolverTypeWrapper<NotFound>;
   QualityHold: ResolverTypeWrapper<HoldNode>;
+  Material: ResolverTypeWrapper<MaterialNode>;
   Batch: ResolverTypeWrapper<BatchNode>;
   InspectionLot: ResolverTypeWrapper<LotNode>;
   Nonconformance: ResolverTypeWrapper<Nonconformance>;
@@ -2412,6 +2424,7 @@ export type ResolversParentTypes = SharedResolversParentTypes & {
   InvalidState: InvalidState;
   NotFound: NotFound;
   QualityHold: HoldNode;
+  Material: MaterialNode;
   Batch: BatchNode;
   InspectionLot: LotNode;
   Nonconformance: Nonconformance;
@@ -3057,6 +3070,12 @@ export type QualityHoldResolvers<ContextType = SubgraphContext, ParentType exten
   synchronization?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SynchronizationRecord']>>, ParentType, ContextType>;
 };
 
+export type MaterialResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Material'] = ResolversParentTypes['Material'], FederationReferenceType extends FederationReferenceTypes['Material'] = FederationReferenceTypes['Material']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Material']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  synchronization?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SynchronizationRecord']>>, ParentType, ContextType>;
+};
+
 export type BatchResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Batch'] = ResolversParentTypes['Batch'], FederationReferenceType extends FederationReferenceTypes['Batch'] = FederationReferenceTypes['Batch']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Batch']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -3147,6 +3166,7 @@ export type Resolvers<ContextType = SubgraphContext> = SharedResolvers<ContextTy
   InvalidState?: InvalidStateResolvers<ContextType>;
   NotFound?: NotFoundResolvers<ContextType>;
   QualityHold?: QualityHoldResolvers<ContextType>;
+  Material?: MaterialResolvers<ContextType>;
   Batch?: BatchResolvers<ContextType>;
   InspectionLot?: InspectionLotResolvers<ContextType>;
   Nonconformance?: NonconformanceResolvers<ContextType>;

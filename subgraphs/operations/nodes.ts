@@ -22,6 +22,11 @@ export interface LotNode {
   readonly number: string;
 }
 
+/** A material by its business key. */
+export interface MaterialNode {
+  readonly number: string;
+}
+
 /** A batch by its business key. */
 export interface BatchNode {
   readonly material: string;

@@ -43,6 +43,10 @@ export type Query = {
   readonly stockBalances?: Maybe<ReadonlyArray<StockBalance>>;
   /** Batches as a plant keeps them, at most 100: an entry for each key, in their order, never from a cache; null when no SAP serves the plant. */
   readonly sapBatches?: Maybe<ReadonlyArray<SapBatch>>;
+  /** Materials as a plant keeps them, at most 100, never from a cache; one that SAP does not have in the plant is left out; null when no SAP serves the plant. */
+  readonly sapMaterials?: Maybe<ReadonlyArray<SapMaterial>>;
+  /** Numbers of the materials that a plant keeps, a page of at most 100 at a time, never from a cache; null when no SAP serves the plant. */
+  readonly sapMaterialNumbers?: Maybe<SapMaterialNumbers>;
   /** Movements of goods of a plant that belong to no order, by the keys of their documents' items, never from a cache; those that SAP does not have there are left out, and our own documents, too. */
   readonly sapGoodsMovements?: Maybe<ReadonlyArray<SapGoodsMovement>>;
   /** Material documents of movements of the plant's own people, by the keys of the movements, each the last one that was posted, never from a cache; a movement without one is left out; null when no SAP serves the plant. */
@@ -128,6 +132,17 @@ export type QuerySapBatchesArgs = {
   batches: ReadonlyArray<SapBatchKey>;
 };
 
+export type QuerySapMaterialsArgs = {
+  plant: Scalars['String']['input'];
+  numbers: ReadonlyArray<Scalars['String']['input']>;
+};
+
+export type QuerySapMaterialNumbersArgs = {
+  plant: Scalars['String']['input'];
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
 export type QuerySapGoodsMovementsArgs = {
   plant: Scalars['String']['input'];
   keys: ReadonlyArray<Scalars['String']['input']>;
@@ -150,6 +165,58 @@ export type SapBatchKey = {
   readonly material: Scalars['String']['input'];
   /** Batch number. */
   readonly number: Scalars['String']['input'];
+};
+
+/** A material as a plant keeps it. */
+export type SapMaterial = {
+  readonly __typename?: 'SapMaterial';
+  /** Number of the material. */
+  readonly number: Scalars['String']['output'];
+  /** English text, else any that SAP has; the number where it has none. */
+  readonly description: Scalars['String']['output'];
+  /** Unit in which stock is kept. */
+  readonly baseUnit: Scalars['UnitCode']['output'];
+  /** The same unit as SAP names it. */
+  readonly nativeUnit: Scalars['String']['output'];
+  /** Stock identification that the plant needs. */
+  readonly tracking: SapMaterialTracking;
+  /** Source of supply in the plant; null where SAP does not say. */
+  readonly procurement?: Maybe<SapMaterialProcurement>;
+  /** Global Trade Item Number of the base unit; null where SAP has none. */
+  readonly gtin?: Maybe<Scalars['String']['output']>;
+  /** False when it is marked for deletion, generally or in the plant. */
+  readonly isActive: Scalars['Boolean']['output'];
+  /** True when it is marked for deletion in this plant alone. */
+  readonly isEndedInPlant: Scalars['Boolean']['output'];
+  /** Time of SAP's last change of the general record; null where SAP does not say. */
+  readonly changedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** Identification of stock of a material. */
+export type SapMaterialTracking =
+  /** By quantity alone. */
+  | 'NONE'
+  /** By batch. */
+  | 'LOT'
+  /** By serial number of each piece. */
+  | 'SERIAL';
+
+/** Source of supply of a material. */
+export type SapMaterialProcurement =
+  /** The plant makes it. */
+  | 'MAKE'
+  /** It is bought. */
+  | 'BUY'
+  /** Both. */
+  | 'BOTH';
+
+/** A page of the numbers of a plant's materials. */
+export type SapMaterialNumbers = {
+  readonly __typename?: 'SapMaterialNumbers';
+  /** Material numbers. */
+  readonly numbers: ReadonlyArray<Scalars['String']['output']>;
+  /** Beginning of the next page; null after the last one. */
+  readonly next?: Maybe<Scalars['String']['output']>;
 };
 
 /** A batch, and what SAP says of its material. */
@@ -1368,6 +1435,10 @@ export type ResolversTypes = SharedResolversTypes & {
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   SapBatchKey: SapBatchKey;
+  SapMaterial: ResolverTypeWrapper<SapMaterial>;
+  SapMaterialTracking: SapMaterialTracking;
+  SapMaterialProcurement: SapMaterialProcurement;
+  SapMaterialNumbers: ResolverTypeWrapper<SapMaterialNumbers>;
   SapBatch: ResolverTypeWrapper<SapBatch>;
   SapKnownBatch: ResolverTypeWrapper<SapKnownBatch>;
   SapPostedMovement: ResolverTypeWrapper<SapPostedMovement>;
@@ -1441,6 +1512,8 @@ export type ResolversParentTypes = SharedResolversParentTypes & {
   Query: Record<PropertyKey, never>;
   Int: Scalars['Int']['output'];
   SapBatchKey: SapBatchKey;
+  SapMaterial: SapMaterial;
+  SapMaterialNumbers: SapMaterialNumbers;
   SapBatch: SapBatch;
   SapKnownBatch: SapKnownBatch;
   SapPostedMovement: SapPostedMovement;
@@ -1517,9 +1590,29 @@ export type QueryResolvers<ContextType = SubgraphContext, ParentType extends Res
   salesOrders?: Resolver<Maybe<ResolversTypes['SalesOrderConnection']>, ParentType, ContextType, RequireFields<QuerySalesOrdersArgs, 'first'>>;
   stockBalances?: Resolver<Maybe<ReadonlyArray<ResolversTypes['StockBalance']>>, ParentType, ContextType, RequireFields<QueryStockBalancesArgs, 'plant' | 'materials'>>;
   sapBatches?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SapBatch']>>, ParentType, ContextType, RequireFields<QuerySapBatchesArgs, 'plant' | 'batches'>>;
+  sapMaterials?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SapMaterial']>>, ParentType, ContextType, RequireFields<QuerySapMaterialsArgs, 'plant' | 'numbers'>>;
+  sapMaterialNumbers?: Resolver<Maybe<ResolversTypes['SapMaterialNumbers']>, ParentType, ContextType, RequireFields<QuerySapMaterialNumbersArgs, 'plant' | 'first'>>;
   sapGoodsMovements?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SapGoodsMovement']>>, ParentType, ContextType, RequireFields<QuerySapGoodsMovementsArgs, 'plant' | 'keys'>>;
   sapPostedMovements?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SapPostedMovement']>>, ParentType, ContextType, RequireFields<QuerySapPostedMovementsArgs, 'plant' | 'keys'>>;
   sapConfirmations?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SapConfirmation']>>, ParentType, ContextType, RequireFields<QuerySapConfirmationsArgs, 'plant' | 'numbers' | 'keys'>>;
+};
+
+export type SapMaterialResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['SapMaterial'] = ResolversParentTypes['SapMaterial']> = {
+  number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  baseUnit?: Resolver<ResolversTypes['UnitCode'], ParentType, ContextType>;
+  nativeUnit?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  tracking?: Resolver<ResolversTypes['SapMaterialTracking'], ParentType, ContextType>;
+  procurement?: Resolver<Maybe<ResolversTypes['SapMaterialProcurement']>, ParentType, ContextType>;
+  gtin?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  isActive?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  isEndedInPlant?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  changedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type SapMaterialNumbersResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['SapMaterialNumbers'] = ResolversParentTypes['SapMaterialNumbers']> = {
+  numbers?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  next?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type SapBatchResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['SapBatch'] = ResolversParentTypes['SapBatch']> = {
@@ -1875,6 +1968,8 @@ export type FieldChangeResolvers<ContextType = SubgraphContext, ParentType exten
 
 export type Resolvers<ContextType = SubgraphContext> = SharedResolvers<ContextType> & {
   Query?: QueryResolvers<ContextType>;
+  SapMaterial?: SapMaterialResolvers<ContextType>;
+  SapMaterialNumbers?: SapMaterialNumbersResolvers<ContextType>;
   SapBatch?: SapBatchResolvers<ContextType>;
   SapKnownBatch?: SapKnownBatchResolvers<ContextType>;
   SapPostedMovement?: SapPostedMovementResolvers<ContextType>;

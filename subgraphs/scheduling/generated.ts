@@ -20,6 +20,8 @@ export type Query = {
   readonly schedulingDemands?: Maybe<ReadonlyArray<Maybe<SchedulingDemand>>>;
   /** Orders for planned orders of the ERP in a plant, in the order of the numbers; null for one that the scheduler does not have there. */
   readonly schedulingPlannedOrders?: Maybe<ReadonlyArray<Maybe<SchedulingPlannedOrder>>>;
+  /** Items of materials, those of all plants of the scheduler; a material without one is left out; null when no scheduler serves the plant. */
+  readonly schedulingItems?: Maybe<ReadonlyArray<SchedulingItem>>;
 };
 
 export type QueryScheduleArgs = {
@@ -45,6 +47,22 @@ export type QuerySchedulingDemandsArgs = {
 export type QuerySchedulingPlannedOrdersArgs = {
   plant: Scalars['String']['input'];
   numbers: ReadonlyArray<Scalars['String']['input']>;
+};
+
+export type QuerySchedulingItemsArgs = {
+  plant: Scalars['String']['input'];
+  materials: ReadonlyArray<Scalars['String']['input']>;
+};
+
+/** A material as the scheduler knows it. */
+export type SchedulingItem = {
+  readonly __typename?: 'SchedulingItem';
+  /** Number of the material. */
+  readonly material: Scalars['String']['output'];
+  /** Description; empty for none. */
+  readonly description: Scalars['String']['output'];
+  /** Label of the unit; empty for none: the scheduler plans without units. */
+  readonly unit: Scalars['String']['output'];
 };
 
 /** Order of the scheduler for a planned order of the ERP. */
@@ -103,6 +121,8 @@ export type Mutation = {
   readonly schedulingSetPlannedOrder: CommandOutcome;
   /** Takes capacity of a work center out of the plan for a time, changes that time, or gives the capacity back. It starts no plan run. */
   readonly schedulingSetUnavailability: CommandOutcome;
+  /** Creates the item of a material, or changes it. */
+  readonly schedulingSetItem: CommandOutcome;
 };
 
 export type MutationSchedulingCreateOrderArgs = {
@@ -148,6 +168,11 @@ export type MutationSchedulingSetPlannedOrderArgs = {
 export type MutationSchedulingSetUnavailabilityArgs = {
   call: CommandCall;
   input: SchedulingSetUnavailabilityInput;
+};
+
+export type MutationSchedulingSetItemArgs = {
+  call: CommandCall;
+  input: SchedulingSetItemInput;
 };
 
 export type Subscription = {
@@ -452,6 +477,18 @@ export type SchedulingCancelOrderInput = {
   readonly number: Scalars['String']['input'];
 };
 
+/** Input of `schedulingSetItem`; what is absent stays as it is. */
+export type SchedulingSetItemInput = {
+  /** Code of the plant. */
+  readonly plant: Scalars['String']['input'];
+  /** Number of the material. */
+  readonly material: Scalars['String']['input'];
+  /** Description. */
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  /** Label of its unit. */
+  readonly unit?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** Input of `schedulingSetDemand`. */
 export type SchedulingSetDemandInput = {
   /** Code of the plant that delivers. */
@@ -573,6 +610,7 @@ export type FederationReferenceTypes = {
 export type ResolversTypes = SharedResolversTypes & {
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  SchedulingItem: ResolverTypeWrapper<SchedulingItem>;
   SchedulingPlannedOrder: ResolverTypeWrapper<SchedulingPlannedOrder>;
   SchedulingDemand: ResolverTypeWrapper<SchedulingDemand>;
   SchedulingDemandKey: SchedulingDemandKey;
@@ -597,6 +635,7 @@ export type ResolversTypes = SharedResolversTypes & {
   SchedulingReportProgressInput: SchedulingReportProgressInput;
   SchedulingChangeOrderInput: SchedulingChangeOrderInput;
   SchedulingCancelOrderInput: SchedulingCancelOrderInput;
+  SchedulingSetItemInput: SchedulingSetItemInput;
   SchedulingSetDemandInput: SchedulingSetDemandInput;
   SchedulingSetPlannedOrderInput: SchedulingSetPlannedOrderInput;
   SchedulingSetHoldInput: SchedulingSetHoldInput;
@@ -607,6 +646,7 @@ export type ResolversTypes = SharedResolversTypes & {
 export type ResolversParentTypes = SharedResolversParentTypes & {
   Query: Record<PropertyKey, never>;
   Int: Scalars['Int']['output'];
+  SchedulingItem: SchedulingItem;
   SchedulingPlannedOrder: SchedulingPlannedOrder;
   SchedulingDemand: SchedulingDemand;
   SchedulingDemandKey: SchedulingDemandKey;
@@ -628,6 +668,7 @@ export type ResolversParentTypes = SharedResolversParentTypes & {
   SchedulingReportProgressInput: SchedulingReportProgressInput;
   SchedulingChangeOrderInput: SchedulingChangeOrderInput;
   SchedulingCancelOrderInput: SchedulingCancelOrderInput;
+  SchedulingSetItemInput: SchedulingSetItemInput;
   SchedulingSetDemandInput: SchedulingSetDemandInput;
   SchedulingSetPlannedOrderInput: SchedulingSetPlannedOrderInput;
   SchedulingSetHoldInput: SchedulingSetHoldInput;
@@ -640,6 +681,13 @@ export type QueryResolvers<ContextType = SubgraphContext, ParentType extends Res
   productionOrderByScheduleReference?: Resolver<Maybe<ResolversTypes['ProductionOrder']>, ParentType, ContextType, RequireFields<QueryProductionOrderByScheduleReferenceArgs, 'plant' | 'reference'>>;
   schedulingDemands?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['SchedulingDemand']>>>, ParentType, ContextType, RequireFields<QuerySchedulingDemandsArgs, 'plant' | 'keys'>>;
   schedulingPlannedOrders?: Resolver<Maybe<ReadonlyArray<Maybe<ResolversTypes['SchedulingPlannedOrder']>>>, ParentType, ContextType, RequireFields<QuerySchedulingPlannedOrdersArgs, 'plant' | 'numbers'>>;
+  schedulingItems?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SchedulingItem']>>, ParentType, ContextType, RequireFields<QuerySchedulingItemsArgs, 'plant' | 'materials'>>;
+};
+
+export type SchedulingItemResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['SchedulingItem'] = ResolversParentTypes['SchedulingItem']> = {
+  material?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  unit?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type SchedulingPlannedOrderResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['SchedulingPlannedOrder'] = ResolversParentTypes['SchedulingPlannedOrder']> = {
@@ -667,6 +715,7 @@ export type MutationResolvers<ContextType = SubgraphContext, ParentType extends 
   schedulingSetDemand?: Resolver<ResolversTypes['CommandOutcome'], ParentType, ContextType, RequireFields<MutationSchedulingSetDemandArgs, 'call' | 'input'>>;
   schedulingSetPlannedOrder?: Resolver<ResolversTypes['CommandOutcome'], ParentType, ContextType, RequireFields<MutationSchedulingSetPlannedOrderArgs, 'call' | 'input'>>;
   schedulingSetUnavailability?: Resolver<ResolversTypes['CommandOutcome'], ParentType, ContextType, RequireFields<MutationSchedulingSetUnavailabilityArgs, 'call' | 'input'>>;
+  schedulingSetItem?: Resolver<ResolversTypes['CommandOutcome'], ParentType, ContextType, RequireFields<MutationSchedulingSetItemArgs, 'call' | 'input'>>;
 };
 
 export type SubscriptionResolvers<ContextType = SubgraphContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
@@ -780,6 +829,7 @@ export type ScheduleEventResolvers<ContextType = SubgraphContext, ParentType ext
 
 export type Resolvers<ContextType = SubgraphContext> = SharedResolvers<ContextType> & {
   Query?: QueryResolvers<ContextType>;
+  SchedulingItem?: SchedulingItemResolvers<ContextType>;
   SchedulingPlannedOrder?: SchedulingPlannedOrderResolvers<ContextType>;
   SchedulingDemand?: SchedulingDemandResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;

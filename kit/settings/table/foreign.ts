@@ -19,6 +19,7 @@ export const foreignSettings = defineGroup({
         'token',
         'watch',
         'doctor',
+        'sync',
         'audit:export',
         'sandbox:hold',
         'simulate',

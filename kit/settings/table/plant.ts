@@ -20,7 +20,7 @@ export const plantSettings = defineGroup({
       type: anyText('folder'),
       default: '.plantgraph',
       purpose: "folder of the embedded plant and of the local administrator's token; one process uses it at a time",
-      readBy: ['start', 'sandboxes', 'token', 'audit:export', 'sandbox:hold', 'simulate', 'watch', 'doctor'],
+      readBy: ['start', 'sandboxes', 'token', 'audit:export', 'sandbox:hold', 'simulate', 'watch', 'doctor', 'sync'],
     }),
     scale: defineSetting({
       name: 'SCALE',

@@ -11,9 +11,10 @@ export const serverSettings = defineGroup({
       option: { name: 'host', value: 'ADDRESS' },
       type: anyText('address'),
       default: '127.0.0.1',
-      purpose: 'address to listen on, and address of the graph for `npm run watch` and `npm run doctor`',
+      purpose:
+        'address to listen on, and address of the graph for `npm run watch`, `npm run doctor` and `npm run sync`',
       isShared: true,
-      readBy: ['start', 'subgraph', 'sandboxes', 'watch', 'doctor'],
+      readBy: ['start', 'subgraph', 'sandboxes', 'watch', 'doctor', 'sync'],
     }),
     port: defineSetting({
       name: 'PORT',
@@ -22,9 +23,9 @@ export const serverSettings = defineGroup({
       default: 4_000,
       defaults: { sandboxes: 4_010 },
       purpose:
-        'port to listen on, and port of the graph for `npm run watch` and `npm run doctor`; 0 takes a free one. `npm run sandboxes` takes four consecutive ports from it',
+        'port to listen on, and port of the graph for `npm run watch`, `npm run doctor` and `npm run sync`; 0 takes a free one. `npm run sandboxes` takes four consecutive ports from it',
       isShared: true,
-      readBy: ['start', 'subgraph', 'sandboxes', 'watch', 'doctor'],
+      readBy: ['start', 'subgraph', 'sandboxes', 'watch', 'doctor', 'sync'],
     }),
     certificateFile: defineSetting({
       name: 'TLS_CERTIFICATE',

@@ -8,6 +8,7 @@ import { changeComponents } from './components.ts';
 import { holdCommand } from './hold/index.ts';
 import { linkOrder } from './link.ts';
 import { setLotExpiry } from './lot-expiry.ts';
+import { changeMaterial, createMaterial } from './material/index.ts';
 import { postMovement } from './movement.ts';
 import { reportProduction } from './produce.ts';
 import { releaseOrder } from './release.ts';
@@ -31,6 +32,8 @@ export const commands: readonly Command<never, SubgraphContext>[] = [
   postMovement,
   openCheckpoint,
   withdrawCheckpoint,
+  createMaterial,
+  changeMaterial,
 ];
 
 /** Mutations through which operations calls the commands. */
@@ -48,4 +51,6 @@ export const Mutation: Required<MutationResolvers> = {
   odooPostMovement: resolveInPlant(postMovement),
   odooOpenCheckpoint: resolveInPlant(openCheckpoint),
   odooWithdrawCheckpoint: resolveInPlant(withdrawCheckpoint),
+  odooCreateMaterial: resolveInPlant(createMaterial),
+  odooChangeMaterial: resolveInPlant(changeMaterial),
 };

@@ -25,6 +25,8 @@ export interface OrderKey {
 export interface PlantOdoo {
   readonly instance: string;
   readonly writes: OdooWrites;
+  /** Plants that it serves. */
+  readonly plants: readonly string[];
   /** Reads the facts of manufacturing orders by their native ids. */
   readFactsOfParts(ids: readonly number[], call: CallContext): Promise<readonly ExecutionFactRecord[]>;
   readLots(keys: readonly BatchKey[], call: CallContext): Promise<readonly LotRecord[]>;
@@ -39,6 +41,7 @@ export function requireOdoo(plant: string, { instances }: SubgraphContext): Plan
   return {
     instance: odoo.instance,
     writes: odoo.writesIn(plant),
+    plants: odoo.plants,
     readFactsOfParts: (ids, call) => odoo.readFactsOfParts(plant, ids, call),
     readLots: (keys, call) => odoo.readLots(plant, keys, call),
     findCheckpointModule: (call) => odoo.findCheckpointModule(plant, call),

@@ -38,10 +38,13 @@ export {
   createMark,
   type FoundTransfer,
   type ManufacturingOrder,
+  type MaterialValues,
   type Need,
   type OdooWrites,
+  type PlantProduct,
   type Product,
   type StockPart,
+  type Tracking,
   type WorkOrder,
 } from './writes/index.ts';
 

@@ -1,4 +1,5 @@
 import {
+  BadInputError,
   type Connection,
   createConnection,
   formatInstant,
@@ -186,6 +187,11 @@ export const resolvers: Resolvers = {
         module: await odoo.findCheckpointModule(plant, call),
         checkpoints: found.map(({ id, entries, ...one }) => ({ ...one, reference: String(id), entries: [...entries] })),
       };
+    },
+    odooProducts: async (_, { plant, materials }, { instances, call }) => {
+      if (materials.length > 100) throw new BadInputError('materials must name at most 100 materials.');
+      const found = await instances.forPlant(plant)?.writesIn(plant).materials.list(materials, call);
+      return found?.map(({ id, ...product }) => ({ ...product, reference: String(id) })) ?? null;
     },
     odooOrderFacts: async (_, { plant, numbers }, { instances, call }) =>
       (await instances.forPlant(plant)?.readOrderFacts(plant, numbers, call)) ?? null,

@@ -67,6 +67,12 @@ export function addProducts(tables: Tables, world: World, series: Series): Produ
         active: true,
         product_tmpl_id: template,
         company_id: false,
+        barcode: false,
+        purchase_ok: true,
+        sale_ok: true,
+        product_variant_count: 1,
+        ...(series === 17 ? { detailed_type: 'product' } : { type: 'consu', is_storable: true }),
+        ...(series < 19 ? { uom_po_id: unit } : {}),
       });
       if (kind !== 'RAW' || made.has(number))
         tables.bill.add({

@@ -111,6 +111,14 @@ export const resolvers: Resolvers = {
     synchronization: async ({ number }, _, { synchronizationOfLots }) =>
       (await synchronizationOfLots.load(number))?.value ?? [],
   },
+  Material: {
+    __resolveReference: (reference) => parseId('Material', reference.id),
+    id: (key) => createId('Material', key),
+    synchronization: async ({ number }, _, { synchronizationOfMaterials, call: { viewer } }) => {
+      const found = (await synchronizationOfMaterials.load(number))?.value ?? [];
+      return found.filter(({ plant }) => seesPlant(viewer, plant));
+    },
+  },
   Batch: {
     __resolveReference: (reference) => parseId('Batch', reference.id),
     id: (key) => createId('Batch', key),

@@ -271,9 +271,11 @@ export interface LookTools {
 /** A record as a regular comparison found it. */
 export interface ScannedRecord {
   readonly key: string;
+  /** Consumer that it was compared in; absent where the kind has one alone, and for one that cannot be read. */
+  readonly consumer?: Consumer;
   readonly ownerValue: string;
   readonly observedValue: string;
-  readonly difference: 'EQUAL' | 'STOCK' | 'UNIT' | 'FACTS' | 'DATES' | 'DEMAND' | 'SUPPLY';
+  readonly difference: 'EQUAL' | 'STOCK' | 'UNIT' | 'FACTS' | 'DATES' | 'DEMAND' | 'SUPPLY' | 'VALUES';
 }
 
 /** A page of a regular comparison. */
@@ -331,6 +333,8 @@ export interface Reconciler {
   readonly scanSchedule?: string;
   /** False for a consumer to which a plant's settings do not let records be carried; absent: all of the rule are carried to. */
   isConsumer?(consumer: Consumer, plant: PlantConfig | undefined): boolean;
+  /** True where an equal record gets a row by the regular comparison: what changes later is then no difference from before. */
+  readonly keepsEqual?: true;
   /** Consumer that the regular comparison is about, where the kind has several. */
   readonly scannedConsumer?: Consumer;
   /**

@@ -1,8 +1,10 @@
 import type { PoolClient } from 'pg';
 import { createCallContext } from '../../../kit/index.ts';
+import { hashValues } from './decide.ts';
 import { type DueRecord, finishDue, noteDue } from './due.ts';
 import { type Consumer, everyOpen, type KindInPlant, type Reconciler, type ScannedRecord } from './reconciler.ts';
 import { notePage } from './run.ts';
+import { lockCauses } from './shared-cause.ts';
 import { createLookTools, type ReadingOptions } from './tools.ts';
 
 interface KnownRow {
@@ -32,7 +34,25 @@ export function isNews({ difference, ...now }: ScannedRecord, row: KnownRow | un
 
 const seen = `update operations.synchronization_record set looked_at = now() where noun = $1 and plant = $2 and key = any($3)
     and ($4::text is null or consumer = $4)
-  returning key, status, reason, owner_value as "ownerValue", observed_value as "observedValue"`;
+  returning key, consumer, status, reason, owner_value as "ownerValue", observed_value as "observedValue"`;
+
+const keep = `insert into operations.synchronization_record
+    (noun, plant, key, consumer, status, field, owner, owner_value, observed_value, desired_hash, applied_hash)
+  select $1, $2, key, consumer, 'IN_SYNC', $3, $4, "ownerValue", "observedValue", hash, hash
+  from jsonb_to_recordset($5::jsonb) as equal (key text, consumer text, "ownerValue" text, "observedValue" text, hash text)
+  on conflict (noun, plant, key, consumer) do nothing`;
+
+/** Notes the equal records of a page that have no row yet: both systems have the owner's value. */
+async function noteEqual(
+  client: PoolClient,
+  { noun, plant }: KindInPlant,
+  { field, owner, records }: Pick<Reconciler, 'field' | 'owner'> & { readonly records: readonly ScannedRecord[] },
+): Promise<void> {
+  const equal = records
+    .filter(({ consumer, difference }) => consumer !== undefined && difference === 'EQUAL')
+    .map((record) => ({ ...record, hash: hashValues(field, record.ownerValue) }));
+  if (equal.length > 0) await client.query(keep, [noun, plant, field, owner, JSON.stringify(equal)]);
+}
 
 /** Notes the records of a page that changed; each is read once more before it is shown. */
 async function noteNews(
@@ -44,12 +64,19 @@ async function noteNews(
     delayMs,
   }: { readonly records: readonly ScannedRecord[]; readonly consumer: Consumer | undefined; readonly delayMs: number },
 ): Promise<void> {
-  const { rows } = await client.query<KnownRow>(seen, [noun, plant, records.map(({ key }) => key), consumer ?? null]);
-  const known = new Map(rows.map((row) => [row.key, row]));
-  const news = records.filter((record) => isNews(record, known.get(record.key)));
+  const { rows } = await client.query<KnownRow & { readonly consumer: Consumer }>(seen, [
+    noun,
+    plant,
+    records.map(({ key }) => key),
+    consumer ?? null,
+  ]);
+  const known = Map.groupBy(rows, ({ key }) => key);
+  const findRow = ({ key, consumer: of }: ScannedRecord) =>
+    known.get(key)?.find((row) => of === undefined || row.consumer === of);
+  const news = new Set(records.filter((record) => isNews(record, findRow(record))).map(({ key }) => key));
   await noteDue(
     client,
-    news.map(({ key }) => ({ noun, plant, key, lanes: [] })),
+    [...news].map((key) => ({ noun, plant, key, lanes: [] })),
     delayMs,
   );
 }
@@ -69,7 +96,7 @@ async function noteUnseen(client: PoolClient, { noun, plant }: KindInPlant): Pro
 /** Compares one page, and notes what changed and the next page in the same transaction. */
 export async function scanPage(
   due: DueRecord,
-  { scan, scannedConsumer }: Pick<Reconciler, 'scan' | 'scannedConsumer'>,
+  { scan, scannedConsumer, keepsEqual, field, owner }: Reconciler,
   { settleMs, ...options }: ReadingOptions & { readonly settleMs: number },
 ): Promise<void> {
   if (scan === undefined) return;
@@ -77,8 +104,14 @@ export async function scanPage(
   const from = key === everyOpen ? undefined : key.slice(everyOpen.length);
   const { records, next } = await scan(plant, from, createLookTools(options));
   await options.database.transaction(async (client) => {
+    // A look locks the rows of a record in all its consumers, in another order than a page.
+    await lockCauses(client, [plant]);
     await noteNews(client, due, { records, consumer: scannedConsumer, delayMs: settleMs });
-    const isGoingOn = await notePage(client, due.run, { compared: records.length, isLast: next === undefined });
+    if (keepsEqual === true) await noteEqual(client, due, { field, owner, records });
+    const isGoingOn = await notePage(client, due.run, {
+      compared: new Set(records.map(({ key }) => key)).size,
+      isLast: next === undefined,
+    });
     const run = due.run ?? undefined;
     if (next === undefined) await noteUnseen(client, due);
     else if (isGoingOn) await noteDue(client, [{ noun, plant, key: `${everyOpen}${next}`, lanes: [], run }], 0);

@@ -10,6 +10,7 @@ import {
 import type { OrderHeadRecord, SapConnector } from '../connector/index.ts';
 import { startBatchCapture } from './batch.ts';
 import { startGoodsMovementCapture } from './goods-movement.ts';
+import { startMaterialCapture } from './material.ts';
 import { describeOrder, type OrderState, observeOrder } from './order.ts';
 import { createReportWebhook } from './reports.ts';
 import {
@@ -106,16 +107,17 @@ function startOrderCapture(options: Options): Capture {
   });
 }
 
-/** Captures the changes of one SAP's production orders, batches and goods movements by their stamps, of orders sooner when it reports one. */
+/** Captures the changes of one SAP's production orders, batches, materials and goods movements by their stamps, of orders sooner when it reports one. */
 export function startSapChanges(options: Options): SystemChanges {
   const { instance, webhookSecret: secret } = options.config;
   const orders = startOrderCapture(options);
   const batches = startBatchCapture(options);
+  const materials = startMaterialCapture(options);
   const movements = startGoodsMovementCapture(options);
   return {
     webhooks: secret === undefined ? [] : [createReportWebhook({ instance, secret }, orders.readBack)],
     close: async () => {
-      await Promise.all([orders.close(), batches.close(), movements.close()]);
+      await Promise.all([orders.close(), batches.close(), materials.close(), movements.close()]);
     },
   };
 }

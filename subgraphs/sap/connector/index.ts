@@ -10,6 +10,7 @@ import {
 } from '../../../kit/index.ts';
 import type { SapConfig } from '../config.ts';
 import { type ChangedBatchReader, createChangedBatchReader } from './changed-batches.ts';
+import { type ChangedMaterialReader, createChangedMaterialReader } from './changed-materials.ts';
 import { createSapClient } from './client.ts';
 import { type OrderConfirmationRecord, readConfirmations } from './confirmations.ts';
 import { createGoodsMovementReader, type GoodsMovementReader } from './goods-movements.ts';
@@ -31,6 +32,7 @@ import { type PageSource, readMaterialPage, readPage, readSalesOrderPage } from 
 import { pingAny } from './ping.ts';
 import { createPlannedOrderReader, type PlannedOrderReader } from './planned-orders.ts';
 import { createPlantBatchReader, type PlantBatchReader } from './plant-batches.ts';
+import { createPlantMaterialReader, type PlantMaterialReader } from './plant-materials.ts';
 import { createOrderPageQuery, createQuery, entitySets } from './queries.ts';
 import type {
   BatchRecord,
@@ -62,10 +64,12 @@ import { mapFound, type RecordKind } from './set-aside.ts';
 import { createSapWrites, type SapWrites } from './writes/index.ts';
 
 export type { ChangedBatch, ChangedBatchPage } from './changed-batches.ts';
+export type { ChangedMaterial } from './changed-materials.ts';
 export { createSapChecks } from './checks/index.ts';
 export { type ConfirmedFact, recogniseFacts } from './confirmations.ts';
 export type { DocumentPosition } from './goods-movements.ts';
 export type { BatchKey, PlantBatch } from './plant-batches.ts';
+export type { PlantMaterial } from './plant-materials.ts';
 export * from './records.ts';
 export { parseReports } from './reports.ts';
 export { rewindStamp as rewindVersion } from './time.ts';
@@ -93,7 +97,9 @@ export interface SapConnector
   extends Source,
     HealthSource,
     ChangedBatchReader,
+    ChangedMaterialReader,
     PlantBatchReader,
+    PlantMaterialReader,
     GoodsMovementReader,
     PlannedOrderReader {
   readonly quarantine: Quarantine;
@@ -340,7 +346,9 @@ export function createSapConnector(
     ...createOrderReads(source, heads),
     ...createMaterialReads(source),
     ...createChangedBatchReader({ client, config, quarantine }),
+    ...createChangedMaterialReader({ client, config, quarantine }),
     ...createPlantBatchReader(client, config),
+    ...createPlantMaterialReader(client, config),
     ...createGoodsMovementReader({ client, config, quarantine }),
     ...createPlannedOrderReader(source),
     ...createPlantReads(source),

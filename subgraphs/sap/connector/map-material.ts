@@ -32,6 +32,9 @@ const languages: Readonly<Record<string, string>> = {
   N: 'NL',
 };
 
+/** Finds the ISO 639-1 code of a language as SAP writes it. */
+export const findLanguage = (language: string): string => languages[language] ?? language;
+
 /** Maps one material with its descriptions. */
 export function mapMaterial(record: ODataRecord, instance: string): MaterialRecord {
   return mapVendorValues(instance, () => {
@@ -48,7 +51,7 @@ export function mapMaterial(record: ODataRecord, instance: string): MaterialReco
       isBatchManaged: wire.IsBatchManagementRequired || plants.some((plant) => plant.IsBatchManagementRequired),
       isSerialized: wire.SerialNumberProfile !== '' || plants.some((plant) => plant.SerialNumberProfile !== ''),
       descriptions: Object.fromEntries(
-        descriptions.map(({ Language, ProductDescription }) => [languages[Language] ?? Language, ProductDescription]),
+        descriptions.map(({ Language, ProductDescription }) => [findLanguage(Language), ProductDescription]),
       ),
     };
   });

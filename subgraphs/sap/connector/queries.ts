@@ -119,6 +119,34 @@ export const entitySets = {
     select: ['Product', 'ProductType', 'BaseUnit', 'IsBatchManagementRequired', 'SerialNumberProfile'],
     expand: ['to_Description', 'to_Plant'],
   },
+  /** Material, as far as other systems are given it. */
+  plantProducts: {
+    service: 'API_PRODUCT_SRV',
+    entitySet: 'A_Product',
+    select: [
+      'Product',
+      'BaseUnit',
+      'IsBatchManagementRequired',
+      'SerialNumberProfile',
+      'IsMarkedForDeletion',
+      'ProductStandardID',
+      'LastChangeDateTime',
+    ],
+    expand: ['to_Description'],
+  },
+  productPlantViews: {
+    service: 'API_PRODUCT_SRV',
+    entitySet: 'A_ProductPlant',
+    select: [
+      'Product',
+      'Plant',
+      'IsBatchManagementRequired',
+      'SerialNumberProfile',
+      'IsMarkedForDeletion',
+      'ProcurementType',
+    ],
+    expand: [],
+  },
   productPlants: { service: 'API_PRODUCT_SRV', entitySet: 'A_ProductPlant', select: ['Product', 'Plant'], expand: [] },
   workScheduling: {
     service: 'API_PRODUCT_SRV',
@@ -293,6 +321,7 @@ export const optionalFields: ReadonlySet<string> = new Set([
   'MfgOrderCreationDate',
   'ProductionUnitISOCode',
   'ProductionUnitSAPCode',
+  'ProductStandardID',
   'SerialNumberProfile',
   'StandardWorkFormulaParamGroup',
   'BillOfMaterialStatus',

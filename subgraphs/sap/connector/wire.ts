@@ -186,11 +186,33 @@ export const productWire = z.object({
   to_Description: many,
   to_Plant: many,
 });
+/** A material, as far as other systems are given it. */
+export const plantProductWire = z.object({
+  Product: key,
+  BaseUnit: text,
+  IsBatchManagementRequired: flag,
+  SerialNumberProfile: text,
+  IsMarkedForDeletion: flag,
+  ProductStandardID: text,
+  LastChangeDateTime: text,
+  to_Description: many,
+});
 export const productDescriptionWire = z.object({ Language: text, ProductDescription: text });
 export const productPlantWire = z.object({
   Plant: optionalKey,
   SerialNumberProfile: text,
   IsBatchManagementRequired: flag,
+});
+/** A material with its change stamp, and the plants that keep it. */
+export const stampedProductWire = z.object({ Product: key, LastChangeDateTime: text, to_Plant: many });
+export const productKeeperWire = z.object({ Plant: key });
+/** A plant's view of a material. */
+export const productPlantViewWire = z.object({
+  Product: key,
+  SerialNumberProfile: text,
+  IsBatchManagementRequired: flag,
+  IsMarkedForDeletion: flag,
+  ProcurementType: text,
 });
 export const workSchedulingWire = z.object({
   Product: key,

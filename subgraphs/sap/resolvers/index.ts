@@ -34,6 +34,7 @@ import {
   readOrderPage,
 } from './pages.ts';
 import { createPlannedOrderResolvers, listPlannedOrders } from './planned-orders.ts';
+import { listMaterialNumbers, readPlantMaterials } from './plant-materials.ts';
 
 /** Loads a record that another one names; SAP may leave it out, as after archiving or without the right to it. */
 async function requireRecord<Value>(
@@ -222,6 +223,8 @@ export const resolvers: Resolvers = {
       );
     },
     sapBatches: (_, query, context) => readSapBatches(query, context),
+    sapMaterials: (_, query, context) => readPlantMaterials(query, context),
+    sapMaterialNumbers: (_, query, context) => listMaterialNumbers(query, context),
     sapGoodsMovements: async (_, { plant, keys }, { instances, call }) =>
       (await instances.forPlant(plant)?.readGoodsMovements(plant, keys, call)) ?? null,
     sapPostedMovements: async (_, { plant, keys }, { instances, call }) => {

@@ -1,5 +1,5 @@
 import type { World } from '../../world/index.ts';
-import { many, type Table, toODataDate, toSapUnit } from './table.ts';
+import { many, type Table, toODataDate, toODataInstant, toSapUnit } from './table.ts';
 
 const productTypes = { FINISHED: 'FERT', SEMIFINISHED: 'HALB', RAW: 'ROH' } as const;
 
@@ -11,6 +11,8 @@ const listProducts = (world: World) =>
     IsBatchManagementRequired: isBatchManaged,
     SerialNumberProfile: isSerialized ? '0001' : '',
     CreationDate: toODataDate('2024-01-15'),
+    LastChangeDateTime: toODataInstant('2024-01-15T08:00:00Z'),
+    ProductStandardID: '',
     IsMarkedForDeletion: false,
   }));
 
@@ -20,13 +22,15 @@ const listDescriptions = (world: World) =>
   );
 
 const listProductPlants = (world: World) =>
-  world.materials.flatMap(({ number, baseUnit, isBatchManaged, isSerialized }) =>
+  world.materials.flatMap(({ number, kind, baseUnit, isBatchManaged, isSerialized }) =>
     world.plants.map(({ code }) => ({
       Product: number,
       Plant: code,
       BaseUnit: toSapUnit(baseUnit),
       IsBatchManagementRequired: isBatchManaged,
       SerialNumberProfile: isSerialized ? '0001' : '',
+      ProcurementType: kind === 'RAW' ? 'F' : 'E',
+      IsMarkedForDeletion: false,
     })),
   );
 

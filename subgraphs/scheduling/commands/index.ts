@@ -6,6 +6,7 @@ import { changeOrder } from './change.ts';
 import { createOrder } from './create.ts';
 import { setDemand } from './demand.ts';
 import { setHoldCommand } from './hold.ts';
+import { setItem } from './item.ts';
 import { moveOperation } from './move.ts';
 import { setPlannedOrder } from './planned-order/index.ts';
 import { reportProgress } from './progress.ts';
@@ -22,6 +23,7 @@ export const commands: readonly Command<never, SubgraphContext>[] = [
   setDemand,
   setPlannedOrder,
   setUnavailability,
+  setItem,
 ];
 
 /** Mutations through which operations calls the commands. */
@@ -35,4 +37,5 @@ export const Mutation: Required<MutationResolvers> = {
   schedulingSetDemand: resolveInPlant(setDemand),
   schedulingSetPlannedOrder: resolveInPlant(setPlannedOrder),
   schedulingSetUnavailability: resolveInPlant(setUnavailability),
+  schedulingSetItem: resolveInPlant(setItem),
 };

@@ -14,6 +14,7 @@ import { createPlanWriter, type PlanWriterOptions } from './create-plan-writer.t
 import { createDemandWriter, type DemandWriter } from './demand-writer.ts';
 import { createDowntimeWriter, type DowntimeWriter } from './downtimes.ts';
 import { createPlantFinder } from './find-plants.ts';
+import { createItemWriter, type ItemWriter } from './items.ts';
 import { createOperationLister, type OperationLister } from './list-operations.ts';
 import { mapOrderSchedule, rankByStart } from './map-operation.ts';
 import { createNames, createPlannedNames, type Names } from './names.ts';
@@ -39,6 +40,7 @@ import { createStepReader, type StepReader } from './steps.ts';
 
 export { createSchedulingChecks } from './checks/index.ts';
 export type { Availability, Downtime, DowntimeBucket, DowntimeWriter } from './downtimes.ts';
+export type { ItemFacts } from './items.ts';
 export type { NewOperation, NewPlace, PlanChange, PlanWriter } from './plan-writer.ts';
 export type { Edits, StampedRecords } from './read-edited.ts';
 export * from './records.ts';
@@ -59,6 +61,8 @@ export interface SchedulingConnector extends Source, HealthSource {
   readonly system: 'SCHEDULING';
   /** Demands as the scheduler plans by them. */
   readonly demands: DemandWriter;
+  /** Materials as the scheduler knows them. */
+  readonly items: ItemWriter;
   readOrderSchedules(keys: readonly OrderKey[], call: CallContext): Promise<readonly OrderScheduleRecord[]>;
   /** Reads the published plan of each plant; a plant without one is left out. */
   readPublications(plants: readonly string[], call: CallContext): Promise<readonly PublicationRecord[]>;
@@ -222,6 +226,7 @@ export function createSchedulingConnector(
     plans: createPlanWriter({ ...planning, publications: published, names, config, clock }),
     plannedOrders: createPlannedOrders({ ...planning, publications: published, names, config, clock }),
     demands: createDemandWriter({ client, reader, names, timeZone, customer: config.scheduling.demandCustomer }),
+    items: createItemWriter({ client, reader }),
     downtimes: createDowntimeWriter({ client, reader, names, timeZone }),
     resilience: client.resilience,
     listWarnings: () => warnings,

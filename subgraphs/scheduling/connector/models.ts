@@ -5,6 +5,7 @@ import {
   calendarWire,
   demandFactsWire,
   demandWire,
+  itemWire,
   locationWire,
   operationPlanWire,
   operationResourceWire,
@@ -28,6 +29,7 @@ export const models = {
   calendars: { model: 'input/calendar', wire: calendarWire, key: 'name' },
   buckets: { model: 'input/calendarbucket', wire: calendarBucketWire, key: 'id' },
   parameters: { model: 'common/parameter', wire: parameterWire, key: 'name' },
+  items: { model: 'input/item', wire: itemWire, key: 'name' },
   demands: { model: 'input/demand', wire: demandWire, key: 'name' },
   demandFacts: { model: 'input/demand', wire: demandFactsWire, key: 'name' },
 } as const;

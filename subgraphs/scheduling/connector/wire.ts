@@ -103,6 +103,8 @@ export const resourceWire = z.object({
   efficiency_calendar: text,
 });
 export type ResourceWire = z.output<typeof resourceWire>;
+/** A material; frePPLe plans without units, its own is a label. */
+export const itemWire = z.object({ name: key, description: text, uom: text });
 export const locationWire = z.object({ name: key, available: text });
 export const calendarWire = z.object({
   name: key,

@@ -110,6 +110,8 @@ export const resolvers: Resolvers = {
           null,
       );
     },
+    schedulingItems: async (_, { plant, materials }, { instances, call }) =>
+      (await instances.forPlant(plant)?.items.read(materials, call)) ?? null,
     schedulingPlannedOrders: async (_, { plant, numbers }, { instances, call }) => {
       const found = (await instances.forPlant(plant)?.plannedOrders.supply.read(numbers, call)) ?? [];
       return numbers.map((number) => found.find((one) => one.plant === plant && one.number === number) ?? null);

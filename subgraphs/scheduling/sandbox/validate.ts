@@ -24,6 +24,7 @@ const neededFields: Readonly<Record<string, readonly string[]>> = {
   [allocationModel]: ['operationplan', 'resource'],
   'input/calendarbucket': ['calendar'],
   'input/customer': ['name'],
+  'input/item': ['name'],
   'input/demand': ['name', 'item', 'location', 'customer', 'due', 'quantity'],
 };
 const datetimes = new Set(['startdate', 'enddate', 'due']);

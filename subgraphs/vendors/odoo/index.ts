@@ -23,6 +23,7 @@ export {
   createUnitReader,
   createUnits,
   mapUnitRecord,
+  type Unit,
   type UnitReader,
   type Units,
   unknownUnit,

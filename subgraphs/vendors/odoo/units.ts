@@ -12,6 +12,13 @@ export interface Units {
   /** Finds the Rec 20 code of a nested unit; `ZZ` when none is known. */
   findCode(unit: unknown): string;
   /**
+   * Finds the unit in use for a Rec 20 code: the shipped one, else the only one; `undefined` without one, and with
+   * several.
+   */
+  findUnit(code: string): Unit | undefined;
+  /** Finds the family of a nested unit. */
+  findFamily(unit: unknown): string | undefined;
+  /**
    * Converts a quantity between two units of a family; `undefined` when they belong to different families. `digits` are
    * the decimals of the answer, 4 by default.
    */
@@ -28,6 +35,8 @@ export interface Unit {
   readonly family: string;
   /** Size in reference units of the family. */
   readonly ratio: number;
+  /** False when it is archived. */
+  readonly isActive?: boolean;
 }
 
 /** Maps a unit of `uom.uom`; 17 and 18 keep families as categories, 19 by their first unit. */
@@ -43,6 +52,7 @@ export function mapUnitRecord(record: OdooRecord, shippedAs: string | undefined)
     shippedAs,
     family: String(mapId(record['category_id']) ?? first ?? id),
     ratio: Number(ratio),
+    isActive: record['active'] !== false,
   };
 }
 
@@ -92,6 +102,12 @@ export function createUnits(
   };
   return {
     findCode: (unit) => codes.get(find(unit)?.id ?? 0) ?? unknownUnit,
+    findUnit: (code) => {
+      const usable = known.filter(({ id, isActive }) => isActive !== false && codes.get(id) === code);
+      if (code === unknownUnit) return undefined;
+      return usable.find(({ shippedAs }) => shippedAs !== undefined) ?? (usable.length === 1 ? usable[0] : undefined);
+    },
+    findFamily: (unit) => find(unit)?.family,
     convert: (quantity, from, to, digits = 4) => {
       if (mapId(from) === mapId(to)) return quantity;
       const [one, other] = [find(from), find(to)];
@@ -125,6 +141,7 @@ function listShipped(metadata: unknown): ReadonlyMap<number, string> {
 const domain = [['active', 'in', [true, false]]];
 const createUnitSpecification = (series: number): Specification => ({
   name: {},
+  active: {},
   ...(series >= 19 ? { factor: {}, parent_path: {} } : { factor_inv: {}, category_id: { fields: {} } }),
 });
 

@@ -11,6 +11,7 @@ import {
   silentLogger,
   systemClock,
 } from '../../../kit/index.ts';
+import { createId } from '../../../schema/canonical/index.ts';
 import type { RecordedEvent } from '../../../schema/events/index.ts';
 import { SapWire } from '../../../simulate/wire/sap.ts';
 import { parseSapConfig } from '../../../subgraphs/sap/config.ts';
@@ -118,6 +119,29 @@ describe('changes of SAP', () => {
     await start();
     await lookOn();
     assert.deepEqual(await listReceived(), []);
+  });
+
+  test('materials that were there are no news; a changed one is named in each plant that keeps it', async () => {
+    await start();
+    const wire = new SapWire(sandbox.url);
+    await waitUntil(async () => {
+      const { rows } = await client.query(
+        `select from events.source where name = 'SAP/s4/materials' and cursor is not null`,
+      );
+      return rows.length === 1;
+    }, 'the materials were seen');
+    const [material = assert.fail()] = world.materials;
+    await wire.write('PATCH', 'API_PRODUCT_SRV', `A_Product('${material.number}')`, {
+      ProductStandardID: '4006381333931',
+    });
+    const listNamed = async () =>
+      (await listReceived()).map(({ type, plant, payload }) => [type, plant, payload['noun'], payload['id']]);
+    await waitUntil(async () => (await listNamed()).length > 0, 'the change is published');
+    const id = createId('Material', { number: material.number });
+    assert.deepEqual(
+      (await listNamed()).filter(([, plant]) => plant === '1010'),
+      [['MasterDataChanged', '1010', 'Material', id]],
+    );
   });
 
   test('batches that were there are no news; a changed one is published, even when it was set back meanwhile', async () => {

@@ -1,4 +1,4 @@
-import { type CallContext, failCheck, passCheck, type SystemCheck } from '../../../../kit/index.ts';
+import { type CallContext, failCheck, passCheck, type SystemCheck, warnCheck } from '../../../../kit/index.ts';
 import type { Inquiries } from '../../../vendors/odoo/index.ts';
 
 type Right = 'read' | 'write' | 'create';
@@ -52,18 +52,37 @@ function describe({ model, right }: Need, isGiven: boolean | undefined): SystemC
   return failCheck('rights', `The user may not ${right} records of ${model}.`, `Give the user ${role}.`);
 }
 
+/** Warns of rights that only materials need: without them they are compared, and not carried. */
+async function checkMaterialRights(inquiries: Inquiries, call: CallContext): Promise<readonly SystemCheck[]> {
+  const rights = ['create', 'write'] as const;
+  const given = await Promise.all(rights.map((right) => inquiries.hasRight('product.product', right, call)));
+  const missing = rights.filter((_, index) => given[index] === false);
+  if (missing.length === 0) return [];
+  return [
+    warnCheck(
+      'rights',
+      `The user may not ${missing.join(' and ')} records of product.product: no materials are carried.`,
+      'Give the user Inventory / Administrator and, from 18 on, the right to create products; or set Material to OFF.',
+    ),
+  ];
+}
+
 /** Checks that the user has the rights that reads and commands need on each model. */
 export async function checkRights(
   inquiries: Inquiries,
   series: number,
   call: CallContext,
 ): Promise<readonly SystemCheck[]> {
-  const costs = await listCosts(inquiries, series, call);
+  const [costs, warnings] = await Promise.all([
+    listCosts(inquiries, series, call),
+    checkMaterialRights(inquiries, call),
+  ]);
   const wanted = Object.entries(needs).flatMap(([model, rights]) => rights.map((right) => ({ model, right })));
   const all = [...wanted, ...costs];
   const given = await Promise.all(all.map(({ model, right }) => inquiries.hasRight(model, right, call)));
   const found = all.flatMap((need, index) => describe(need, given[index]) ?? []);
   const faults = [...new Map(found.map((check) => [check.detail, check])).values()];
-  if (faults.length > 0) return faults;
-  return [passCheck('rights', `The user has all ${all.length} rights on ${Object.keys(needs).length} models.`)];
+  if (faults.length > 0) return [...faults, ...warnings];
+  const passed = passCheck('rights', `The user has all ${all.length} rights on ${Object.keys(needs).length} models.`);
+  return [passed, ...warnings];
 }

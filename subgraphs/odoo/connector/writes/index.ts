@@ -15,6 +15,7 @@ import { type CheckpointWrites, createCheckpointWrites } from './checkpoints.ts'
 import { type ComponentLotWrites, createComponentLotWrites } from './component-lots.ts';
 import { type ComponentWrites, createComponentWrites } from './components.ts';
 import { createLotWrites, type LotWrites } from './lots.ts';
+import { createMaterialWrites, type MaterialWrites } from './materials.ts';
 import { createMovementPlaces, type MovementPlaces } from './movements.ts';
 import { createOrderWrites, type OrderWrites } from './orders.ts';
 import { createProductionWrites, type ProductionWrites } from './production.ts';
@@ -26,6 +27,7 @@ import { createTransferWrites, type TransferWrites } from './transfers.ts';
 export { createMark } from '../../../vendors/odoo/index.ts';
 export type { ComponentMove } from './components.ts';
 export type { ManufacturingOrder, WorkOrder } from './manufacturing-order.ts';
+export type { MaterialValues, PlantProduct, Tracking } from './materials.ts';
 export type { Bill, Product } from './products.ts';
 export type { Need } from './rights.ts';
 export type { FoundTransfer, StockPart } from './transfers.ts';
@@ -43,6 +45,7 @@ export interface OdooWrites {
   readonly blocks: BlockWrites;
   readonly rights: RightReader;
   readonly lots: LotWrites;
+  readonly materials: MaterialWrites;
   readonly movementPlaces: MovementPlaces;
   readonly checkpoints: CheckpointWrites;
 }
@@ -86,5 +89,6 @@ export function createOdooWrites(client: OdooClient, options: OdooWriteOptions):
     }),
     lots: createLotWrites(records, { plant, days: config }),
     checkpoints: createCheckpointWrites(records, { plant, originPrefix, modules, units }),
+    materials: createMaterialWrites(records, { plants: config.plants, companies, units }),
   };
 }

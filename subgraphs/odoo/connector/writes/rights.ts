@@ -14,7 +14,8 @@ export type Need =
   | 'TRANSFER'
   | 'STOP'
   | 'LOT'
-  | 'CHECKPOINT';
+  | 'CHECKPOINT'
+  | 'MATERIAL';
 
 const needs: Readonly<Record<Need, readonly (readonly [RightModel, readonly Right[]])[]>> = {
   ORDER: [
@@ -61,6 +62,7 @@ const needs: Readonly<Record<Need, readonly (readonly [RightModel, readonly Righ
     ['qc.inspection.set.test', ['create']],
     ['qc.test', ['create']],
   ],
+  MATERIAL: [['product.product', ['create', 'write']]],
   STOP: [['mrp.workcenter.productivity', ['create', 'write']]],
 };
 

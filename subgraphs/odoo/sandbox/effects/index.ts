@@ -5,6 +5,7 @@ import { alignDeadline, changeQuantity, followMove } from './change-order.ts';
 import { applyCount, cancelTransfer, createCount } from './done-moves.ts';
 import { create, load } from './load.ts';
 import { cancelOrder, confirmOrder, markDone, mergeOrders, reserve, setQuantity, unreserve } from './production.ts';
+import { writeProduct } from './products.ts';
 import { unbuild, validateScrap, validateTransfer } from './stock.ts';
 import { type Arguments, type Effect, type EffectStore, findRows, listIds, requireRow } from './store.ts';
 import { followLog } from './time-logs.ts';
@@ -95,6 +96,7 @@ export function computeValues(
   { model, id, values, context }: { model: string; id: number; values: Arguments; context: Arguments },
 ): Arguments {
   if (model === 'stock.move') return computeDemand(store, id, values);
+  if (model === 'product.product') return writeProduct(store, id, values);
   return model === 'mrp.workorder' ? writeWorkOrder(store, id, values, context) : values;
 }
 

@@ -3,6 +3,7 @@ import { OdooException } from '../exception.ts';
 import { addInspection } from '../quality/effects.ts';
 import { naive, type Row } from '../tables.ts';
 import { addOrder } from './production.ts';
+import { addProduct, writeProduct } from './products.ts';
 import { children } from './relations.ts';
 import { type Arguments, type Effect, type EffectStore, findRows, userError } from './store.ts';
 import { followLog } from './time-logs.ts';
@@ -16,6 +17,7 @@ interface NewRecord {
   readonly lists: readonly (readonly [field: string, records: readonly NewRecord[]])[];
 }
 
+const flags = new Set(['picked', 'ok', 'active', 'sale_ok', 'purchase_ok', 'is_storable']);
 const numeric = new Set([
   'product_qty',
   'scrap_qty',
@@ -26,7 +28,6 @@ const numeric = new Set([
   'min_value',
   'max_value',
 ]);
-const booleans = new Set(['picked', 'ok']);
 const defaults: Readonly<Record<string, Arguments>> = {
   'mrp.unbuild': { state: 'draft', name: 'New', lot_id: false },
   'stock.scrap': { state: 'draft', name: 'New', lot_id: false, location_id: false, product_uom_id: false },
@@ -83,7 +84,7 @@ function toUtc(text: string, zone: unknown): string {
 function readValue(column: Column, text: string, zone: unknown): unknown {
   if (isReference(column)) return Number(text);
   if (/^date_/.test(column.path[0] ?? '')) return toUtc(text, zone);
-  if (booleans.has(column.path[0] ?? '')) return text === '1';
+  if (flags.has(column.path[0] ?? '')) return text === '1';
   return numeric.has(column.path[0] ?? '') ? Number(text) : text;
 }
 
@@ -167,6 +168,7 @@ function createStamps(model: string): Arguments {
 
 function addOne(store: EffectStore, model: string, values: Arguments): number {
   if (model === 'mrp.production') return addOrder(store, values);
+  if (model === 'product.product') return addProduct(store, values);
   if (model === 'qc.inspection') return addInspection(store, values);
   const loss = store.database.get('mrp.workcenter.productivity.loss')?.byId.get(Number(values['loss_id']));
   const related = loss === undefined ? {} : { loss_type: loss['loss_type'] };
@@ -228,7 +230,8 @@ export function create(model: string): Effect {
 
 /** Adds the company of the call to a record that names none. */
 function addCompany(store: EffectStore, model: string, record: NewRecord, company: number): NewRecord {
-  const hasCompany = 'company_id' in (store.database.get(model)?.fields ?? {});
+  // A new product is shared by all companies.
+  const hasCompany = model !== 'product.product' && 'company_id' in (store.database.get(model)?.fields ?? {});
   if (!hasCompany) return record;
   return { ...record, values: { company_id: company, ...record.values } };
 }
@@ -259,9 +262,10 @@ export function load(model: string): Effect {
         const [module = '', name = ''] = external.split('.');
         const [known] = findRows(store, 'ir.model.data', { module, name, model });
         if (known !== undefined) {
-          store.set(model, Number(known['res_id']), record.values);
+          const id = Number(known['res_id']);
+          store.set(model, id, model === 'product.product' ? writeProduct(store, id, record.values) : record.values);
           store.note(`${model}.write`, String(known['res_id']), record.values, name);
-          return Number(known['res_id']);
+          return id;
         }
         if (store.isDenied(model, 'create')) throw createAccessError(model, 'create');
         const id = addRecord(store, model, addCompany(store, model, record, company));

@@ -5,6 +5,7 @@ import { checkpointResultReconciler } from './checkpoint-result/index.ts';
 import { executionFactReconciler } from './execution-fact/index.ts';
 import { goodsMovementReconciler } from './goods-movement.ts';
 import { inspectionLotReconciler } from './inspection-lot/index.ts';
+import { materialReconciler } from './material/index.ts';
 import { orderComponentsReconciler } from './order-components.ts';
 import { orderLockReconciler } from './order-lock.ts';
 import { orderOperationsReconciler } from './order-operations.ts';
@@ -24,6 +25,7 @@ export const reconcilers: readonly Reconciler[] = Object.freeze([
   usageDecisionReconciler,
   inspectionLotReconciler,
   checkpointResultReconciler,
+  materialReconciler,
   productionOrderReconciler,
   orderLockReconciler,
   orderComponentsReconciler,

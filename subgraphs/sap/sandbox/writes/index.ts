@@ -6,6 +6,7 @@ import { cancelConfirmation, confirm } from './confirmations.ts';
 import { createOrder } from './create-order.ts';
 import { callFunction, orderFunctions, patchOrder, releaseOperation } from './order-functions.ts';
 import { changePlannedOrder, convertPlannedOrder, createPlannedOrder } from './planned-orders.ts';
+import { changeProduct, createProduct, isProductRecord } from './products.ts';
 import { createSalesOrder, deleteSalesOrder, patchSalesOrderItem } from './sales-orders.ts';
 import { scheduleOperation } from './schedule-operation.ts';
 import type { Write, WriteHandler, WriteServices } from './shared.ts';
@@ -16,6 +17,7 @@ const handlers: ReadonlyMap<string, WriteHandler> = new Map([
   ['A_ProductionOrder_2', createOrder],
   ['A_SalesOrder', createSalesOrder],
   ['A_PlannedOrder', createPlannedOrder],
+  ['A_Product', createProduct],
   ['ConvertPlndOrder', convertPlannedOrder],
   ['ReleaseOperation', releaseOperation],
   ['ProdnOrdConf2', confirm],
@@ -36,6 +38,7 @@ function findHandler({ request, target }: Write): WriteHandler {
   if (target.startsWith('A_SalesOrderItem(')) return patchSalesOrderItem;
   if (target.startsWith('A_SalesOrder(')) return deleteSalesOrder;
   if (target.startsWith('A_PlannedOrder(')) return changePlannedOrder;
+  if (isProductRecord(target)) return changeProduct;
   if (request.method === 'PATCH') return target.startsWith('Batch(') ? restrictBatch : patchOrder;
   return handlers.get(target) ?? refuseUnknown;
 }

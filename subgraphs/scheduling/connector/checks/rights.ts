@@ -1,4 +1,4 @@
-import { type CallContext, failCheck, passCheck, type SystemCheck } from '../../../../kit/index.ts';
+import { type CallContext, failCheck, passCheck, type SystemCheck, warnCheck } from '../../../../kit/index.ts';
 import type { Requests } from './requests.ts';
 
 type Right = 'view' | 'add' | 'change' | 'delete';
@@ -50,6 +50,21 @@ async function checkRight(
 // Each request hashes the password, which takes frePPLe about a second: only a few run at once.
 const lanes = 4;
 
+/** Warns of rights that only materials need: without them they are compared, and not carried. */
+async function checkItemRights(requests: Requests, call: CallContext): Promise<readonly SystemCheck[]> {
+  const rights = ['view', 'add', 'change'] as const;
+  const found = await Promise.all(rights.map((right) => trySomething(requests, 'input/item', right, call)));
+  const missing = rights.filter((_, index) => found[index]?.status === 403);
+  if (missing.length === 0) return [];
+  return [
+    warnCheck(
+      'rights',
+      `The user may not ${missing.join(' and ')} item: no materials are carried.`,
+      `Give the user ${missing.map((right) => `${right}_item`).join(', ')}; or set Material to OFF.`,
+    ),
+  ];
+}
+
 /** Checks that the user has the rights that reads and plan changes need on each model. Nothing is written. */
 export async function checkRights(requests: Requests, call: CallContext): Promise<readonly SystemCheck[]> {
   const all = Object.entries(needs).flatMap(([model, rights]) => rights.map((right) => [model, right] as const));
@@ -62,6 +77,8 @@ export async function checkRights(requests: Requests, call: CallContext): Promis
   };
   await Promise.all(Array.from({ length: lanes }, (_, lane) => work(lane)));
   const faults = found.filter((check) => check !== undefined);
-  if (faults.length > 0) return faults;
-  return [passCheck('rights', `The user has all ${all.length} permissions on ${Object.keys(needs).length} models.`)];
+  const warnings = await checkItemRights(requests, call);
+  if (faults.length > 0) return [...faults, ...warnings];
+  const passed = `The user has all ${all.length} permissions on ${Object.keys(needs).length} models.`;
+  return [passCheck('rights', passed), ...warnings];
 }

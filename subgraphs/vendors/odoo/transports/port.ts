@@ -28,7 +28,7 @@ const allowedCalls = {
   'mrp.workcenter.productivity': [...query, ...rights, 'load', 'write', 'get_metadata'],
   'mrp.workcenter.productivity.loss': query,
   'mrp.workorder': [...query, ...rights, 'write'],
-  'product.product': query,
+  'product.product': [...query, ...rights, 'load', 'write'],
   'qc.inspection': [
     ...query,
     ...rights,

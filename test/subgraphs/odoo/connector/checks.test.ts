@@ -30,6 +30,19 @@ for (const series of [17, 18, 19] as const)
       ]);
     });
 
+    test('warn of a right that only materials need', async (t) => {
+      sandbox.deny(['product.product write']);
+      t.after(() => sandbox.deny([]));
+      assert.deepEqual(await listFaults(), []);
+      const services = { landscape: createConfig(), databaseUrl: undefined, clock: systemClock };
+      const [instance] = await odooSubgraph.readChecks(services);
+      const remarks = (instance?.checks ?? []).filter(({ name, status }) => name === 'rights' && status === 'WARNING');
+      assert.deepEqual(
+        remarks.map(({ detail }) => detail),
+        ['The user may not write records of product.product: no materials are carried.'],
+      );
+    });
+
     test('name plants of one company, whose work centers belong to no plant alone', async () => {
       const scope = { warehouse: 'WH', company: 'Company 1010' };
       const change = { plants: ['1010', '1710'], scopes: { '1010': scope, '1710': scope } };

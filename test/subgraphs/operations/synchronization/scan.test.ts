@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
-import type { ScannedRecord } from '../../../../subgraphs/operations/synchronization/reconciler.ts';
-import { isNews } from '../../../../subgraphs/operations/synchronization/scan.ts';
+import { randomUUID } from 'node:crypto';
+import { after, before, describe, test } from 'node:test';
+import { migrateEventLog } from '../../../../kit/event-log/index.ts';
+import { createCallContext, silentLogger } from '../../../../kit/index.ts';
+import { type Database, migrate, openDatabase } from '../../../../kit/postgres/index.ts';
+import { hashValues } from '../../../../subgraphs/operations/synchronization/decide.ts';
+import type { DueRecord } from '../../../../subgraphs/operations/synchronization/due.ts';
+import type { Reconciler, ScannedRecord } from '../../../../subgraphs/operations/synchronization/reconciler.ts';
+import { isNews, scanPage } from '../../../../subgraphs/operations/synchronization/scan.ts';
+import { lockCauses } from '../../../../subgraphs/operations/synchronization/shared-cause.ts';
+import { createTestDatabase, type TestDatabase } from '../../../support/database.ts';
+import { createLandscape } from '../../../support/world.ts';
 
 const record: ScannedRecord = { key: 'M-1', ownerValue: '7 C62', observedValue: '10 C62', difference: 'STOCK' };
 const equal: ScannedRecord = { key: 'M-1', ownerValue: '10 C62', observedValue: '10 C62', difference: 'EQUAL' };
@@ -32,3 +41,90 @@ const cases: readonly Case[] = [
 ];
 
 for (const [name, scanned, known, expected] of cases) test(name, () => assert.equal(isNews(scanned, known), expected));
+
+describe('a page of records that have several consumers', () => {
+  const plant = '1010';
+  let created: TestDatabase;
+  let database: Database;
+  before(async () => {
+    created = await createTestDatabase();
+    const folder = new URL('../../../../subgraphs/operations/store/migrations/', import.meta.url);
+    await migrateEventLog(created.url, silentLogger);
+    await migrate({ url: created.url, schema: 'operations', folder, log: silentLogger });
+    const limits = { timeoutMs: 5_000, maxConnections: 4, log: silentLogger };
+    database = openDatabase({ url: created.url, system: 'OPERATIONS', instance: 'operations', ...limits });
+  });
+  after(async () => {
+    await database.close();
+    await created.drop();
+  });
+  const query = <Row extends object>(text: string, values: readonly unknown[] = []) =>
+    database.query<Row>(text, values, createCallContext());
+  const scanRecords = async (records: readonly ScannedRecord[]) => {
+    const due: DueRecord = {
+      noun: 'Material',
+      plant,
+      key: '*',
+      changedAt: null,
+      attempts: 0,
+      claim: randomUUID(),
+      run: null,
+    };
+    await query(
+      'insert into operations.synchronization_due (noun, plant, key, due_at, claim) values ($1, $2, $3, now(), $4)',
+      [due.noun, due.plant, due.key, due.claim],
+    );
+    const kind = { field: 'Material', owner: 'SAP', keepsEqual: true } as const;
+    const reconciler = { ...kind, scan: async () => ({ records, next: undefined }) } as unknown as Reconciler;
+    const callSubgraph = () => Promise.reject(new Error('nothing is called'));
+    await scanPage(due, reconciler, { callSubgraph, database, landscape: createLandscape([]), settleMs: 0 });
+  };
+  const values = { ownerValue: 'ACTIVE C62', observedValue: 'ACTIVE C62', difference: 'EQUAL' } as const;
+  const both: readonly ScannedRecord[] = [
+    { key: 'M-1', consumer: 'ODOO', ...values },
+    { key: 'M-1', consumer: 'SCHEDULING', ...values },
+  ];
+  const listDue = async () =>
+    (await query<{ readonly key: string }>('select key from operations.synchronization_due')).map(({ key }) => key);
+
+  test('keeps each equal one as carried, and names a record once that differs in one of them', async () => {
+    await scanRecords(both);
+    const rows = await query(
+      `select consumer, status, applied_hash as hash from operations.synchronization_record order by consumer`,
+    );
+    const hash = hashValues('Material', values.ownerValue);
+    assert.deepEqual(
+      rows,
+      ['ODOO', 'SCHEDULING'].map((consumer) => ({ consumer, status: 'IN_SYNC', hash })),
+    );
+    assert.deepEqual(await listDue(), []);
+    const other = { observedValue: 'ACTIVE KGM', difference: 'VALUES' } as const;
+    await scanRecords(both.map((one) => ({ ...one, ...other })));
+    assert.deepEqual(await listDue(), ['M-1']);
+    await query('delete from operations.synchronization_due');
+    await query(
+      `update operations.synchronization_record set status = 'DIFFERS', owner_value = 'x' where consumer = 'ODOO'`,
+    );
+    await scanRecords(both);
+    assert.deepEqual(await listDue(), ['M-1']);
+    await query('delete from operations.synchronization_due');
+  });
+
+  test('waits for a look that locks the rows in another order', async () => {
+    const lock = `select from operations.synchronization_record where key = 'M-1' and consumer = $1 for update`;
+    const look = async (first: string, second: string) => {
+      let scanned = Promise.resolve();
+      await database.transaction(async (client) => {
+        await lockCauses(client, [plant]);
+        await client.query(lock, [first]);
+        scanned = scanRecords(both);
+        scanned.catch(() => undefined);
+        await client.query('select pg_sleep(0.3)');
+        await client.query(lock, [second]);
+      }, createCallContext());
+      await scanned;
+    };
+    await look('SCHEDULING', 'ODOO');
+    await look('ODOO', 'SCHEDULING');
+  });
+});

@@ -1,0 +1,70 @@
+import { CommandRefusal } from '../../../../kit/index.ts';
+import type { PlantProduct } from '../../connector/index.ts';
+import type { SubgraphContext } from '../../context.ts';
+import type { OdooCreateMaterialInput } from '../../generated.ts';
+import { notShown, type OdooCommand, requireOdoo } from '../shared.ts';
+import { listProducts, refuseState, refuseTakenGtin, requireUnit } from './shared.ts';
+
+/** Finds the product that an earlier attempt made. @throws CommandRefusal where people have another one. */
+async function findOwn(input: OdooCreateMaterialInput, context: SubgraphContext): Promise<PlantProduct | undefined> {
+  const { materials } = requireOdoo(input.plant, context).writes;
+  const [found, own] = await Promise.all([
+    listProducts(input, context),
+    materials.findCreated(input.material, context.call),
+  ]);
+  const [other] = found.filter(({ id }) => id !== own);
+  if (other !== undefined)
+    throw refuseState(
+      `Odoo has a product with the number ${input.material} already: ${other.name} (id ${other.id}).`,
+      other.isActive ? 'EXISTS' : 'ARCHIVED',
+    );
+  const known = found.find(({ id }) => id === own);
+  if (known?.isActive === false)
+    throw refuseState(`The product of ${input.material} was archived in Odoo.`, 'ARCHIVED');
+  // Its external id stays with a product whose number people have changed.
+  if (own !== undefined && known === undefined)
+    throw refuseState(
+      `The product that was made for ${input.material} (id ${own}) has another number in Odoo, or belongs to another company.`,
+      'RENUMBERED',
+    );
+  return known;
+}
+
+async function check(input: OdooCreateMaterialInput, context: SubgraphContext) {
+  if (input.name.trim() === '') throw new CommandRefusal('INVALID_INPUT', 'name must not be empty.');
+  const own = await findOwn(input, context);
+  const unit = await requireUnit(input.unit, input, context);
+  await refuseTakenGtin(input.gtin, { plant: input.plant, own: own?.id }, context);
+  await requireOdoo(input.plant, context).writes.rights.requireRights('MATERIAL', context.call);
+  return { own, unit };
+}
+
+const describe = ({ name, unit, tracking, gtin, isActive }: PlantProduct) => ({
+  name,
+  unit,
+  tracking,
+  gtin: gtin ?? null,
+  isActive,
+});
+
+/** Creates the product of a material, once: it is found again by its external id. */
+export const createMaterial: OdooCommand<OdooCreateMaterialInput> = {
+  name: 'odooCreateMaterial',
+  system: 'ODOO',
+  writes: ['Material'],
+  guard: 'UNIQUE_REFERENCE',
+  check: async (input, context) => void (await check(input, context)),
+  async perform(input, context, step) {
+    const odoo = requireOdoo(input.plant, context);
+    const { own, unit } = await check(input, context);
+    if (own !== undefined) return { nativeReference: String(own.id), before: {}, after: describe(own) };
+    const { material, name, tracking, gtin, isPurchased } = input;
+    const wanted = { material, name, unitId: unit.id, tracking, gtin: gtin ?? undefined, isPurchased };
+    const id = await odoo.writes.materials.create(wanted, step.send, context.call);
+    const made = (await listProducts(input, context)).find((product) => product.id === id);
+    if (made === undefined || made.unitId !== unit.id || made.tracking !== tracking || made.name !== name.trim())
+      throw notShown(odoo, 'the new product as it was sent');
+    return { nativeReference: String(id), before: {}, after: describe(made) };
+  },
+  undo: 'A product is never deleted: SAP keeps the material, and the next comparison finds the product.',
+};

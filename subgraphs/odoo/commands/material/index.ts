@@ -1,0 +1,2 @@
+export { changeMaterial } from './change.ts';
+export { createMaterial } from './create.ts';

@@ -1,0 +1,232 @@
+import type { CallContext, CommandStep } from '../../../../kit/index.ts';
+import {
+  type CompanyReader,
+  mapFloat,
+  mapMany,
+  mapOne,
+  mapRecordId,
+  mapText,
+  type OdooRecord,
+  type OdooRecords,
+  requireId,
+  type Unit,
+  type UnitReader,
+  type Units,
+} from '../../../vendors/odoo/index.ts';
+
+/** Identification of a product's stock. */
+export type Tracking = 'NONE' | 'LOT' | 'SERIAL';
+
+/** A product as its owner keeps it. */
+export interface PlantProduct {
+  readonly id: number;
+  /** Number of the material. */
+  readonly material: string;
+  readonly name: string;
+  /** Rec 20 code of its unit, `ZZ` when none is known. */
+  readonly unit: string;
+  readonly unitId: number;
+  readonly unitName: string;
+  readonly tracking: Tracking;
+  readonly gtin: string | undefined;
+  readonly isActive: boolean;
+  /** True for a product that all companies share. */
+  readonly isShared: boolean;
+  /** True for one of several variants, which have name, unit and tracking in common. */
+  readonly isVariant: boolean;
+  /** User who changed it last; absent where Odoo does not name one. */
+  readonly changedBy: string | undefined;
+}
+
+/** Values that are written to a product. */
+export interface MaterialValues {
+  readonly name?: string | undefined;
+  readonly unitId?: number | undefined;
+  readonly tracking?: Tracking | undefined;
+  readonly gtin?: string | undefined;
+  readonly isActive?: boolean | undefined;
+}
+
+/** A product to create. */
+export interface NewProduct {
+  readonly material: string;
+  readonly name: string;
+  readonly unitId: number;
+  readonly tracking: Tracking;
+  readonly gtin: string | undefined;
+  /** True for a material that is bought. */
+  readonly isPurchased: boolean;
+}
+
+/** Reads and writes products of a plant's materials. */
+export interface MaterialWrites {
+  /** Lists the products of materials that belong to the plant's company or to none, archived ones too. */
+  list(materials: readonly string[], call: CallContext): Promise<readonly PlantProduct[]>;
+  /** Finds the unit for a Rec 20 code; `undefined` when Odoo has none, or several. */
+  findUnit(code: string, call: CallContext): Promise<Unit | undefined>;
+  /** Finds the family of a unit, by its id. */
+  readFamily(unitId: number, call: CallContext): Promise<string | undefined>;
+  /** Finds another product with a barcode, in any company. */
+  findByGtin(gtin: string, call: CallContext): Promise<{ readonly id: number; readonly name: string } | undefined>;
+  /** True when any stock move names the product, in any company. */
+  hasMoved(id: number, call: CallContext): Promise<boolean>;
+  /** True when any company has stock of it. */
+  hasStock(id: number, call: CallContext): Promise<boolean>;
+  /** True when an order or a transfer of any company still needs it. */
+  hasOpenWork(id: number, call: CallContext): Promise<boolean>;
+  /** Creates the product of a material, under an external id that it has once. */
+  create(product: NewProduct, send: CommandStep['send'], call: CallContext): Promise<number>;
+  /** Finds the product that `create` has made for a material. */
+  findCreated(material: string, call: CallContext): Promise<number | undefined>;
+  write(id: number, values: MaterialValues, call: CallContext): Promise<unknown>;
+}
+
+const trackings: Readonly<Record<Tracking, string>> = { NONE: 'none', LOT: 'lot', SERIAL: 'serial' };
+
+const specification = {
+  default_code: {},
+  name: {},
+  active: {},
+  tracking: {},
+  barcode: {},
+  uom_id: { fields: { name: {} } },
+  company_id: { fields: {} },
+  product_variant_count: {},
+  write_uid: { fields: { name: {} } },
+};
+
+function mapTracking(value: unknown): Tracking {
+  const text = mapText(value);
+  return text === 'serial' ? 'SERIAL' : text === 'lot' ? 'LOT' : 'NONE';
+}
+
+function mapProduct(record: OdooRecord, units: Units): PlantProduct {
+  return {
+    id: mapRecordId(record),
+    material: mapText(record['default_code']) ?? '',
+    name: mapText(record['name']) ?? '',
+    unit: units.findCode(record['uom_id']),
+    unitId: requireId(record['uom_id']),
+    unitName: mapText(mapOne(record['uom_id'])?.['name']) ?? '',
+    tracking: mapTracking(record['tracking']),
+    gtin: mapText(record['barcode']),
+    isActive: record['active'] !== false,
+    isShared: mapOne(record['company_id']) === undefined,
+    isVariant: Number(mapFloat(record['product_variant_count'])) > 1,
+    changedBy: mapText(mapOne(record['write_uid'])?.['name']),
+  };
+}
+
+/** Formats the key by which the product of a material is created once. */
+const formatKey = (material: string): string => `material/${material}`;
+
+/** Columns of a new product: 17 has one field for what 18 and 19 split, and 19 has no unit of purchases. */
+function toRow(product: NewProduct, series: number): Readonly<Record<string, string>> {
+  const { material, name, unitId, tracking, gtin, isPurchased } = product;
+  return {
+    default_code: material,
+    name,
+    tracking: trackings[tracking],
+    'uom_id/.id': String(unitId),
+    ...(series >= 19 ? {} : { 'uom_po_id/.id': String(unitId) }),
+    ...(series === 17 ? { detailed_type: 'product' } : { type: 'consu', is_storable: '1' }),
+    ...(gtin === undefined ? {} : { barcode: gtin }),
+    purchase_ok: isPurchased ? '1' : '0',
+  };
+}
+
+/** Values of a write; before 19 the unit of purchases must stay in the family of the unit. */
+function toValues({ name, unitId, tracking, gtin, isActive }: MaterialValues, series: number) {
+  return {
+    ...(name === undefined ? {} : { name }),
+    ...(unitId === undefined ? {} : { uom_id: unitId, ...(series >= 19 ? {} : { uom_po_id: unitId }) }),
+    ...(tracking === undefined ? {} : { tracking: trackings[tracking] }),
+    ...(gtin === undefined ? {} : { barcode: gtin }),
+    ...(isActive === undefined ? {} : { active: isActive }),
+  };
+}
+
+/** Dependencies of the writes of materials. */
+interface MaterialOptions {
+  /** Plants that the Odoo serves. */
+  readonly plants: readonly string[];
+  readonly companies: CompanyReader;
+  readonly units: UnitReader;
+}
+
+/** Creates the search for records in all companies of the plants: a shared product is used by each of them. */
+function createSearch(records: OdooRecords, { plants, companies }: MaterialOptions) {
+  return async (
+    model: 'product.product' | 'stock.move' | 'stock.quant' | 'mrp.production',
+    domain: readonly unknown[],
+    call: CallContext,
+  ): Promise<readonly OdooRecord[]> => {
+    const all = await Promise.all(plants.map((plant) => companies.readCompany(plant, call)));
+    const context = { allowed_company_ids: [...new Set(all)], lang: 'en_US' };
+    const named = { domain, specification: model === 'product.product' ? { name: {} } : {}, limit: 1, context };
+    const answer = await records.query({ model, method: 'web_search_read', arguments: named }, call);
+    return mapMany(mapOne(answer)?.['records']);
+  };
+}
+
+/** Creates the reading and writing of a plant's materials. */
+export function createMaterialWrites(records: OdooRecords, options: MaterialOptions): MaterialWrites {
+  const { units } = options;
+  const search = createSearch(records, options);
+  return {
+    async list(materials, call) {
+      if (materials.length === 0) return [];
+      const company = await records.readCompany(call);
+      const domain = [
+        ['default_code', 'in', [...materials]],
+        ['active', 'in', [true, false]],
+        '|',
+        ['company_id', '=', false],
+        ['company_id', '=', company],
+      ];
+      const [known, rows] = await Promise.all([
+        units.readUnits(call),
+        records.read('product.product', domain, specification, call),
+      ]);
+      return rows.map((row) => mapProduct(row, known));
+    },
+    findUnit: async (code, call) => (await units.readUnits(call)).findUnit(code),
+    readFamily: async (unitId, call) => (await units.readUnits(call)).findFamily({ id: unitId }),
+    findByGtin: async (gtin, call) => {
+      const domain = [
+        ['barcode', '=', gtin],
+        ['active', 'in', [true, false]],
+      ];
+      const [found] = await search('product.product', domain, call);
+      return found === undefined ? undefined : { id: mapRecordId(found), name: mapText(found['name']) ?? '' };
+    },
+    hasMoved: async (id, call) => (await search('stock.move', [['product_id', '=', id]], call)).length > 0,
+    hasStock: async (id, call) => {
+      const domain = [
+        ['product_id', '=', id],
+        ['quantity', '!=', 0],
+        ['location_id.usage', 'in', ['internal', 'transit']],
+      ];
+      return (await search('stock.quant', domain, call)).length > 0;
+    },
+    hasOpenWork: async (id, call) => {
+      const domain = [
+        ['product_id', '=', id],
+        ['state', 'not in', ['done', 'cancel']],
+      ];
+      const found = await Promise.all([search('mrp.production', domain, call), search('stock.move', domain, call)]);
+      return found.flat().length > 0;
+    },
+    create: async (product, send, call) => {
+      const rows = [toRow(product, await records.readSeries(call))];
+      return records.ensure({ model: 'product.product', key: formatKey(product.material), rows }, send, call);
+    },
+    findCreated: (material, call) => records.findByKey('product.product', formatKey(material), call),
+    write: async (id, values, call) => {
+      const vals = toValues(values, await records.readSeries(call));
+      // English is the text that is compared; those of other languages are the plant's own.
+      const named = { ids: [id], vals, context: { lang: 'en_US' } };
+      return records.run({ model: 'product.product', method: 'write', arguments: named }, call);
+    },
+  };
+}

@@ -1,0 +1,188 @@
+import assert from 'node:assert/strict';
+import { after, afterEach, before, describe, test } from 'node:test';
+import type { Subgraph } from '../../../../kit/index.ts';
+import { odooSubgraph } from '../../../../subgraphs/odoo/index.ts';
+import { type OdooSandbox, startOdooSandbox } from '../../../../subgraphs/odoo/sandbox/index.ts';
+import { startSubgraph } from '../../../support/subgraph.ts';
+import { createLandscape, world } from '../../../support/world.ts';
+import { callCommand } from '../../quality/call-command.ts';
+import { describeOdoo, serieses } from '../support.ts';
+
+const plants = world.plants.map(({ code }) => code).slice(0, 2);
+const [plant = '', other = ''] = plants;
+
+for (const series of serieses)
+  describe(`the product of a material in Odoo ${series}`, () => {
+    let sandbox: OdooSandbox;
+    let subgraph: Subgraph;
+    let count = 0;
+    before(async () => {
+      sandbox = await startOdooSandbox({ world, plants, series });
+      const description = describeOdoo(sandbox, {
+        ...sandbox.credentials,
+        plants,
+        scopes: { [plant]: { warehouse: 'WH' }, [other]: { warehouse: 'WH2', company: `Company ${other}` } },
+      });
+      subgraph = await startSubgraph(odooSubgraph, createLandscape([description]));
+    });
+    afterEach(() => sandbox.faults.clear());
+    after(async () => {
+      await subgraph.close();
+      await sandbox.close();
+    });
+
+    const draw = () => `MAT-${(count += 1)}`;
+    const listProducts = (material: string) =>
+      sandbox.list('product.product').filter(({ default_code: code }) => code === material);
+    const create = (material: string, change: object = {}) =>
+      callCommand(subgraph, 'odooCreateMaterial', {
+        key: `create ${material}`,
+        input: { plant, material, name: 'Gasket', unit: 'C62', tracking: 'NONE', isPurchased: true, ...change },
+      });
+    const change = (material: string, values: object, mode: 'CHECK' | 'DO' = 'DO') =>
+      callCommand(subgraph, 'odooChangeMaterial', {
+        key: `change ${material} ${(count += 1)}`,
+        mode,
+        input: { plant, material, ...values },
+      });
+    const make = async (values: object = {}) => {
+      const material = draw();
+      const made = await create(material, values);
+      assert.equal(made.status, 'DONE', JSON.stringify(made));
+      return { material, product: listProducts(material)[0] ?? assert.fail() };
+    };
+    /** A product of which stock has moved, and that is in stock. */
+    const findStocked = () => {
+      const moved = new Set(sandbox.list('stock.move').map(({ product_id: id }) => id));
+      const [quant = assert.fail()] = sandbox
+        .list('stock.quant')
+        .filter(({ product_id: id, quantity }) => moved.has(id) && Number(quantity) > 0);
+      const found = sandbox.list('product.product').find(({ id }) => id === quant['product_id']) ?? assert.fail();
+      return { material: String(found['default_code']), product: found };
+    };
+
+    test('is made once, whatever happens to the answer', async () => {
+      const material = draw();
+      for (const where of [{ bodyContains: '"load"' }, { pathContains: '/load' }])
+        sandbox.faults.set({ kind: 'lost-answer', ...where });
+      const first = await create(material, { tracking: 'LOT', unit: 'KGM', gtin: `00${count}` });
+      assert.notEqual(first.status, 'DONE', JSON.stringify(first));
+      sandbox.faults.clear();
+      const second = await create(material, { tracking: 'LOT', unit: 'KGM', gtin: `00${count}` });
+      assert.equal(second.status, 'DONE', JSON.stringify(second));
+      await create(material, { tracking: 'LOT', unit: 'KGM', gtin: `00${count}` });
+      const made = listProducts(material);
+      assert.equal(made.length, 1);
+      const [product = assert.fail()] = made;
+      const unit = sandbox.list('uom.uom').find(({ id }) => id === product['uom_id']);
+      assert.deepEqual(
+        [product['name'], product['tracking'], product['company_id'], unit?.['name']],
+        ['Gasket', 'lot', false, 'kg'],
+      );
+      assert.equal(series === 17 ? product['detailed_type'] : product['is_storable'], series === 17 ? 'product' : true);
+    });
+
+    test('is not made beside one that people have', async () => {
+      const { material, product } = await make();
+      await sandbox.change('product.product', product.id, { default_code: 'HANDMADE' });
+      const renumbered = await create(material);
+      assert.deepEqual([renumbered.status, renumbered.currentState], ['REFUSED', 'RENUMBERED']);
+      const known = await create(findStocked().material);
+      assert.deepEqual([known.status, known.currentState], ['REFUSED', 'EXISTS']);
+    });
+
+    test('needs a unit that Odoo has', async () => {
+      const refused = await create(draw(), { unit: 'XBX' });
+      assert.deepEqual([refused.status, refused.code], ['REFUSED', 'INVALID_INPUT']);
+      assert.match(refused.message ?? '', /XBX.*odoo\.units/);
+    });
+
+    test('is changed in the columns alone that differ', async () => {
+      const { material, product } = await make();
+      const answer = await change(material, { name: 'Gasket, blue', tracking: 'NONE', unit: 'C62' });
+      assert.equal(answer.status, 'DONE', JSON.stringify(answer));
+      assert.deepEqual(JSON.parse(answer.after ?? ''), { name: 'Gasket, blue' });
+      assert.deepEqual(JSON.parse(answer.before ?? ''), { name: 'Gasket' });
+      assert.equal(listProducts(material)[0]?.['name'], 'Gasket, blue');
+      const writes = () => sandbox.ledger.entries().filter(({ action }) => action === 'product.product.write').length;
+      const written = writes();
+      const again = await change(material, { name: 'Gasket, blue' });
+      assert.deepEqual([again.status, JSON.parse(again.after ?? '')], ['DONE', {}]);
+      assert.equal(writes(), written);
+      assert.equal(product.id, listProducts(material)[0]?.id);
+    });
+
+    test('keeps unit and identification once its stock has moved', async () => {
+      const { material, product } = findStocked();
+      const unit = await change(material, { unit: product['uom_id'] === 1 ? 'DZN' : 'C62' });
+      assert.deepEqual([unit.status, unit.currentState], ['REFUSED', 'MOVED']);
+      const tracking = await change(material, { tracking: product['tracking'] === 'serial' ? 'LOT' : 'SERIAL' });
+      assert.deepEqual([tracking.status, tracking.currentState], ['REFUSED', 'MOVED']);
+      const { material: fresh } = await make();
+      assert.equal((await change(fresh, { unit: 'DZN' })).status, 'DONE');
+      assert.equal((await change(fresh, { tracking: 'LOT' })).status, 'DONE');
+      const family = await change(fresh, { unit: 'KGM' });
+      assert.deepEqual([family.status, family.currentState], ['REFUSED', 'OTHER_FAMILY']);
+    });
+
+    test('is archived only without stock and open orders, and not for one plant of several', async () => {
+      const stocked = await change(findStocked().material, { isActive: false });
+      assert.deepEqual([stocked.status, stocked.currentState], ['REFUSED', 'IN_STOCK']);
+      const inStock = new Set(sandbox.list('stock.quant').map(({ product_id: id }) => id));
+      const open = sandbox
+        .list('mrp.production')
+        .find(({ state, product_id: id }) => !inStock.has(id) && !['done', 'cancel'].includes(String(state)));
+      if (open !== undefined) {
+        const code = sandbox.list('product.product').find(({ id }) => id === open['product_id'])?.['default_code'];
+        const used = await change(String(code), { isActive: false });
+        assert.deepEqual([used.status, used.currentState], ['REFUSED', 'IN_USE']);
+      }
+      const { material } = await make();
+      const shared = await change(material, { isActive: false, isEndedInPlant: true });
+      assert.deepEqual([shared.status, shared.currentState], ['REFUSED', 'SHARED']);
+      assert.equal((await change(material, { isActive: false })).status, 'DONE');
+      assert.equal(listProducts(material)[0]?.['active'], false);
+      const renamed = await change(material, { name: 'Gasket, red' });
+      assert.deepEqual([renamed.status, renamed.currentState], ['REFUSED', 'ARCHIVED']);
+      assert.equal((await change(material, { isActive: true, name: 'Gasket, red' })).status, 'DONE');
+      assert.deepEqual(
+        listProducts(material).map(({ active, name }) => [active, name]),
+        [[true, 'Gasket, red']],
+      );
+    });
+
+    test('has a GTIN that no other has, and a number of its own', async () => {
+      const { material } = await make({ gtin: '4006381333931' });
+      const { material: second, product } = await make();
+      const taken = await change(second, { gtin: '4006381333931' });
+      assert.deepEqual([taken.status, taken.currentState], ['REFUSED', 'GTIN_TAKEN']);
+      assert.equal((await change(material, { gtin: '4006381333931' })).status, 'DONE');
+      await sandbox.change('product.product', product.id, { default_code: material });
+      const several = await change(material, { name: 'Gasket, blue' }, 'CHECK');
+      assert.deepEqual([several.status, several.currentState], ['REFUSED', 'AMBIGUOUS']);
+    });
+
+    test('keeps what it has in common with other variants', async () => {
+      const { material, product } = await make();
+      await sandbox.change('product.product', product.id, { product_variant_count: 2 });
+      const renamed = await change(material, { name: 'Gasket, blue' });
+      assert.deepEqual([renamed.status, renamed.currentState], ['REFUSED', 'VARIANT']);
+      assert.equal((await change(material, { gtin: `00${count}` })).status, 'DONE');
+    });
+
+    test('needs the right to write products', async () => {
+      const { material } = await make();
+      sandbox.deny(['product.product write']);
+      const fresh = await startSubgraph(
+        odooSubgraph,
+        createLandscape([
+          describeOdoo(sandbox, { ...sandbox.credentials, plants: [plant], scopes: { [plant]: { warehouse: 'WH' } } }),
+        ]),
+      );
+      const input = { plant, material, name: 'Gasket, blue' };
+      const answer = await callCommand(fresh, 'odooChangeMaterial', { key: 'denied', mode: 'CHECK', input });
+      sandbox.deny([]);
+      await fresh.close();
+      assert.equal(answer.code, 'SYSTEM_FORBIDDEN');
+    });
+  });

@@ -1,0 +1,202 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { createId } from '../../../../../schema/canonical/index.ts';
+import type { LookTools } from '../../../../../subgraphs/operations/synchronization/reconciler.ts';
+import { materialReconciler } from '../../../../../subgraphs/operations/synchronization/reconcilers/material/index.ts';
+
+const plant = '1010';
+const number = 'M-1';
+
+const material = {
+  ...{ number, description: 'Gasket', baseUnit: 'C62', nativeUnit: 'PC', tracking: 'LOT', procurement: 'BUY' },
+  ...{ gtin: null as string | null, isActive: true, isEndedInPlant: false, changedAt: '2026-11-23T08:00:00Z' },
+};
+const product = {
+  ...{ material: number, reference: '51', name: 'Gasket', unit: 'C62', unitName: 'Units', tracking: 'LOT' },
+  ...{ gtin: null as string | null, isActive: true, changedBy: 'Shop Floor' },
+};
+const item = { material: number, description: 'Gasket', unit: 'C62' };
+
+interface Found {
+  readonly materials?: readonly (typeof material)[];
+  readonly products?: readonly (typeof product)[] | null;
+  readonly items?: readonly (typeof item)[] | null;
+  /** Owner's value that a consumer last had. */
+  readonly carried?: string;
+  /** Answer of the check of a change. */
+  readonly refusal?: { readonly code: string; readonly message: string };
+  readonly numbers?: readonly string[];
+}
+
+/** Readings of a material of SAP, and of what stands for it. */
+const createTools = ({ materials = [material], products = [product], items = [item], ...found }: Found): LookTools =>
+  ({
+    listTogether: () => [],
+    prepare: async () =>
+      found.refusal === undefined ? { kind: 'STATE', memento: {} } : { kind: 'REFUSED', ...found.refusal },
+    findCarried: async (_: object, { ownerValue }: { readonly ownerValue: string }) =>
+      found.carried === undefined ? 'NEVER' : found.carried === ownerValue ? 'SAME' : 'OTHER',
+    queries: {
+      ask: async (subgraph: string, query: string) => {
+        if (query.includes('sapMaterialNumbers'))
+          return { page: { numbers: found.numbers ?? materials.map((one) => one.number), next: null } };
+        return { found: subgraph === 'sap' ? materials : subgraph === 'odoo' ? products : items };
+      },
+    },
+  }) as unknown as LookTools;
+
+const look = async (found: Found) =>
+  (await materialReconciler.look({ plant, key: number }, ['ODOO', 'SCHEDULING', 'QUALITY'], createTools(found)))
+    ?.comparisons ?? [];
+
+/** Says what a look would do in a consumer, in a word and the columns that it would write. */
+async function judge(consumer: 'ODOO' | 'SCHEDULING', found: Found): Promise<string> {
+  const comparison = (await look(found)).find((one) => one.consumer === consumer);
+  const verdict = comparison?.verdict ?? assert.fail(`${consumer} was not compared`);
+  if (verdict.kind === 'EQUAL') return 'EQUAL';
+  if (verdict.kind === 'UNANSWERED') return verdict.code;
+  if (verdict.kind !== 'CHANGE') return `${verdict.kind} ${verdict.reason}`;
+  const { plant: _, material: __, ...columns } = verdict.input as Readonly<Record<string, unknown>>;
+  const word = verdict.approval?.reason ?? (verdict.isOnce === undefined ? verdict.step : `${verdict.step} once`);
+  return `${word} ${JSON.stringify(columns)}`;
+}
+
+describe('a material beside its product in Odoo', () => {
+  type Case = readonly [title: string, found: Found, expected: string];
+  const cases: readonly Case[] = [
+    ['agrees', {}, 'EQUAL'],
+    [
+      'agrees when SAP writes spaces around its text',
+      { materials: [{ ...material, description: ' Gasket ' }] },
+      'EQUAL',
+    ],
+    ['agrees with a barcode that SAP has no GTIN for', { products: [{ ...product, gtin: '4006381333931' }] }, 'EQUAL'],
+    [
+      'is given a GTIN',
+      { materials: [{ ...material, gtin: '4006381333931' }] },
+      'changeInPlant {"gtin":"4006381333931"}',
+    ],
+    ['is renamed alone', { products: [{ ...product, name: 'Seal' }] }, 'changeInPlant {"name":"Gasket"}'],
+    [
+      'is changed in unit and identification',
+      { products: [{ ...product, unit: 'DZN', tracking: 'NONE' }] },
+      'changeInPlant {"unit":"C62","tracking":"LOT"}',
+    ],
+    [
+      'is created once',
+      { products: [] },
+      'createInPlant once {"name":"Gasket","unit":"C62","tracking":"LOT","isPurchased":true}',
+    ],
+    ['is not created when it has ended', { products: [], materials: [{ ...material, isActive: false }] }, 'EQUAL'],
+    [
+      'ends',
+      { materials: [{ ...material, isActive: false, isEndedInPlant: true }] },
+      'changeInPlant {"isActive":false,"isEndedInPlant":true}',
+    ],
+    [
+      'stays archived when a person did it',
+      { products: [{ ...product, isActive: false }], carried: 'ACTIVE C62 LOT - Gasket' },
+      'REMOVED_IN_CONSUMER {"isActive":true}',
+    ],
+    [
+      'is used again when SAP had ended it',
+      { products: [{ ...product, isActive: false, name: 'Seal' }], carried: 'INACTIVE' },
+      'changeInPlant {"name":"Gasket","isActive":true}',
+    ],
+    [
+      'is ambiguous with two products in use, and not with an archived one',
+      { products: [product, { ...product, reference: '52' }] },
+      'QUARANTINED AMBIGUOUS',
+    ],
+    [
+      'agrees beside an archived product',
+      { products: [{ ...product, reference: '52', isActive: false }, product] },
+      'EQUAL',
+    ],
+    [
+      'waits for a unit that Plantgraph knows',
+      { products: [], materials: [{ ...material, baseUnit: 'ZZ', nativeUnit: 'ZQ7' }] },
+      'QUARANTINED UNIT',
+    ],
+    [
+      'waits for a unit in Odoo',
+      {
+        products: [],
+        refusal: { code: 'INVALID_INPUT', message: 'Odoo has no unit for XBX; name it under odoo.units.' },
+      },
+      'QUARANTINED UNIT',
+    ],
+    [
+      'differs with the sentence of a refusal',
+      { products: [{ ...product, unit: 'DZN' }], refusal: { code: 'INVALID_STATE', message: 'Stock has moved.' } },
+      'DIFFERS REFUSED',
+    ],
+  ];
+  for (const [title, found, expected] of cases)
+    test(title, async () => assert.equal(await judge('ODOO', found), expected));
+});
+
+describe('a material beside its item in the scheduler', () => {
+  type Case = readonly [title: string, found: Found, expected: string];
+  const cases: readonly Case[] = [
+    ['agrees', {}, 'EQUAL'],
+    ['agrees without a unit there', { items: [{ ...item, unit: '' }] }, 'EQUAL'],
+    [
+      'is renamed, and given no unit where it has none',
+      { items: [{ ...item, description: 'Seal', unit: '' }] },
+      'setItem {"description":"Gasket"}',
+    ],
+    ['is created once', { items: [] }, 'setItem once {"description":"Gasket","unit":"C62"}'],
+    [
+      'is neither created nor ended when SAP has ended it',
+      { items: [], materials: [{ ...material, isActive: false }] },
+      'EQUAL',
+    ],
+    ['stays when SAP has ended it', { materials: [{ ...material, isActive: false }] }, 'EQUAL'],
+  ];
+  for (const [title, found, expected] of cases)
+    test(title, async () => assert.equal(await judge('SCHEDULING', found), expected));
+});
+
+describe('the regular comparison of materials', () => {
+  const scan = (found: Found) => materialReconciler.scan?.(plant, undefined, createTools(found)) ?? assert.fail();
+
+  test('has a record for each consumer, and none of a system that the plant does not have', async () => {
+    const { records, next } = await scan({ products: [{ ...product, name: 'Seal' }] });
+    assert.deepEqual(
+      records.map(({ consumer, difference }) => [consumer, difference]),
+      [
+        ['ODOO', 'VALUES'],
+        ['SCHEDULING', 'EQUAL'],
+      ],
+    );
+    assert.equal(next, undefined);
+    const alone = await scan({ items: null });
+    assert.deepEqual(
+      alone.records.map(({ consumer }) => consumer),
+      ['ODOO'],
+    );
+  });
+
+  test('takes an empty list for an outage, and a listed material that cannot be read for no end', async () => {
+    await assert.rejects(async () => scan({ materials: [], numbers: [] }), /no record at all/);
+    assert.deepEqual((await scan({ materials: [], numbers: [number] })).records, []);
+  });
+
+  test('of a material that SAP does not have any more, nothing follows', async () => {
+    const found = await materialReconciler.look({ plant, key: number }, ['ODOO'], createTools({ materials: [] }));
+    assert.equal(found, undefined);
+  });
+
+  test('a change of a material names it in its plant, and another noun does not', () => {
+    const event = {
+      type: 'MasterDataChanged',
+      plant,
+      payload: { noun: 'Material', id: createId('Material', { number }) },
+    };
+    const find = (change: object) => materialReconciler.findRecords({ ...event, ...change } as never);
+    assert.deepEqual(find({}), [{ plant, key: number, lanes: [] }]);
+    assert.deepEqual(find({ plant: undefined }), []);
+    assert.deepEqual(find({ payload: { noun: 'Supplier', id: 'x' } }), []);
+  });
+});
