@@ -48,7 +48,10 @@ export interface OdooClient {
   query(request: OdooCall, call: CallContext): Promise<unknown>;
   /** Calls a method with effects; returns its result, `null` for None. Never repeated here. */
   call(request: OdooCall, call: CallContext): Promise<unknown>;
-  /** Finds the record of an external id, as `[model, id]`; `undefined` when none has it. */
+  /**
+   * Finds the record of an external id, as `[model, id]`, archived ones too; the id is `false` for a record that the user
+   * does not see. `undefined` when no record has it.
+   */
   findReference(module: string, name: string, call: CallContext): Promise<readonly unknown[] | undefined>;
   close(): Promise<void>;
 }
@@ -160,9 +163,11 @@ async function findReference(
   signal: AbortSignal,
 ): Promise<readonly unknown[] | undefined> {
   const major = await exchange.series.read(call, signal);
+  // Its search for the record would not find an archived one, which `load` finds.
+  const context = { active_test: false };
   try {
     const found = await pickTransport(exchange, major).call(
-      { model: 'ir.model.data', method: 'check_object_reference', arguments: named },
+      { model: 'ir.model.data', method: 'check_object_reference', arguments: { ...named, context } },
       call,
       signal,
     );

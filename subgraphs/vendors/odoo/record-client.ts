@@ -32,7 +32,10 @@ export interface OdooRecords {
   run(request: OdooCall, call: CallContext): Promise<unknown>;
   /** Creates the record of a key unless it exists; returns its id. */
   ensure(record: NewRecord, send: Send, call: CallContext): Promise<number>;
-  /** Finds the id of a key's record; `undefined` when it does not exist. */
+  /**
+   * Finds the id of a key's record, archived ones too; `undefined` when it does not exist. @throws CommandRefusal when the
+   * user does not see it.
+   */
   findByKey(model: ModelWith<'load'>, key: string, call: CallContext): Promise<number | undefined>;
   /** Calls a method without effects. */
   query(request: OdooCall, call: CallContext): Promise<unknown>;
@@ -64,10 +67,19 @@ export function createOdooRecords(client: OdooClient, { plant, companies }: Reco
     allowed_company_ids: [await companies.readCompany(plant, call)],
   });
   const createError = (code: SystemErrorCode, message: string) => new SystemError(message, { code, ...client.origin });
-  const findByKey: OdooRecords['findByKey'] = async (model, key, call) => {
+  const lookUp = async (model: ModelWith<'load'>, key: string, call: CallContext): Promise<unknown> => {
     const found = await client.findReference(module, createExternalName(key), call);
-    // Without an id the record was deleted, or is not visible to us.
-    return found?.[0] === model && typeof found[1] === 'number' ? found[1] : undefined;
+    return found?.[0] === model ? found[1] : undefined;
+  };
+  const findByKey: OdooRecords['findByKey'] = async (model, key, call) => {
+    const id = await lookUp(model, key, call);
+    if (id === undefined || typeof id === 'number') return id;
+    // `load` would find it by its external id, and write to it.
+    throw new CommandRefusal(
+      'INVALID_STATE',
+      `Odoo's user does not see the ${model} that was made for this: it belongs to another company, or a record rule hides it.`,
+      { currentState: 'NOT_VISIBLE' },
+    );
   };
   const query: OdooRecords['query'] = async (request, call) => client.query(await addContext(request, call), call);
   const addContext = async (request: OdooCall, call: CallContext): Promise<OdooCall> => {
@@ -82,8 +94,8 @@ export function createOdooRecords(client: OdooClient, { plant, companies }: Reco
     const answer = await client.call({ model, method: 'load', arguments: named }, call);
     // `load` never raises: of two concurrent calls one gets a meaningless message although the record exists, so only a
     // look-up is conclusive.
-    const id = await findByKey(model, key, call);
-    if (id !== undefined) return id;
+    const id = await lookUp(model, key, call);
+    if (typeof id === 'number') return id;
     if (hasMessages(answer) && (await isAllowed(query, model, 'create', call)) === false)
       throw createError('SYSTEM_FORBIDDEN', `Odoo's user may not create records of ${model}.`);
     if (hasMessages(answer)) throw new CommandRefusal('SYSTEM_REJECTED', 'Odoo refused the new record.');

@@ -1,3 +1,4 @@
+import { createAccessError, isVisible, listCompanies } from '../access.ts';
 import { OdooException } from '../exception.ts';
 import { followQualityWrite, qualityEffects } from '../quality/effects.ts';
 import { computeDemand, confirmAdded } from './change-components.ts';
@@ -15,14 +16,23 @@ import { finishWorkOrder, sortPlanned, startWorkOrder, unplan, writeWorkOrder } 
 export { followCommands } from './relations.ts';
 export type { EffectStore } from './store.ts';
 
-function findReference(store: EffectStore, { module, xml_id: name }: Arguments): readonly [string, number | false] {
+/** Searches for the record of an external id, as a user would: not among archived ones, unless the context says so. */
+function findReference(
+  store: EffectStore,
+  { module, xml_id: name, context }: Arguments,
+): readonly [string, number | false] {
   const [found] = findRows(store, 'ir.model.data', { module, name });
   if (found === undefined)
     throw new OdooException(
       'builtins.ValueError',
       `External ID not found in the system: ${String(module)}.${String(name)}`,
     );
-  return [String(found['model']), Number(found['res_id'])];
+  const [model, id] = [String(found['model']), Number(found['res_id'])];
+  if (store.isDenied(model, 'read')) throw createAccessError(model, 'read');
+  const row = store.database.get(model)?.byId.get(id);
+  const isArchived = row?.['active'] === false && (context as Arguments | undefined)?.['active_test'] !== false;
+  const isFound = row !== undefined && !isArchived && isVisible(row, model, listCompanies(store.database, context));
+  return [model, isFound && id];
 }
 
 /** Removes lots without stock. */

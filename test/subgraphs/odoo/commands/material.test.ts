@@ -91,6 +91,20 @@ for (const series of serieses)
       assert.deepEqual([known.status, known.currentState], ['REFUSED', 'EXISTS']);
     });
 
+    test('is not written to again once people have archived and renumbered it, or hidden it', async () => {
+      const { material, product } = await make();
+      await sandbox.change('product.product', product.id, { default_code: 'OLD', active: false, name: 'Old gasket' });
+      const archived = await create(material);
+      assert.deepEqual([archived.status, archived.currentState], ['REFUSED', 'RENUMBERED']);
+      const kept = sandbox.list('product.product').find(({ id }) => id === product.id);
+      assert.deepEqual([kept?.['default_code'], kept?.['name'], kept?.['active']], ['OLD', 'Old gasket', false]);
+      const { material: second, product: hidden } = await make();
+      await sandbox.change('product.product', hidden.id, { company_id: 99, name: 'Hidden gasket' });
+      const refused = await create(second);
+      assert.deepEqual([refused.status, refused.currentState], ['REFUSED', 'NOT_VISIBLE']);
+      assert.equal(sandbox.list('product.product').find(({ id }) => id === hidden.id)?.['name'], 'Hidden gasket');
+    });
+
     test('needs a unit that Odoo has', async () => {
       const refused = await create(draw(), { unit: 'XBX' });
       assert.deepEqual([refused.status, refused.code], ['REFUSED', 'INVALID_INPUT']);
