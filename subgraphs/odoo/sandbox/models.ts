@@ -52,7 +52,7 @@ function createMasterTables(
         : { factor_inv: true, category_id: 'uom.category', uom_type: true }),
     }),
     category: createTable({ name: true }),
-    template: createTable({ name: true }, 20),
+    template: createTable({ name: true, active: true }, 20),
     user: createTable({ name: true, login: true, tz: true, company_id: 'res.company', company_ids: 'res.company' }, 6),
     product: createTable(
       {

@@ -99,7 +99,10 @@ async function findChanges(
   const unitId = await findNewUnit(product, input, context);
   if (isOther(tracking, product.tracking))
     await refuseMoved(product, `identification by lot or serial number`, { plant, context });
-  if (isOther(gtin, product.gtin)) await refuseTakenGtin(gtin, { plant, own: product.id }, context);
+  const isReactivated = isActive === true && !product.isActive;
+  // Odoo checks barcodes when they are written, and not among archived products.
+  if (isReactivated || isOther(gtin, product.gtin))
+    await refuseTakenGtin(gtin ?? product.gtin, { plant, own: product.id }, context);
   if (isActive === false && product.isActive) await refuseUsed(product, input, context);
   return refuseCommon(product, {
     ...(isOther(name?.trim(), product.name) ? { name: name?.trim() } : {}),
@@ -133,7 +136,7 @@ export const changeMaterial: OdooCommand<OdooChangeMaterialInput> = {
     const done = { nativeReference: String(product.id), before, after: values };
     if (Object.keys(values).length === 0) return done;
     return step.sendAndSee(
-      () => odoo.writes.materials.write(product.id, values, context.call),
+      () => odoo.writes.materials.write(product, values, context.call),
       async () => {
         const shown = (await listProducts(input, context)).find(({ id }) => id === product.id);
         if (shown === undefined || !isShown(shown, values)) throw notShown(odoo, 'the change of the product');

@@ -20,6 +20,8 @@ export type Tracking = 'NONE' | 'LOT' | 'SERIAL';
 /** A product as its owner keeps it. */
 export interface PlantProduct {
   readonly id: number;
+  /** Id of the template that it shares with its variants. */
+  readonly templateId: number;
   /** Number of the material. */
   readonly material: string;
   readonly name: string;
@@ -29,6 +31,7 @@ export interface PlantProduct {
   readonly unitName: string;
   readonly tracking: Tracking;
   readonly gtin: string | undefined;
+  /** False when it is archived, or its template is. */
   readonly isActive: boolean;
   /** True for a product that all companies share. */
   readonly isShared: boolean;
@@ -78,7 +81,8 @@ export interface MaterialWrites {
   create(product: NewProduct, send: CommandStep['send'], call: CallContext): Promise<number>;
   /** Finds the product that `create` has made for a material. */
   findCreated(material: string, call: CallContext): Promise<number | undefined>;
-  write(id: number, values: MaterialValues, call: CallContext): Promise<unknown>;
+  /** Writes values; archiving and its reverse take the template and the bills of materials along, as in Odoo's screens. */
+  write(product: PlantProduct, values: MaterialValues, call: CallContext): Promise<void>;
 }
 
 const trackings: Readonly<Record<Tracking, string>> = { NONE: 'none', LOT: 'lot', SERIAL: 'serial' };
@@ -91,6 +95,7 @@ const specification = {
   barcode: {},
   uom_id: { fields: { name: {} } },
   company_id: { fields: {} },
+  product_tmpl_id: { fields: { active: {} } },
   product_variant_count: {},
   write_uid: { fields: { name: {} } },
 };
@@ -101,8 +106,10 @@ function mapTracking(value: unknown): Tracking {
 }
 
 function mapProduct(record: OdooRecord, units: Units): PlantProduct {
+  const isTemplateActive = mapOne(record['product_tmpl_id'])?.['active'] !== false;
   return {
     id: mapRecordId(record),
+    templateId: requireId(record['product_tmpl_id']),
     material: mapText(record['default_code']) ?? '',
     name: mapText(record['name']) ?? '',
     unit: units.findCode(record['uom_id']),
@@ -110,7 +117,7 @@ function mapProduct(record: OdooRecord, units: Units): PlantProduct {
     unitName: mapText(mapOne(record['uom_id'])?.['name']) ?? '',
     tracking: mapTracking(record['tracking']),
     gtin: mapText(record['barcode']),
-    isActive: record['active'] !== false,
+    isActive: record['active'] !== false && isTemplateActive,
     isShared: mapOne(record['company_id']) === undefined,
     isVariant: Number(mapFloat(record['product_variant_count'])) > 1,
     changedBy: mapText(mapOne(record['write_uid'])?.['name']),
@@ -136,13 +143,12 @@ function toRow(product: NewProduct, series: number): Readonly<Record<string, str
 }
 
 /** Values of a write; before 19 the unit of purchases must stay in the family of the unit. */
-function toValues({ name, unitId, tracking, gtin, isActive }: MaterialValues, series: number) {
+function toValues({ name, unitId, tracking, gtin }: MaterialValues, series: number) {
   return {
     ...(name === undefined ? {} : { name }),
     ...(unitId === undefined ? {} : { uom_id: unitId, ...(series >= 19 ? {} : { uom_po_id: unitId }) }),
     ...(tracking === undefined ? {} : { tracking: trackings[tracking] }),
     ...(gtin === undefined ? {} : { barcode: gtin }),
-    ...(isActive === undefined ? {} : { active: isActive }),
   };
 }
 
@@ -166,6 +172,35 @@ function createSearch(records: OdooRecords, { plants, companies }: MaterialOptio
     const named = { domain, specification: model === 'product.product' ? { name: {} } : {}, limit: 1, context };
     const answer = await records.query({ model, method: 'web_search_read', arguments: named }, call);
     return mapMany(mapOne(answer)?.['records']);
+  };
+}
+
+/** Context of a call in all companies of the user: a shared product, and its bills, are used by each of them. */
+const anywhere = { allowed_company_ids: [] } as const;
+
+/** Creates the writing of products. */
+function createWrite(records: OdooRecords): MaterialWrites['write'] {
+  return async ({ id, templateId }, values, call) => {
+    const { isActive } = values;
+    const vals = toValues(values, await records.readSeries(call));
+    if (isActive === true) {
+      const [own, template] = [
+        { ids: [id], context: anywhere },
+        { ids: [templateId], context: anywhere },
+      ];
+      await records.run({ model: 'product.product', method: 'action_unarchive', arguments: own }, call);
+      // The product takes it along only when it was archived itself; on an active one this does nothing.
+      await records.run({ model: 'product.template', method: 'action_unarchive', arguments: template }, call);
+    }
+    if (Object.keys(vals).length > 0) {
+      // English is the text that is compared; those of other languages are the plant's own.
+      const named = { ids: [id], vals, context: { lang: 'en_US' } };
+      await records.run({ model: 'product.product', method: 'write', arguments: named }, call);
+    }
+    if (isActive !== false) return;
+    // Unlike `write`, it archives the template with its last variant, and the bills with the template.
+    const named = { ids: [id], context: anywhere };
+    await records.run({ model: 'product.product', method: 'action_archive', arguments: named }, call);
   };
 }
 
@@ -222,11 +257,6 @@ export function createMaterialWrites(records: OdooRecords, options: MaterialOpti
       return records.ensure({ model: 'product.product', key: formatKey(product.material), rows }, send, call);
     },
     findCreated: (material, call) => records.findByKey('product.product', formatKey(material), call),
-    write: async (id, values, call) => {
-      const vals = toValues(values, await records.readSeries(call));
-      // English is the text that is compared; those of other languages are the plant's own.
-      const named = { ids: [id], vals, context: { lang: 'en_US' } };
-      return records.run({ model: 'product.product', method: 'write', arguments: named }, call);
-    },
+    write: createWrite(records),
   };
 }

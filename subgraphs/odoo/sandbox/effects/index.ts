@@ -6,7 +6,7 @@ import { alignDeadline, changeQuantity, followMove } from './change-order.ts';
 import { applyCount, cancelTransfer, createCount } from './done-moves.ts';
 import { create, load } from './load.ts';
 import { cancelOrder, confirmOrder, markDone, mergeOrders, reserve, setQuantity, unreserve } from './production.ts';
-import { writeProduct } from './products.ts';
+import { setActive, unarchiveTemplate, writeProduct } from './products.ts';
 import { unbuild, validateScrap, validateTransfer } from './stock.ts';
 import { type Arguments, type Effect, type EffectStore, findRows, listIds, requireRow } from './store.ts';
 import { followLog } from './time-logs.ts';
@@ -76,6 +76,9 @@ const effects: Readonly<Record<string, Effect>> = {
 
   'change.production.qty.change_prod_qty': changeQuantity,
   'stock.lot.unlink': removeLots,
+  'product.product.action_archive': setActive(false),
+  'product.product.action_unarchive': setActive(true),
+  'product.template.action_unarchive': unarchiveTemplate,
   'mrp.production.do_unreserve': unreserve,
   'ir.model.data.check_object_reference': findReference,
   'mrp.production.action_confirm': confirmOrder,

@@ -28,7 +28,8 @@ const allowedCalls = {
   'mrp.workcenter.productivity': [...query, ...rights, 'load', 'write', 'get_metadata'],
   'mrp.workcenter.productivity.loss': query,
   'mrp.workorder': [...query, ...rights, 'write'],
-  'product.product': [...query, ...rights, 'load', 'write'],
+  'product.product': [...query, ...rights, 'load', 'write', 'action_archive', 'action_unarchive'],
+  'product.template': ['action_unarchive'],
   'qc.inspection': [
     ...query,
     ...rights,

@@ -165,6 +165,40 @@ for (const series of serieses)
       );
     });
 
+    test('takes its template and its bills along when it is archived, and back', async () => {
+      const { material, product } = await make();
+      const template = Number(product['product_tmpl_id']);
+      const [like = assert.fail()] = sandbox.list('mrp.bom');
+      const bill = Math.max(...sandbox.list('mrp.bom').map(({ id }) => id)) + 1;
+      await sandbox.change('mrp.bom', bill, { ...like, id: bill, product_tmpl_id: template, product_id: false });
+      const readActive = () => [
+        listProducts(material)[0]?.['active'],
+        sandbox.list('product.template').find(({ id }) => id === template)?.['active'],
+        sandbox.list('mrp.bom').find(({ id }) => id === bill)?.['active'],
+      ];
+      assert.equal((await change(material, { isActive: false })).status, 'DONE');
+      assert.deepEqual(readActive(), [false, false, false]);
+      assert.equal((await change(material, { isActive: true })).status, 'DONE');
+      assert.deepEqual(readActive(), [true, true, true]);
+      // As people who write to the one field by an import leave it.
+      await sandbox.change('product.template', template, { active: false });
+      const archived = await change(material, { name: 'Gasket, green' });
+      assert.deepEqual([archived.status, archived.currentState], ['REFUSED', 'ARCHIVED']);
+      assert.equal((await change(material, { isActive: true })).status, 'DONE');
+      assert.deepEqual(readActive(), [true, true, true]);
+    });
+
+    test('is taken into use again only while no other product has its GTIN', async () => {
+      const gtin = `40063${series}${(count += 1)}`;
+      const { material } = await make({ gtin });
+      assert.equal((await change(material, { isActive: false })).status, 'DONE');
+      const { product: second } = await make();
+      await sandbox.change('product.product', second.id, { barcode: gtin });
+      const taken = await change(material, { isActive: true });
+      assert.deepEqual([taken.status, taken.currentState], ['REFUSED', 'GTIN_TAKEN']);
+      assert.equal(listProducts(material)[0]?.['active'], false);
+    });
+
     test('has a GTIN that no other has, and a number of its own', async () => {
       const { material } = await make({ gtin: '4006381333931' });
       const { material: second, product } = await make();
