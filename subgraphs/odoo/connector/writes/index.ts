@@ -84,6 +84,6 @@ export function createOdooWrites(client: OdooClient, options: OdooWriteOptions):
       createScope,
     }),
     lots: createLotWrites(records, { plant, days: config }),
-    materials: createMaterialWrites(records, { plants: config.plants, companies, units }),
+    materials: createMaterialWrites(records, units),
   };
 }

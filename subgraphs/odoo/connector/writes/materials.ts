@@ -1,6 +1,5 @@
 import type { CallContext, CommandStep } from '../../../../kit/index.ts';
 import {
-  type CompanyReader,
   mapFloat,
   mapMany,
   mapOne,
@@ -69,13 +68,13 @@ export interface MaterialWrites {
   findUnit(code: string, call: CallContext): Promise<Unit | undefined>;
   /** Finds the family of a unit, by its id. */
   readFamily(unitId: number, call: CallContext): Promise<string | undefined>;
-  /** Finds another product with a barcode, in any company. */
+  /** Finds another product with a barcode, in any company of the user. */
   findByGtin(gtin: string, call: CallContext): Promise<{ readonly id: number; readonly name: string } | undefined>;
-  /** True when any stock move names the product, in any company. */
+  /** True when any stock move names the product, in any company of the user. */
   hasMoved(id: number, call: CallContext): Promise<boolean>;
-  /** True when any company has stock of it. */
+  /** True when any company of the user has stock of it. */
   hasStock(id: number, call: CallContext): Promise<boolean>;
-  /** True when an order or a transfer of any company still needs it. */
+  /** True when an order or a transfer of any company of the user still needs it. */
   hasOpenWork(id: number, call: CallContext): Promise<boolean>;
   /** Creates the product of a material, under an external id that it has once. */
   create(product: NewProduct, send: CommandStep['send'], call: CallContext): Promise<number>;
@@ -152,31 +151,22 @@ function toValues({ name, unitId, tracking, gtin }: MaterialValues, series: numb
   };
 }
 
-/** Dependencies of the writes of materials. */
-interface MaterialOptions {
-  /** Plants that the Odoo serves. */
-  readonly plants: readonly string[];
-  readonly companies: CompanyReader;
-  readonly units: UnitReader;
-}
+/** Context of a call in all companies of the user: a shared product, and its bills, are used by each of them. */
+const anywhere = { allowed_company_ids: [] } as const;
 
-/** Creates the search for records in all companies of the plants: a shared product is used by each of them. */
-function createSearch(records: OdooRecords, { plants, companies }: MaterialOptions) {
+/** Creates the search for the first record in all companies of the user. */
+function createSearch(records: OdooRecords) {
   return async (
     model: 'product.product' | 'stock.move' | 'stock.quant' | 'mrp.production',
     domain: readonly unknown[],
     call: CallContext,
-  ): Promise<readonly OdooRecord[]> => {
-    const all = await Promise.all(plants.map((plant) => companies.readCompany(plant, call)));
-    const context = { allowed_company_ids: [...new Set(all)], lang: 'en_US' };
+  ): Promise<OdooRecord | undefined> => {
+    const context = { ...anywhere, lang: 'en_US' };
     const named = { domain, specification: model === 'product.product' ? { name: {} } : {}, limit: 1, context };
     const answer = await records.query({ model, method: 'web_search_read', arguments: named }, call);
-    return mapMany(mapOne(answer)?.['records']);
+    return mapMany(mapOne(answer)?.['records'])[0];
   };
 }
-
-/** Context of a call in all companies of the user: a shared product, and its bills, are used by each of them. */
-const anywhere = { allowed_company_ids: [] } as const;
 
 /** Creates the writing of products. */
 function createWrite(records: OdooRecords): MaterialWrites['write'] {
@@ -205,9 +195,8 @@ function createWrite(records: OdooRecords): MaterialWrites['write'] {
 }
 
 /** Creates the reading and writing of a plant's materials. */
-export function createMaterialWrites(records: OdooRecords, options: MaterialOptions): MaterialWrites {
-  const { units } = options;
-  const search = createSearch(records, options);
+export function createMaterialWrites(records: OdooRecords, units: UnitReader): MaterialWrites {
+  const search = createSearch(records);
   return {
     async list(materials, call) {
       if (materials.length === 0) return [];
@@ -232,17 +221,17 @@ export function createMaterialWrites(records: OdooRecords, options: MaterialOpti
         ['barcode', '=', gtin],
         ['active', 'in', [true, false]],
       ];
-      const [found] = await search('product.product', domain, call);
+      const found = await search('product.product', domain, call);
       return found === undefined ? undefined : { id: mapRecordId(found), name: mapText(found['name']) ?? '' };
     },
-    hasMoved: async (id, call) => (await search('stock.move', [['product_id', '=', id]], call)).length > 0,
+    hasMoved: async (id, call) => (await search('stock.move', [['product_id', '=', id]], call)) !== undefined,
     hasStock: async (id, call) => {
       const domain = [
         ['product_id', '=', id],
         ['quantity', '!=', 0],
         ['location_id.usage', 'in', ['internal', 'transit']],
       ];
-      return (await search('stock.quant', domain, call)).length > 0;
+      return (await search('stock.quant', domain, call)) !== undefined;
     },
     hasOpenWork: async (id, call) => {
       const domain = [
@@ -250,7 +239,7 @@ export function createMaterialWrites(records: OdooRecords, options: MaterialOpti
         ['state', 'not in', ['done', 'cancel']],
       ];
       const found = await Promise.all([search('mrp.production', domain, call), search('stock.move', domain, call)]);
-      return found.flat().length > 0;
+      return found.some((record) => record !== undefined);
     },
     create: async (product, send, call) => {
       const rows = [toRow(product, await records.readSeries(call))];

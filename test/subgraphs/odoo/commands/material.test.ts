@@ -165,6 +165,20 @@ for (const series of serieses)
       );
     });
 
+    test('is not archived while a company without plants has stock of it', async () => {
+      const { material, product } = await make();
+      const [user = assert.fail()] = sandbox.list('res.users');
+      const [quant = assert.fail()] = sandbox
+        .list('stock.quant')
+        .filter(({ quantity, company_id: company }) => Number(quantity) > 0 && company === user['company_id']);
+      await sandbox.change('res.company', 90, { name: 'Trade' });
+      await sandbox.change('res.users', user.id, { company_ids: [...(user['company_ids'] as number[]), 90] });
+      const id = Math.max(...sandbox.list('stock.quant').map((row) => row.id)) + 1;
+      await sandbox.change('stock.quant', id, { ...quant, id, product_id: product.id, lot_id: false, company_id: 90 });
+      const refused = await change(material, { isActive: false });
+      assert.deepEqual([refused.status, refused.currentState], ['REFUSED', 'IN_STOCK']);
+    });
+
     test('takes its template and its bills along when it is archived, and back', async () => {
       const { material, product } = await make();
       const template = Number(product['product_tmpl_id']);
