@@ -66,7 +66,6 @@ function createMasterTables(
         barcode: true,
         purchase_ok: true,
         sale_ok: true,
-        product_variant_count: true,
         ...(series === 17 ? { detailed_type: true } : { type: true, is_storable: true }),
         ...(series < 19 ? { uom_po_id: 'uom.uom' } : {}),
       },

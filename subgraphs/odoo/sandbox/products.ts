@@ -70,7 +70,6 @@ export function addProducts(tables: Tables, world: World, series: Series): Produ
         barcode: false,
         purchase_ok: true,
         sale_ok: true,
-        product_variant_count: 1,
         ...(series === 17 ? { detailed_type: 'product' } : { type: 'consu', is_storable: true }),
         ...(series < 19 ? { uom_po_id: unit } : {}),
       });

@@ -46,23 +46,27 @@ async function refuseUsed(
 
 /** Refuses what Odoo would not take, or would take and read the stock in another way. @throws CommandRefusal */
 async function refuseMoved(
-  { id, material }: PlantProduct,
+  product: PlantProduct,
   change: string,
   { plant, context }: { readonly plant: string; readonly context: SubgraphContext },
 ): Promise<void> {
-  if (!(await requireOdoo(plant, context).writes.materials.hasMoved(id, context.call))) return;
+  if (!(await requireOdoo(plant, context).writes.materials.hasMoved(product, context.call))) return;
   throw refuseState(
-    `Stock of ${material} has moved in Odoo: its ${change} cannot be changed any more. Archive the product and let a new one be made, or change it back in SAP.`,
+    `Stock of ${product.material} has moved in Odoo: its ${change} cannot be changed any more. Archive the product and let a new one be made, or change it back in SAP.`,
     'MOVED',
   );
 }
 
 /** Refuses what a product has in common with its other variants: they may be other materials. @throws CommandRefusal */
-function refuseCommon({ id, material, isVariant }: PlantProduct, values: MaterialValues): MaterialValues {
+async function refuseCommon(
+  product: PlantProduct,
+  values: MaterialValues,
+  { plant, context }: { readonly plant: string; readonly context: SubgraphContext },
+): Promise<void> {
   const isCommon = values.name !== undefined || values.unitId !== undefined || values.tracking !== undefined;
-  if (!isVariant || !isCommon) return values;
+  if (!isCommon || !(await requireOdoo(plant, context).writes.materials.hasVariants(product, context.call))) return;
   throw refuseState(
-    `The product of ${material} (id ${id}) is one of several variants in Odoo, which have name, unit and tracking in common.`,
+    `The product of ${product.material} (id ${product.id}) is one of several variants in Odoo, which have name, unit and tracking in common.`,
     'VARIANT',
   );
 }
@@ -104,13 +108,15 @@ async function findChanges(
   if (isReactivated || isOther(gtin, product.gtin))
     await refuseTakenGtin(gtin ?? product.gtin, { plant, own: product.id }, context);
   if (isActive === false && product.isActive) await refuseUsed(product, input, context);
-  return refuseCommon(product, {
+  const values = {
     ...(isOther(name?.trim(), product.name) ? { name: name?.trim() } : {}),
     ...(unitId === undefined ? {} : { unitId }),
     ...(isOther(tracking, product.tracking) ? { tracking } : {}),
     ...(isOther(gtin, product.gtin) ? { gtin } : {}),
     ...(isOther(isActive, product.isActive) ? { isActive } : {}),
-  });
+  };
+  await refuseCommon(product, values, { plant, context });
+  return values;
 }
 
 const isShown = (product: PlantProduct, values: MaterialValues): boolean =>

@@ -1,6 +1,5 @@
 import type { CallContext, CommandStep } from '../../../../kit/index.ts';
 import {
-  mapFloat,
   mapMany,
   mapOne,
   mapRecordId,
@@ -34,8 +33,6 @@ export interface PlantProduct {
   readonly isActive: boolean;
   /** True for a product that all companies share. */
   readonly isShared: boolean;
-  /** True for one of several variants, which have name, unit and tracking in common. */
-  readonly isVariant: boolean;
   /** User who changed it last; absent where Odoo does not name one. */
   readonly changedBy: string | undefined;
 }
@@ -70,8 +67,10 @@ export interface MaterialWrites {
   readFamily(unitId: number, call: CallContext): Promise<string | undefined>;
   /** Finds another product with a barcode, in any company of the user. */
   findByGtin(gtin: string, call: CallContext): Promise<{ readonly id: number; readonly name: string } | undefined>;
-  /** True when any stock move names the product, in any company of the user. */
-  hasMoved(id: number, call: CallContext): Promise<boolean>;
+  /** True for one of several variants, archived ones too, which have name, unit and tracking in common. */
+  hasVariants(product: PlantProduct, call: CallContext): Promise<boolean>;
+  /** True when any stock move names the product or a variant of it, in any company of the user. */
+  hasMoved(product: PlantProduct, call: CallContext): Promise<boolean>;
   /** True when any company of the user has stock of it. */
   hasStock(id: number, call: CallContext): Promise<boolean>;
   /** True when an order or a transfer of any company of the user still needs it. */
@@ -95,7 +94,6 @@ const specification = {
   uom_id: { fields: { name: {} } },
   company_id: { fields: {} },
   product_tmpl_id: { fields: { active: {} } },
-  product_variant_count: {},
   write_uid: { fields: { name: {} } },
 };
 
@@ -118,7 +116,6 @@ function mapProduct(record: OdooRecord, units: Units): PlantProduct {
     gtin: mapText(record['barcode']),
     isActive: record['active'] !== false && isTemplateActive,
     isShared: mapOne(record['company_id']) === undefined,
-    isVariant: Number(mapFloat(record['product_variant_count'])) > 1,
     changedBy: mapText(mapOne(record['write_uid'])?.['name']),
   };
 }
@@ -224,7 +221,16 @@ export function createMaterialWrites(records: OdooRecords, units: UnitReader): M
       const found = await search('product.product', domain, call);
       return found === undefined ? undefined : { id: mapRecordId(found), name: mapText(found['name']) ?? '' };
     },
-    hasMoved: async (id, call) => (await search('stock.move', [['product_id', '=', id]], call)) !== undefined,
+    hasVariants: async ({ id, templateId }, call) => {
+      const domain = [
+        ['product_tmpl_id', '=', templateId],
+        ['id', '!=', id],
+        ['active', 'in', [true, false]],
+      ];
+      return (await search('product.product', domain, call)) !== undefined;
+    },
+    hasMoved: async ({ templateId }, call) =>
+      (await search('stock.move', [['product_id.product_tmpl_id', '=', templateId]], call)) !== undefined,
     hasStock: async (id, call) => {
       const domain = [
         ['product_id', '=', id],

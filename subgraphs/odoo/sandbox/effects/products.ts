@@ -40,7 +40,7 @@ export function addProduct(store: EffectStore, given: Arguments): number {
   const [unit] = findRows(store, 'ir.model.data', { module: 'uom', name: 'product_uom_unit' });
   const defaults = {
     ...{ default_code: false, tracking: 'none', active: true, company_id: false, barcode: false },
-    ...{ purchase_ok: true, sale_ok: true, product_variant_count: 1, uom_id: unit?.['res_id'] },
+    ...{ purchase_ok: true, sale_ok: true, uom_id: unit?.['res_id'] },
     ...(store.series === 17 ? { detailed_type: 'consu' } : { type: 'consu', is_storable: false }),
     ...(store.series < 19 ? { uom_po_id: unit?.['res_id'] } : {}),
   };

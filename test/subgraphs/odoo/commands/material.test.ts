@@ -226,10 +226,17 @@ for (const series of serieses)
 
     test('keeps what it has in common with other variants', async () => {
       const { material, product } = await make();
-      await sandbox.change('product.product', product.id, { product_variant_count: 2 });
+      // An archived variant counts, too.
+      const id = Math.max(...sandbox.list('product.product').map((row) => row.id)) + 1;
+      await sandbox.change('product.product', id, { ...product, id, default_code: `${material}-B`, active: false });
       const renamed = await change(material, { name: 'Gasket, blue' });
       assert.deepEqual([renamed.status, renamed.currentState], ['REFUSED', 'VARIANT']);
       assert.equal((await change(material, { gtin: `00${count}` })).status, 'DONE');
+      const [move = assert.fail()] = sandbox.list('stock.move');
+      const moveId = Math.max(...sandbox.list('stock.move').map((row) => row.id)) + 1;
+      await sandbox.change('stock.move', moveId, { ...move, id: moveId, product_id: id });
+      const counted = await change(material, { unit: 'DZN' });
+      assert.deepEqual([counted.status, counted.currentState], ['REFUSED', 'MOVED']);
     });
 
     test('needs the right to write products', async () => {
