@@ -30,9 +30,21 @@ async function findOwn(input: OdooCreateMaterialInput, context: SubgraphContext)
   return known;
 }
 
+/** Refuses a second product of the number where another company has one: that company would see both. @throws CommandRefusal */
+async function refuseOfOtherCompany(input: OdooCreateMaterialInput, context: SubgraphContext): Promise<void> {
+  const { material, plant } = input;
+  const other = await requireOdoo(plant, context).writes.materials.findOfOtherCompany(material, context.call);
+  if (other === undefined) return;
+  throw refuseState(
+    `The company ${other.company} has a product of its own with the number ${material} in Odoo: ${other.name} (id ${other.id}). A new one is shared by all companies, and ${material} would be ambiguous there. Share that product, or create one for the company of plant ${plant}.`,
+    'OTHER_COMPANY',
+  );
+}
+
 async function check(input: OdooCreateMaterialInput, context: SubgraphContext) {
   if (input.name.trim() === '') throw new CommandRefusal('INVALID_INPUT', 'name must not be empty.');
   const own = await findOwn(input, context);
+  if (own === undefined) await refuseOfOtherCompany(input, context);
   const unit = await requireUnit(input.unit, input, context);
   await refuseTakenGtin(input.gtin, { plant: input.plant, own: own?.id }, context);
   await requireOdoo(input.plant, context).writes.rights.requireRights('MATERIAL', context.call);
@@ -58,11 +70,12 @@ export const createMaterial: OdooCommand<OdooCreateMaterialInput> = {
     const odoo = requireOdoo(input.plant, context);
     const { own, unit } = await check(input, context);
     if (own !== undefined) return { nativeReference: String(own.id), before: {}, after: describe(own) };
-    const { material, name, tracking, gtin, isPurchased } = input;
+    const { material, tracking, gtin, isPurchased } = input;
+    const name = input.name.trim();
     const wanted = { material, name, unitId: unit.id, tracking, gtin: gtin ?? undefined, isPurchased };
     const id = await odoo.writes.materials.create(wanted, step.send, context.call);
     const made = (await listProducts(input, context)).find((product) => product.id === id);
-    if (made === undefined || made.unitId !== unit.id || made.tracking !== tracking || made.name !== name.trim())
+    if (made === undefined || made.unitId !== unit.id || made.tracking !== tracking || made.name !== name)
       throw notShown(odoo, 'the new product as it was sent');
     return { nativeReference: String(id), before: {}, after: describe(made) };
   },

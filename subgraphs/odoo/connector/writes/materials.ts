@@ -7,6 +7,7 @@ import {
   type OdooRecord,
   type OdooRecords,
   requireId,
+  type Specification,
   type Unit,
   type UnitReader,
   type Units,
@@ -61,6 +62,11 @@ export interface NewProduct {
 export interface MaterialWrites {
   /** Lists the products of materials that belong to the plant's company or to none, archived ones too. */
   list(materials: readonly string[], call: CallContext): Promise<readonly PlantProduct[]>;
+  /** Finds a product in use of the material that belongs to another company than the plant's. */
+  findOfOtherCompany(
+    material: string,
+    call: CallContext,
+  ): Promise<{ readonly id: number; readonly name: string; readonly company: string } | undefined>;
   /** Finds the unit for a Rec 20 code; `undefined` when Odoo has none, or several. */
   findUnit(code: string, call: CallContext): Promise<Unit | undefined>;
   /** Finds the family of a unit, by its id. */
@@ -155,11 +161,11 @@ const anywhere = { allowed_company_ids: [] } as const;
 function createSearch(records: OdooRecords) {
   return async (
     model: 'product.product' | 'stock.move' | 'stock.quant' | 'mrp.production',
-    domain: readonly unknown[],
+    { domain, specification = {} }: { readonly domain: readonly unknown[]; readonly specification?: Specification },
     call: CallContext,
   ): Promise<OdooRecord | undefined> => {
     const context = { ...anywhere, lang: 'en_US' };
-    const named = { domain, specification: model === 'product.product' ? { name: {} } : {}, limit: 1, context };
+    const named = { domain, specification, limit: 1, context };
     const answer = await records.query({ model, method: 'web_search_read', arguments: named }, call);
     return mapMany(mapOne(answer)?.['records'])[0];
   };
@@ -211,6 +217,18 @@ export function createMaterialWrites(records: OdooRecords, units: UnitReader): M
       ]);
       return rows.map((row) => mapProduct(row, known));
     },
+    findOfOtherCompany: async (material, call) => {
+      const domain = [
+        ['default_code', '=', material],
+        ['company_id', '!=', false],
+        ['company_id', '!=', await records.readCompany(call)],
+      ];
+      const specification = { name: {}, company_id: { fields: { name: {} } } };
+      const found = await search('product.product', { domain, specification }, call);
+      if (found === undefined) return undefined;
+      const company = mapText(mapOne(found['company_id'])?.['name']) ?? '';
+      return { id: mapRecordId(found), name: mapText(found['name']) ?? '', company };
+    },
     findUnit: async (code, call) => (await units.readUnits(call)).findUnit(code),
     readFamily: async (unitId, call) => (await units.readUnits(call)).findFamily({ id: unitId }),
     findByGtin: async (gtin, call) => {
@@ -218,7 +236,7 @@ export function createMaterialWrites(records: OdooRecords, units: UnitReader): M
         ['barcode', '=', gtin],
         ['active', 'in', [true, false]],
       ];
-      const found = await search('product.product', domain, call);
+      const found = await search('product.product', { domain, specification: { name: {} } }, call);
       return found === undefined ? undefined : { id: mapRecordId(found), name: mapText(found['name']) ?? '' };
     },
     hasVariants: async ({ id, templateId }, call) => {
@@ -227,24 +245,26 @@ export function createMaterialWrites(records: OdooRecords, units: UnitReader): M
         ['id', '!=', id],
         ['active', 'in', [true, false]],
       ];
-      return (await search('product.product', domain, call)) !== undefined;
+      return (await search('product.product', { domain }, call)) !== undefined;
     },
-    hasMoved: async ({ templateId }, call) =>
-      (await search('stock.move', [['product_id.product_tmpl_id', '=', templateId]], call)) !== undefined,
+    hasMoved: async ({ templateId }, call) => {
+      const domain = [['product_id.product_tmpl_id', '=', templateId]];
+      return (await search('stock.move', { domain }, call)) !== undefined;
+    },
     hasStock: async (id, call) => {
       const domain = [
         ['product_id', '=', id],
         ['quantity', '!=', 0],
         ['location_id.usage', 'in', ['internal', 'transit']],
       ];
-      return (await search('stock.quant', domain, call)) !== undefined;
+      return (await search('stock.quant', { domain }, call)) !== undefined;
     },
     hasOpenWork: async (id, call) => {
       const domain = [
         ['product_id', '=', id],
         ['state', 'not in', ['done', 'cancel']],
       ];
-      const found = await Promise.all([search('mrp.production', domain, call), search('stock.move', domain, call)]);
+      const found = await Promise.all([search('mrp.production', { domain }, call), search('stock.move', { domain }, call)]);
       return found.some((record) => record !== undefined);
     },
     create: async (product, send, call) => {

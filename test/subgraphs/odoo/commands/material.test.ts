@@ -105,6 +105,22 @@ for (const series of serieses)
       assert.equal(sandbox.list('product.product').find(({ id }) => id === hidden.id)?.['name'], 'Hidden gasket');
     });
 
+    test('is not made for all companies while another has one of its own', async () => {
+      const { material, product } = await make();
+      const found = sandbox.list('res.company').find(({ name }) => name === `Company ${other}`) ?? assert.fail();
+      const number = draw();
+      await sandbox.change('product.product', product.id, { company_id: found.id, default_code: number });
+      const refused = await create(number);
+      assert.deepEqual([refused.status, refused.currentState], ['REFUSED', 'OTHER_COMPANY'], material);
+      assert.match(refused.message ?? '', new RegExp(`Company ${other}.*id ${product.id}`));
+      assert.equal(listProducts(number).length, 1);
+    });
+
+    test('has its name without blanks around it', async () => {
+      const { product } = await make({ name: ' Gasket, black ' });
+      assert.equal(product['name'], 'Gasket, black');
+    });
+
     test('needs a unit that Odoo has', async () => {
       const refused = await create(draw(), { unit: 'XBX' });
       assert.deepEqual([refused.status, refused.code], ['REFUSED', 'INVALID_INPUT']);
