@@ -57,6 +57,17 @@ async function refuseMoved(
   );
 }
 
+/** Refuses to change what SAP keeps by plant, and a shared product once. @throws CommandRefusal */
+function refuseSharedTracking({ material, isShared, tracking }: PlantProduct, plant: string, context: SubgraphContext) {
+  const { plants } = requireOdoo(plant, context);
+  if (!isShared || plants.length < 2) return;
+  const others = plants.filter((one) => one !== plant).join(', ');
+  throw refuseState(
+    `SAP identifies stock of ${material} by lot or serial number for each plant; its product in Odoo (${tracking}) is that of plant ${plant} and of ${others} as well. Make both the same in SAP and change the product in Odoo, or give each company a product of its own.`,
+    'SHARED',
+  );
+}
+
 /** Refuses what a product has in common with its other variants: they may be other materials. @throws CommandRefusal */
 async function refuseCommon(
   product: PlantProduct,
@@ -101,8 +112,10 @@ async function findChanges(
   const isOther = <Value>(wanted: Value | null | undefined, present: Value | undefined): wanted is Value =>
     wanted !== null && wanted !== undefined && wanted !== present;
   const unitId = await findNewUnit(product, input, context);
-  if (isOther(tracking, product.tracking))
+  if (isOther(tracking, product.tracking)) {
     await refuseMoved(product, `identification by lot or serial number`, { plant, context });
+    refuseSharedTracking(product, plant, context);
+  }
   const isReactivated = isActive === true && !product.isActive;
   // Odoo checks barcodes when they are written, and not among archived products.
   if (isReactivated || isOther(gtin, product.gtin))

@@ -148,8 +148,13 @@ for (const series of serieses)
       assert.deepEqual([unit.status, unit.currentState], ['REFUSED', 'MOVED']);
       const tracking = await change(material, { tracking: product['tracking'] === 'serial' ? 'LOT' : 'SERIAL' });
       assert.deepEqual([tracking.status, tracking.currentState], ['REFUSED', 'MOVED']);
-      const { material: fresh } = await make();
+      const { material: fresh, product: made } = await make();
       assert.equal((await change(fresh, { unit: 'DZN' })).status, 'DONE');
+      // SAP may keep it in another way for the other plant.
+      const shared = await change(fresh, { tracking: 'LOT' });
+      assert.deepEqual([shared.status, shared.currentState], ['REFUSED', 'SHARED']);
+      assert.match(shared.message ?? '', new RegExp(`${plant}.*${other}`));
+      await sandbox.change('product.product', made.id, { company_id: 1 });
       assert.equal((await change(fresh, { tracking: 'LOT' })).status, 'DONE');
       const family = await change(fresh, { unit: 'KGM' });
       assert.deepEqual([family.status, family.currentState], ['REFUSED', 'OTHER_FAMILY']);
