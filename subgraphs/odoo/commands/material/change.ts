@@ -124,6 +124,8 @@ async function findChanges(
   const values = {
     ...(isOther(name?.trim(), product.name) ? { name: name?.trim() } : {}),
     ...(unitId === undefined ? {} : { unitId }),
+    // Vendors' prices are in the unit of purchases, which is another one where people chose it.
+    ...(unitId === undefined || product.purchaseUnitId !== product.unitId ? {} : { purchaseUnitId: unitId }),
     ...(isOther(tracking, product.tracking) ? { tracking } : {}),
     ...(isOther(gtin, product.gtin) ? { gtin } : {}),
     ...(isOther(isActive, product.isActive) ? { isActive } : {}),

@@ -1,5 +1,6 @@
 import type { CallContext, CommandStep } from '../../../../kit/index.ts';
 import {
+  mapId,
   mapMany,
   mapOne,
   mapRecordId,
@@ -28,6 +29,8 @@ export interface PlantProduct {
   readonly unit: string;
   readonly unitId: number;
   readonly unitName: string;
+  /** Unit of purchases, in which vendors' prices are; absent from 19 on. */
+  readonly purchaseUnitId: number | undefined;
   readonly tracking: Tracking;
   readonly gtin: string | undefined;
   /** False when it is archived, or its template is. */
@@ -42,6 +45,7 @@ export interface PlantProduct {
 export interface MaterialValues {
   readonly name?: string | undefined;
   readonly unitId?: number | undefined;
+  readonly purchaseUnitId?: number | undefined;
   readonly tracking?: Tracking | undefined;
   readonly gtin?: string | undefined;
   readonly isActive?: boolean | undefined;
@@ -91,7 +95,7 @@ export interface MaterialWrites {
 
 const trackings: Readonly<Record<Tracking, string>> = { NONE: 'none', LOT: 'lot', SERIAL: 'serial' };
 
-const specification = {
+const createSpecification = (series: number): Specification => ({
   default_code: {},
   name: {},
   active: {},
@@ -101,7 +105,8 @@ const specification = {
   company_id: { fields: {} },
   product_tmpl_id: { fields: { active: {} } },
   write_uid: { fields: { name: {} } },
-};
+  ...(series >= 19 ? {} : { uom_po_id: { fields: {} } }),
+});
 
 function mapTracking(value: unknown): Tracking {
   const text = mapText(value);
@@ -118,6 +123,7 @@ function mapProduct(record: OdooRecord, units: Units): PlantProduct {
     unit: units.findCode(record['uom_id']),
     unitId: requireId(record['uom_id']),
     unitName: mapText(mapOne(record['uom_id'])?.['name']) ?? '',
+    purchaseUnitId: mapId(record['uom_po_id']),
     tracking: mapTracking(record['tracking']),
     gtin: mapText(record['barcode']),
     isActive: record['active'] !== false && isTemplateActive,
@@ -144,11 +150,11 @@ function toRow(product: NewProduct, series: number): Readonly<Record<string, str
   };
 }
 
-/** Values of a write; before 19 the unit of purchases must stay in the family of the unit. */
-function toValues({ name, unitId, tracking, gtin }: MaterialValues, series: number) {
+function toValues({ name, unitId, purchaseUnitId, tracking, gtin }: MaterialValues) {
   return {
     ...(name === undefined ? {} : { name }),
-    ...(unitId === undefined ? {} : { uom_id: unitId, ...(series >= 19 ? {} : { uom_po_id: unitId }) }),
+    ...(unitId === undefined ? {} : { uom_id: unitId }),
+    ...(purchaseUnitId === undefined ? {} : { uom_po_id: purchaseUnitId }),
     ...(tracking === undefined ? {} : { tracking: trackings[tracking] }),
     ...(gtin === undefined ? {} : { barcode: gtin }),
   };
@@ -175,7 +181,7 @@ function createSearch(records: OdooRecords) {
 function createWrite(records: OdooRecords): MaterialWrites['write'] {
   return async ({ id, templateId }, values, call) => {
     const { isActive } = values;
-    const vals = toValues(values, await records.readSeries(call));
+    const vals = toValues(values);
     if (isActive === true) {
       const [own, template] = [
         { ids: [id], context: anywhere },
@@ -213,7 +219,7 @@ export function createMaterialWrites(records: OdooRecords, units: UnitReader): M
       ];
       const [known, rows] = await Promise.all([
         units.readUnits(call),
-        records.read('product.product', domain, specification, call),
+        records.read('product.product', domain, createSpecification, call),
       ]);
       return rows.map((row) => mapProduct(row, known));
     },

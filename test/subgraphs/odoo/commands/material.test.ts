@@ -160,6 +160,26 @@ for (const series of serieses)
       assert.deepEqual([family.status, family.currentState], ['REFUSED', 'OTHER_FAMILY']);
     });
 
+    test('keeps the unit in which people chose to buy it', async () => {
+      const units = sandbox.list('uom.uom');
+      const [each = assert.fail(), dozen = assert.fail()] = ['Units', 'Dozens'].map((wanted) =>
+        units.find(({ name }) => name === wanted),
+      );
+      const pack = Math.max(...units.map(({ id }) => id)) + 1;
+      await sandbox.change('uom.uom', pack, { ...dozen, id: pack, name: 'Pack of 12' });
+      const { material } = await make();
+      const changed = await change(material, { unit: 'DZN' });
+      const [before, after] = [changed.before, changed.after].map((text) => JSON.parse(text ?? ''));
+      assert.deepEqual(before, { unitId: each.id, ...(series < 19 ? { purchaseUnitId: each.id } : {}) });
+      assert.deepEqual(after, { unitId: dozen.id, ...(series < 19 ? { purchaseUnitId: dozen.id } : {}) });
+      if (series >= 19) return;
+      assert.equal(listProducts(material)[0]?.['uom_po_id'], dozen.id);
+      const { material: bought, product } = await make();
+      await sandbox.change('product.product', product.id, { uom_po_id: pack });
+      assert.deepEqual(JSON.parse((await change(bought, { unit: 'DZN' })).after ?? ''), { unitId: dozen.id });
+      assert.equal(listProducts(bought)[0]?.['uom_po_id'], pack);
+    });
+
     test('is archived only without stock and open orders, and not for one plant of several', async () => {
       const stocked = await change(findStocked().material, { isActive: false });
       assert.deepEqual([stocked.status, stocked.currentState], ['REFUSED', 'IN_STOCK']);
