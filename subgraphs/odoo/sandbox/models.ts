@@ -7,6 +7,7 @@ export type Tables = Readonly<
     | 'category'
     | 'template'
     | 'bill'
+    | 'billLine'
     | 'billByproduct'
     | 'quantityWizard'
     | 'user'
@@ -319,6 +320,7 @@ export function createTables(series: Series): Tables {
       byproduct_ids: 'mrp.bom.byproduct',
     }),
     quantityWizard: createTable({ mo_id: 'mrp.production', product_qty: true }),
+    billLine: createTable({ product_id: 'product.product', product_qty: true, bom_id: 'mrp.bom' }),
     billByproduct: createTable({ product_id: 'product.product', product_qty: true, bom_id: 'mrp.bom' }),
   };
 }
@@ -329,6 +331,7 @@ export const modelNames: Readonly<Record<keyof Tables, string>> = {
   category: 'uom.category',
   template: 'product.template',
   bill: 'mrp.bom',
+  billLine: 'mrp.bom.line',
   billByproduct: 'mrp.bom.byproduct',
   quantityWizard: 'change.production.qty',
   user: 'res.users',

@@ -10,6 +10,7 @@ import type { OdooClient, OdooQuery, OdooRecord, Specification } from './client.
 import type { CompanyReader } from './companies.ts';
 import { createExternalName } from './reference-marks.ts';
 import type { ModelWith, OdooCall } from './transports/port.ts';
+import { mapMany, mapOne, mapText } from './values.ts';
 
 /** Sends an effect, once no earlier one can still arrive. */
 export type Send = CommandStep['send'];
@@ -58,8 +59,17 @@ function toColumns({ key, rows }: NewRecord): Readonly<Record<string, unknown>> 
   return { fields: ['id', ...names], data };
 }
 
-const hasMessages = (answer: unknown): boolean =>
-  typeof answer === 'object' && answer !== null && 'ids' in answer && answer.ids === false;
+const maxReason = 300;
+
+/** Reads why `load` made no record; `undefined` when it made it. */
+function readReason(answer: unknown): string | undefined {
+  const result = mapOne(answer);
+  if (result?.['ids'] !== false) return undefined;
+  const texts = mapMany(result['messages']).map((one) => mapText(one['message']) ?? '');
+  // Texts of the database and of Python belong in Odoo's own log.
+  const ruled = texts.filter((text) => text !== '' && !/<class '|psycopg2|\b(SQL|DETAIL)\b/.test(text));
+  return ruled.join(' ').replaceAll(/\s+/g, ' ').trim().slice(0, maxReason);
+}
 
 /** Creates the record client of one Odoo for a plant. */
 export function createOdooRecords(client: OdooClient, { plant, companies }: RecordOptions): OdooRecords {
@@ -96,9 +106,11 @@ export function createOdooRecords(client: OdooClient, { plant, companies }: Reco
     // look-up is conclusive.
     const id = await lookUp(model, key, call);
     if (typeof id === 'number') return id;
-    if (hasMessages(answer) && (await isAllowed(query, model, 'create', call)) === false)
+    const reason = readReason(answer);
+    if (reason !== undefined && (await isAllowed(query, model, 'create', call)) === false)
       throw createError('SYSTEM_FORBIDDEN', `Odoo's user may not create records of ${model}.`);
-    if (hasMessages(answer)) throw new CommandRefusal('SYSTEM_REJECTED', 'Odoo refused the new record.');
+    if (reason !== undefined)
+      throw new CommandRefusal('SYSTEM_REJECTED', `Odoo refused the new record${reason === '' ? '.' : `: ${reason}`}`);
     throw createError('SYSTEM_BAD_RESPONSE', `Odoo shows no ${model} under the new external id.`);
   };
   return {

@@ -42,6 +42,17 @@ async function refuseUsed(
       `Open orders or transfers of Odoo need ${material}; it is not archived before they end.`,
       'IN_USE',
     );
+  const bills = await materials.listBills(id, context.call);
+  if (bills.length > 0)
+    throw refuseState(
+      `${material} is a component of bills of materials in use in Odoo: ${bills.map((bill) => `${bill.name} (bill id ${bill.id})`).join(', ')}. Take it off them, or archive them, before.`,
+      'IN_USE',
+    );
+  if (await materials.hasDrafts(id, context.call))
+    throw refuseState(
+      `A quotation or a request for quotation of Odoo names ${material}; it is not archived before they end.`,
+      'IN_USE',
+    );
 }
 
 /** Refuses what Odoo would not take, or would take and read the stock in another way. @throws CommandRefusal */

@@ -1,7 +1,6 @@
 import type { CallContext, CommandStep } from '../../../../kit/index.ts';
 import {
   mapId,
-  mapMany,
   mapOne,
   mapRecordId,
   mapText,
@@ -13,6 +12,7 @@ import {
   type UnitReader,
   type Units,
 } from '../../../vendors/odoo/index.ts';
+import { anywhere, createMaterialUses, type MaterialUses } from './material-uses.ts';
 
 /** Identification of a product's stock. */
 export type Tracking = 'NONE' | 'LOT' | 'SERIAL';
@@ -63,28 +63,13 @@ export interface NewProduct {
 }
 
 /** Reads and writes products of a plant's materials. */
-export interface MaterialWrites {
+export interface MaterialWrites extends MaterialUses {
   /** Lists the products of materials that belong to the plant's company or to none, archived ones too. */
   list(materials: readonly string[], call: CallContext): Promise<readonly PlantProduct[]>;
-  /** Finds a product in use of the material that belongs to another company than the plant's. */
-  findOfOtherCompany(
-    material: string,
-    call: CallContext,
-  ): Promise<{ readonly id: number; readonly name: string; readonly company: string } | undefined>;
   /** Finds the unit for a Rec 20 code; `undefined` when Odoo has none, or several. */
   findUnit(code: string, call: CallContext): Promise<Unit | undefined>;
   /** Finds the family of a unit, by its id. */
   readFamily(unitId: number, call: CallContext): Promise<string | undefined>;
-  /** Finds another product with a barcode, in any company of the user. */
-  findByGtin(gtin: string, call: CallContext): Promise<{ readonly id: number; readonly name: string } | undefined>;
-  /** True for one of several variants, archived ones too, which have name, unit and tracking in common. */
-  hasVariants(product: PlantProduct, call: CallContext): Promise<boolean>;
-  /** True when any stock move names the product or a variant of it, in any company of the user. */
-  hasMoved(product: PlantProduct, call: CallContext): Promise<boolean>;
-  /** True when any company of the user has stock of it. */
-  hasStock(id: number, call: CallContext): Promise<boolean>;
-  /** True when an order or a transfer of any company of the user still needs it. */
-  hasOpenWork(id: number, call: CallContext): Promise<boolean>;
   /** Creates the product of a material, under an external id that it has once. */
   create(product: NewProduct, send: CommandStep['send'], call: CallContext): Promise<number>;
   /** Finds the product that `create` has made for a material. */
@@ -160,23 +145,6 @@ function toValues({ name, unitId, purchaseUnitId, tracking, gtin }: MaterialValu
   };
 }
 
-/** Context of a call in all companies of the user: a shared product, and its bills, are used by each of them. */
-const anywhere = { allowed_company_ids: [] } as const;
-
-/** Creates the search for the first record in all companies of the user. */
-function createSearch(records: OdooRecords) {
-  return async (
-    model: 'product.product' | 'stock.move' | 'stock.quant' | 'mrp.production',
-    { domain, specification = {} }: { readonly domain: readonly unknown[]; readonly specification?: Specification },
-    call: CallContext,
-  ): Promise<OdooRecord | undefined> => {
-    const context = { ...anywhere, lang: 'en_US' };
-    const named = { domain, specification, limit: 1, context };
-    const answer = await records.query({ model, method: 'web_search_read', arguments: named }, call);
-    return mapMany(mapOne(answer)?.['records'])[0];
-  };
-}
-
 /** Creates the writing of products. */
 function createWrite(records: OdooRecords): MaterialWrites['write'] {
   return async ({ id, templateId }, values, call) => {
@@ -205,8 +173,8 @@ function createWrite(records: OdooRecords): MaterialWrites['write'] {
 
 /** Creates the reading and writing of a plant's materials. */
 export function createMaterialWrites(records: OdooRecords, units: UnitReader): MaterialWrites {
-  const search = createSearch(records);
   return {
+    ...createMaterialUses(records),
     async list(materials, call) {
       if (materials.length === 0) return [];
       const company = await records.readCompany(call);
@@ -223,56 +191,8 @@ export function createMaterialWrites(records: OdooRecords, units: UnitReader): M
       ]);
       return rows.map((row) => mapProduct(row, known));
     },
-    findOfOtherCompany: async (material, call) => {
-      const domain = [
-        ['default_code', '=', material],
-        ['company_id', '!=', false],
-        ['company_id', '!=', await records.readCompany(call)],
-      ];
-      const specification = { name: {}, company_id: { fields: { name: {} } } };
-      const found = await search('product.product', { domain, specification }, call);
-      if (found === undefined) return undefined;
-      const company = mapText(mapOne(found['company_id'])?.['name']) ?? '';
-      return { id: mapRecordId(found), name: mapText(found['name']) ?? '', company };
-    },
     findUnit: async (code, call) => (await units.readUnits(call)).findUnit(code),
     readFamily: async (unitId, call) => (await units.readUnits(call)).findFamily({ id: unitId }),
-    findByGtin: async (gtin, call) => {
-      const domain = [
-        ['barcode', '=', gtin],
-        ['active', 'in', [true, false]],
-      ];
-      const found = await search('product.product', { domain, specification: { name: {} } }, call);
-      return found === undefined ? undefined : { id: mapRecordId(found), name: mapText(found['name']) ?? '' };
-    },
-    hasVariants: async ({ id, templateId }, call) => {
-      const domain = [
-        ['product_tmpl_id', '=', templateId],
-        ['id', '!=', id],
-        ['active', 'in', [true, false]],
-      ];
-      return (await search('product.product', { domain }, call)) !== undefined;
-    },
-    hasMoved: async ({ templateId }, call) => {
-      const domain = [['product_id.product_tmpl_id', '=', templateId]];
-      return (await search('stock.move', { domain }, call)) !== undefined;
-    },
-    hasStock: async (id, call) => {
-      const domain = [
-        ['product_id', '=', id],
-        ['quantity', '!=', 0],
-        ['location_id.usage', 'in', ['internal', 'transit']],
-      ];
-      return (await search('stock.quant', { domain }, call)) !== undefined;
-    },
-    hasOpenWork: async (id, call) => {
-      const domain = [
-        ['product_id', '=', id],
-        ['state', 'not in', ['done', 'cancel']],
-      ];
-      const found = await Promise.all([search('mrp.production', { domain }, call), search('stock.move', { domain }, call)]);
-      return found.some((record) => record !== undefined);
-    },
     create: async (product, send, call) => {
       const rows = [toRow(product, await records.readSeries(call))];
       return records.ensure({ model: 'product.product', key: formatKey(product.material), rows }, send, call);

@@ -13,8 +13,14 @@ const describe = ({ default_code: code, name }: Arguments): string => `[${String
 
 /** Refuses a barcode of another active product. @throws OdooException */
 function refuseBarcode(store: EffectStore, id: number | undefined, values: Arguments): void {
-  const { barcode } = values;
-  const others = barcode === false ? [] : findRows(store, model, { barcode, active: true }).filter((row) => row.id !== id);
+  const { barcode, company_id: company } = values;
+  if (barcode === false) return;
+  // Barcodes are unique within a company; a product without one is in all of them.
+  const isBeside = (row: Row) => row.id !== id && (company === false || [false, company].includes(row['company_id']));
+  const others = findRows(store, model, { barcode, active: true }).filter(isBeside);
+  const packaging = store.series >= 19 ? 'product.uom' : 'product.packaging';
+  if (findRows(store, packaging, { barcode }).length > 0)
+    throw createValidationError('A packaging already uses the barcode');
   // An archived product is not among those that it counts.
   if (others.length === 0 || values['active'] === false) return;
   throw createValidationError(

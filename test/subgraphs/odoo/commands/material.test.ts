@@ -17,7 +17,7 @@ for (const series of serieses)
     let subgraph: Subgraph;
     let count = 0;
     before(async () => {
-      sandbox = await startOdooSandbox({ world, plants, series });
+      sandbox = await startOdooSandbox({ world, plants, series, modules: ['purchase'] });
       const description = describeOdoo(sandbox, {
         ...sandbox.credentials,
         plants,
@@ -218,6 +218,52 @@ for (const series of serieses)
       await sandbox.change('stock.quant', id, { ...quant, id, product_id: product.id, lot_id: false, company_id: 90 });
       const refused = await change(material, { isActive: false });
       assert.deepEqual([refused.status, refused.currentState], ['REFUSED', 'IN_STOCK']);
+    });
+
+    const add = async (model: string, values: object) => {
+      const id = Math.max(0, ...sandbox.list(model).map((row) => row.id)) + 1;
+      await sandbox.change(model, id, { ...values, id });
+      return id;
+    };
+
+    test('is not archived while a bill in use or a request for quotation names it', async () => {
+      const { material, product } = await make();
+      const [bill = assert.fail()] = sandbox.list('mrp.bom');
+      const template = sandbox.list('product.template').find(({ id }) => id === bill['product_tmpl_id']);
+      const line = await add('mrp.bom.line', { product_id: product.id, product_qty: 2, bom_id: bill.id });
+      const component = await change(material, { isActive: false });
+      assert.deepEqual([component.status, component.currentState], ['REFUSED', 'IN_USE']);
+      assert.ok(component.message?.includes(`${template?.['name']} (bill id ${bill.id})`), component.message ?? '');
+      await sandbox.change('mrp.bom.line', line, { product_id: findStocked().product.id });
+      const request = await add('purchase.order.line', { product_id: product.id, state: 'sent', company_id: 1 });
+      const asked = await change(material, { isActive: false });
+      assert.deepEqual([asked.status, asked.currentState], ['REFUSED', 'IN_USE']);
+      await sandbox.change('purchase.order.line', request, { state: 'cancel' });
+      assert.equal((await change(material, { isActive: false })).status, 'DONE');
+    });
+
+    test('has no GTIN of a packaging, and may have one of an archived product', async () => {
+      const { material, product } = await make();
+      const packaging = series >= 19 ? 'product.uom' : 'product.packaging';
+      const gtin = `71${series}${(count += 1)}`;
+      await add(packaging, { barcode: gtin, product_id: product.id, company_id: false });
+      const packed = await create(draw(), { gtin });
+      assert.deepEqual([packed.status, packed.currentState], ['REFUSED', 'GTIN_TAKEN']);
+      assert.match(packed.message ?? '', /a packaging of Gasket/);
+      const own = `72${series}${(count += 1)}`;
+      assert.equal((await change(material, { gtin: own })).status, 'DONE');
+      assert.equal((await change(material, { isActive: false })).status, 'DONE');
+      assert.equal((await create(draw(), { gtin: own })).status, 'DONE');
+    });
+
+    test('is refused with the reason that Odoo gives', async () => {
+      const gtin = `73${series}${(count += 1)}`;
+      const { product } = await make({ gtin });
+      // A company that the user does not see: only Odoo itself knows this barcode.
+      await sandbox.change('product.product', product.id, { company_id: 99 });
+      const refused = await create(draw(), { gtin });
+      assert.deepEqual([refused.status, refused.code], ['REFUSED', 'SYSTEM_REJECTED']);
+      assert.match(refused.message ?? '', new RegExp(`refused the new record: Barcode.*${gtin}`));
     });
 
     test('takes its template and its bills along when it is archived, and back', async () => {
