@@ -63,7 +63,7 @@ async function refuseMoved(
 ): Promise<void> {
   if (!(await requireOdoo(plant, context).writes.materials.hasMoved(product, context.call))) return;
   throw refuseState(
-    `Stock of ${product.material} has moved in Odoo: its ${change} cannot be changed any more. Archive the product and let a new one be made, or change it back in SAP.`,
+    `Stock of ${product.material} has moved in Odoo: its ${change} cannot be changed any more. Archive the product and give it another number in Odoo to have a new one made, or change it back in SAP.`,
     'MOVED',
   );
 }

@@ -24,6 +24,8 @@ export interface MaterialUses {
     material: string,
     call: CallContext,
   ): Promise<(NamedProduct & { readonly company: string }) | undefined>;
+  /** True for a product that people have archived and given another number: it is not the material's any more. */
+  isRetired(id: number, material: string, call: CallContext): Promise<boolean>;
   /** Finds another product in use, or a packaging of any, with a barcode: Odoo itself does not count archived products. */
   findByGtin(
     gtin: string,
@@ -85,7 +87,7 @@ const mapNamed = (record: OdooRecord): NamedProduct => ({
 function createOthers(
   records: OdooRecords,
   search: SearchRecords,
-): Pick<MaterialUses, 'findOfOtherCompany' | 'findByGtin' | 'hasVariants'> {
+): Pick<MaterialUses, 'findOfOtherCompany' | 'isRetired' | 'findByGtin' | 'hasVariants'> {
   return {
     findOfOtherCompany: async (material, call) => {
       const domain = [
@@ -97,6 +99,14 @@ function createOthers(
       const [found] = await search('product.product', { domain, specification }, call);
       if (found === undefined) return undefined;
       return { ...mapNamed(found), company: mapText(mapOne(found['company_id'])?.['name']) ?? '' };
+    },
+    isRetired: async (id, material, call) => {
+      const domain = [
+        ['id', '=', id],
+        ['active', '=', false],
+        ['default_code', '!=', material],
+      ];
+      return (await search('product.product', { domain }, call)).length > 0;
     },
     findByGtin: async (gtin, own, call) => {
       const domain = [['barcode', '=', gtin], ...(own === undefined ? [] : [['id', '!=', own]])];

@@ -1,4 +1,4 @@
-import type { CallContext, CommandStep } from '../../../../kit/index.ts';
+import { type CallContext, CommandRefusal, type CommandStep } from '../../../../kit/index.ts';
 import {
   mapId,
   mapOne,
@@ -60,6 +60,14 @@ export interface NewProduct {
   readonly gtin: string | undefined;
   /** True for a material that is bought. */
   readonly isPurchased: boolean;
+  /** Number of the product among those that were made for the material, from 1. */
+  readonly generation: number;
+}
+
+/** The product that was made for a material, or the generation of the next one. */
+export interface CreatedProduct {
+  readonly id: number | undefined;
+  readonly generation: number;
 }
 
 /** Reads and writes products of a plant's materials. */
@@ -72,8 +80,8 @@ export interface MaterialWrites extends MaterialUses {
   readFamily(unitId: number, call: CallContext): Promise<string | undefined>;
   /** Creates the product of a material, under an external id that it has once. */
   create(product: NewProduct, send: CommandStep['send'], call: CallContext): Promise<number>;
-  /** Finds the product that `create` has made for a material. */
-  findCreated(material: string, call: CallContext): Promise<number | undefined>;
+  /** Finds the last product that `create` has made for a material; those that people retired are passed over. */
+  findCreated(material: string, call: CallContext): Promise<CreatedProduct>;
   /** Writes values; archiving and its reverse take the template and the bills of materials along, as in Odoo's screens. */
   write(product: PlantProduct, values: MaterialValues, call: CallContext): Promise<void>;
 }
@@ -117,8 +125,11 @@ function mapProduct(record: OdooRecord, units: Units): PlantProduct {
   };
 }
 
-/** Formats the key by which the product of a material is created once. */
-const formatKey = (material: string): string => `material/${material}`;
+/** Formats the key by which the product of a material is created once, and its successor once. */
+const formatKey = (material: string, generation: number): string =>
+  generation === 1 ? `material/${material}` : `material-${generation}/${material}`;
+
+const maxGenerations = 50;
 
 /** Columns of a new product: 17 has one field for what 18 and 19 split, and 19 has no unit of purchases. */
 function toRow(product: NewProduct, series: number): Readonly<Record<string, string>> {
@@ -173,8 +184,9 @@ function createWrite(records: OdooRecords): MaterialWrites['write'] {
 
 /** Creates the reading and writing of a plant's materials. */
 export function createMaterialWrites(records: OdooRecords, units: UnitReader): MaterialWrites {
+  const uses = createMaterialUses(records);
   return {
-    ...createMaterialUses(records),
+    ...uses,
     async list(materials, call) {
       if (materials.length === 0) return [];
       const company = await records.readCompany(call);
@@ -195,9 +207,15 @@ export function createMaterialWrites(records: OdooRecords, units: UnitReader): M
     readFamily: async (unitId, call) => (await units.readUnits(call)).findFamily({ id: unitId }),
     create: async (product, send, call) => {
       const rows = [toRow(product, await records.readSeries(call))];
-      return records.ensure({ model: 'product.product', key: formatKey(product.material), rows }, send, call);
+      return records.ensure({ model: 'product.product', key: formatKey(product.material, product.generation), rows }, send, call);
     },
-    findCreated: (material, call) => records.findByKey('product.product', formatKey(material), call),
+    findCreated: async (material, call) => {
+      for (let generation = 1; generation <= maxGenerations; generation += 1) {
+        const id = await records.findByKey('product.product', formatKey(material, generation), call);
+        if (id === undefined || !(await uses.isRetired(id, material, call))) return { id, generation };
+      }
+      throw new CommandRefusal('INVALID_STATE', `${maxGenerations} products of ${material} were retired in Odoo.`);
+    },
     write: createWrite(records),
   };
 }

@@ -91,13 +91,29 @@ for (const series of serieses)
       assert.deepEqual([known.status, known.currentState], ['REFUSED', 'EXISTS']);
     });
 
-    test('is not written to again once people have archived and renumbered it, or hidden it', async () => {
+    test('is not written to again once people have archived and renumbered it: it has a successor', async () => {
       const { material, product } = await make();
-      await sandbox.change('product.product', product.id, { default_code: 'OLD', active: false, name: 'Old gasket' });
-      const archived = await create(material);
-      assert.deepEqual([archived.status, archived.currentState], ['REFUSED', 'RENUMBERED']);
-      const kept = sandbox.list('product.product').find(({ id }) => id === product.id);
-      assert.deepEqual([kept?.['default_code'], kept?.['name'], kept?.['active']], ['OLD', 'Old gasket', false]);
+      for (const generation of [1, 2]) {
+        const former = listProducts(material)[0] ?? assert.fail();
+        const old = { default_code: `OLD-${generation}`, active: false, name: 'Old gasket' };
+        await sandbox.change('product.product', former.id, old);
+        for (const where of [{ bodyContains: '"load"' }, { pathContains: '/load' }])
+          sandbox.faults.set({ kind: 'lost-answer', ...where });
+        assert.notEqual((await create(material)).status, 'DONE');
+        sandbox.faults.clear();
+        const made = await create(material);
+        assert.equal(made.status, 'DONE', JSON.stringify(made));
+        const kept = sandbox.list('product.product').find(({ id }) => id === former.id);
+        assert.deepEqual([kept?.['default_code'], kept?.['name'], kept?.['active']], [old.default_code, old.name, false]);
+        assert.deepEqual(
+          listProducts(material).map(({ id, active }) => [String(id), active]),
+          [[made.nativeReference, true]],
+        );
+      }
+      assert.notEqual(listProducts(material)[0]?.id, product.id);
+    });
+
+    test('is not written to again where a rule hides it', async () => {
       const { material: second, product: hidden } = await make();
       await sandbox.change('product.product', hidden.id, { company_id: 99, name: 'Hidden gasket' });
       const refused = await create(second);
