@@ -19,8 +19,7 @@ async function findOwn(input: OdooCreateMaterialInput, context: SubgraphContext)
       other.isActive ? 'EXISTS' : 'ARCHIVED',
     );
   const own = found.find(({ id }) => id === made);
-  if (own?.isActive === false)
-    throw refuseState(`The product of ${input.material} was archived in Odoo.`, 'ARCHIVED');
+  if (own?.isActive === false) throw refuseState(`The product of ${input.material} was archived in Odoo.`, 'ARCHIVED');
   // Its external id stays with a product whose number people have changed.
   if (made !== undefined && own === undefined)
     throw refuseState(

@@ -207,7 +207,11 @@ export function createMaterialWrites(records: OdooRecords, units: UnitReader): M
     readFamily: async (unitId, call) => (await units.readUnits(call)).findFamily({ id: unitId }),
     create: async (product, send, call) => {
       const rows = [toRow(product, await records.readSeries(call))];
-      return records.ensure({ model: 'product.product', key: formatKey(product.material, product.generation), rows }, send, call);
+      return records.ensure(
+        { model: 'product.product', key: formatKey(product.material, product.generation), rows },
+        send,
+        call,
+      );
     },
     findCreated: async (material, call) => {
       for (let generation = 1; generation <= maxGenerations; generation += 1) {

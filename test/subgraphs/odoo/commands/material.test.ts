@@ -104,7 +104,10 @@ for (const series of serieses)
         const made = await create(material);
         assert.equal(made.status, 'DONE', JSON.stringify(made));
         const kept = sandbox.list('product.product').find(({ id }) => id === former.id);
-        assert.deepEqual([kept?.['default_code'], kept?.['name'], kept?.['active']], [old.default_code, old.name, false]);
+        assert.deepEqual(
+          [kept?.['default_code'], kept?.['name'], kept?.['active']],
+          [old.default_code, old.name, false],
+        );
         assert.deepEqual(
           listProducts(material).map(({ id, active }) => [String(id), active]),
           [[made.nativeReference, true]],
