@@ -9,7 +9,12 @@ import {
   type OdooRecords,
   type Specification,
 } from '../../../vendors/odoo/index.ts';
-import type { PlantProduct } from './materials.ts';
+
+/** Ids of a product. */
+export interface ProductIds {
+  readonly id: number;
+  readonly templateId: number;
+}
 
 /** A product as a message names it. */
 export interface NamedProduct {
@@ -33,9 +38,9 @@ export interface MaterialUses {
     call: CallContext,
   ): Promise<(NamedProduct & { readonly isPackaging: boolean }) | undefined>;
   /** True for one of several variants, archived ones too, which have name, unit and tracking in common. */
-  hasVariants(product: PlantProduct, call: CallContext): Promise<boolean>;
+  hasVariants(product: ProductIds, call: CallContext): Promise<boolean>;
   /** True when any stock move names the product or a variant of it. */
-  hasMoved(product: PlantProduct, call: CallContext): Promise<boolean>;
+  hasMoved(product: ProductIds, call: CallContext): Promise<boolean>;
   /** True when there is stock of it. */
   hasStock(id: number, call: CallContext): Promise<boolean>;
   /** True when an order or a transfer still needs it. */

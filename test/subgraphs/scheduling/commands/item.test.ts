@@ -56,7 +56,7 @@ describe('the item of a material', () => {
     assert.equal(await find('NEW-3'), undefined);
   });
 
-  test('has no unit that nobody knows', async () => {
+  test('has no unknown unit', async () => {
     assert.equal((await set({ material: 'NEW-4', description: 'Gasket', unit: 'ZZ' })).status, 'DONE');
     assert.equal((await find('NEW-4'))?.['uom'] || '', '');
     assert.equal((await set({ material: 'NEW-4', unit: 'C62' })).status, 'DONE');
