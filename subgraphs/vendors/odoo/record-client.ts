@@ -71,12 +71,8 @@ function readReason(answer: unknown): string | undefined {
   return ruled.join(' ').replaceAll(/\s+/g, ' ').trim().slice(0, maxReason);
 }
 
-/** Creates the record client of one Odoo for a plant. */
-export function createOdooRecords(client: OdooClient, { plant, companies }: RecordOptions): OdooRecords {
-  const readContext = async (call: CallContext) => ({
-    allowed_company_ids: [await companies.readCompany(plant, call)],
-  });
-  const createError = (code: SystemErrorCode, message: string) => new SystemError(message, { code, ...client.origin });
+/** Creates the look-up of records by their keys; without a number, one exists that the user does not see. */
+function createLookUp(client: OdooClient) {
   const lookUp = async (model: ModelWith<'load'>, key: string, call: CallContext): Promise<unknown> => {
     const found = await client.findReference(module, createExternalName(key), call);
     return found?.[0] === model ? found[1] : undefined;
@@ -91,6 +87,16 @@ export function createOdooRecords(client: OdooClient, { plant, companies }: Reco
       { currentState: 'NOT_VISIBLE' },
     );
   };
+  return { lookUp, findByKey };
+}
+
+/** Creates the record client of one Odoo for a plant. */
+export function createOdooRecords(client: OdooClient, { plant, companies }: RecordOptions): OdooRecords {
+  const readContext = async (call: CallContext) => ({
+    allowed_company_ids: [await companies.readCompany(plant, call)],
+  });
+  const createError = (code: SystemErrorCode, message: string) => new SystemError(message, { code, ...client.origin });
+  const { lookUp, findByKey } = createLookUp(client);
   const query: OdooRecords['query'] = async (request, call) => client.query(await addContext(request, call), call);
   const addContext = async (request: OdooCall, call: CallContext): Promise<OdooCall> => {
     const given = request.arguments['context'];
