@@ -22,19 +22,31 @@ async function requireProduct(input: OdooChangeMaterialInput, context: SubgraphC
   throw refuseState(`The product ${material} is archived in Odoo.`, 'ARCHIVED');
 }
 
+/** Lists the other plants of the Odoo that have the same product: one of all companies, or one of a company of both. */
+async function listSharing(
+  { id, material }: PlantProduct,
+  plant: string,
+  context: SubgraphContext,
+): Promise<readonly string[]> {
+  const others = requireOdoo(plant, context).plants.filter((one) => one !== plant);
+  const found = await Promise.all(others.map((one) => listProducts({ plant: one, material }, context)));
+  return others.filter((_, index) => found[index]?.some((product) => product.id === id));
+}
+
 /** Refuses to archive a product that is still used: Odoo itself would not. @throws CommandRefusal */
 async function refuseUsed(
-  { id, material, isShared }: PlantProduct,
+  product: PlantProduct,
   { plant, isEndedInPlant }: OdooChangeMaterialInput,
   context: SubgraphContext,
 ): Promise<void> {
-  const odoo = requireOdoo(plant, context);
-  if (isEndedInPlant === true && isShared && odoo.plants.length > 1)
+  const { id, material } = product;
+  const others = isEndedInPlant === true ? await listSharing(product, plant, context) : [];
+  if (others.length > 0)
     throw refuseState(
-      `${material} is marked for deletion in this plant alone, and its product in Odoo is that of ${odoo.plants.join(', ')}.`,
+      `${material} is marked for deletion in this plant alone, and its product in Odoo is that of ${[plant, ...others].join(', ')}.`,
       'SHARED',
     );
-  const { materials } = odoo.writes;
+  const { materials } = requireOdoo(plant, context).writes;
   if (await materials.hasStock(id, context.call))
     throw refuseState(`Odoo has stock of ${material}; a product with stock is not archived.`, 'IN_STOCK');
   if (await materials.hasOpenWork(id, context.call))
@@ -69,12 +81,11 @@ async function refuseMoved(
 }
 
 /** Refuses to change what SAP keeps by plant, and a shared product once. @throws CommandRefusal */
-function refuseSharedTracking({ material, isShared, tracking }: PlantProduct, plant: string, context: SubgraphContext) {
-  const { plants } = requireOdoo(plant, context);
-  if (!isShared || plants.length < 2) return;
-  const others = plants.filter((one) => one !== plant).join(', ');
+async function refuseSharedTracking(product: PlantProduct, plant: string, context: SubgraphContext): Promise<void> {
+  const others = await listSharing(product, plant, context);
+  if (others.length === 0) return;
   throw refuseState(
-    `SAP identifies stock of ${material} by lot or serial number for each plant; its product in Odoo (${tracking}) is that of plant ${plant} and of ${others} as well. Make both the same in SAP and change the product in Odoo, or give each company a product of its own.`,
+    `SAP identifies stock of ${product.material} by lot or serial number for each plant; its product in Odoo (${product.tracking}) is that of plant ${plant} and of ${others.join(', ')} as well. Make both the same in SAP and change the product in Odoo, or give each company a product of its own.`,
     'SHARED',
   );
 }
@@ -125,7 +136,7 @@ async function findChanges(
   const unitId = await findNewUnit(product, input, context);
   if (isOther(tracking, product.tracking)) {
     await refuseMoved(product, `identification by lot or serial number`, { plant, context });
-    refuseSharedTracking(product, plant, context);
+    await refuseSharedTracking(product, plant, context);
   }
   const isReactivated = isActive === true && !product.isActive;
   // Odoo checks barcodes when they are written, and not among archived products.

@@ -35,8 +35,6 @@ export interface PlantProduct {
   readonly gtin: string | undefined;
   /** False when it is archived, or its template is. */
   readonly isActive: boolean;
-  /** True for a product that all companies share. */
-  readonly isShared: boolean;
   /** User who changed it last; absent where Odoo does not name one. */
   readonly changedBy: string | undefined;
 }
@@ -95,7 +93,6 @@ const createSpecification = (series: number): Specification => ({
   tracking: {},
   barcode: {},
   uom_id: { fields: { name: {} } },
-  company_id: { fields: {} },
   product_tmpl_id: { fields: { active: {} } },
   write_uid: { fields: { name: {} } },
   ...(series >= 19 ? {} : { uom_po_id: { fields: {} } }),
@@ -120,7 +117,6 @@ function mapProduct(record: OdooRecord, units: Units): PlantProduct {
     tracking: mapTracking(record['tracking']),
     gtin: mapText(record['barcode']),
     isActive: record['active'] !== false && isTemplateActive,
-    isShared: mapOne(record['company_id']) === undefined,
     changedBy: mapText(mapOne(record['write_uid'])?.['name']),
   };
 }

@@ -179,6 +179,20 @@ for (const series of serieses)
       assert.deepEqual([family.status, family.currentState], ['REFUSED', 'OTHER_FAMILY']);
     });
 
+    test('keeps its identification while another plant of its company has it', async () => {
+      const { material, product } = await make();
+      await sandbox.change('product.product', product.id, { company_id: 1 });
+      const scope = { warehouse: 'WH', company: `Company ${plant}` };
+      const scopes = { [plant]: scope, [other]: scope };
+      const landscape = createLandscape([describeOdoo(sandbox, { ...sandbox.credentials, plants, scopes })]);
+      const together = await startSubgraph(odooSubgraph, landscape);
+      const input = { plant, material, tracking: 'LOT' };
+      const shared = await callCommand(together, 'odooChangeMaterial', { key: `one company ${series}`, input });
+      await together.close();
+      assert.deepEqual([shared.status, shared.currentState], ['REFUSED', 'SHARED']);
+      assert.equal((await change(material, { tracking: 'LOT' })).status, 'DONE');
+    });
+
     test('keeps the unit in which people chose to buy it', async () => {
       const units = sandbox.list('uom.uom');
       const [each = assert.fail(), dozen = assert.fail()] = ['Units', 'Dozens'].map((wanted) =>
