@@ -485,8 +485,10 @@ export type SchedulingSetItemInput = {
   readonly material: Scalars['String']['input'];
   /** Description. */
   readonly description?: InputMaybe<Scalars['String']['input']>;
-  /** Label of its unit. */
+  /** Label of its unit; ZZ, the code for an unknown one, is left out. */
   readonly unit?: InputMaybe<Scalars['String']['input']>;
+  /** False for a change: an item that the scheduler does not have any more is refused, not made again. */
+  readonly isNew?: Scalars['Boolean']['input'];
 };
 
 /** Input of `schedulingSetDemand`. */

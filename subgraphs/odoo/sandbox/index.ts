@@ -45,6 +45,8 @@ export interface OdooSandboxOptions {
     | 'quality_control_oca'
     | 'maintenance'
     | 'mrp_maintenance'
+    | 'purchase'
+    | 'sale'
   )[];
   readonly host?: string;
   readonly port?: number;

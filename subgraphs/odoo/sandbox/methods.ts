@@ -45,9 +45,11 @@ function search(
   if (!Array.isArray(domain)) throw new OdooException('builtins.ValueError', 'Domain must be a list');
   try {
     const companies = listCompanies(database, context);
-    // Archived records are found only by an explicit filter.
+    // Archived records are found only by an explicit filter, or with a context that says so.
     const isArchivedHidden =
-      'active' in table.fields && !domain.some((leaf) => Array.isArray(leaf) && leaf[0] === 'active');
+      'active' in table.fields &&
+      (context as Arguments | undefined)?.['active_test'] !== false &&
+      !domain.some((leaf) => Array.isArray(leaf) && leaf[0] === 'active');
     const fits = parseDomain(database, model, domain);
     const found = table.rows.filter(
       (row) => fits(row) && isVisible(row, model, companies) && !(isArchivedHidden && row['active'] === false),

@@ -7,6 +7,7 @@ export type Tables = Readonly<
     | 'category'
     | 'template'
     | 'bill'
+    | 'billLine'
     | 'billByproduct'
     | 'quantityWizard'
     | 'user'
@@ -52,7 +53,7 @@ function createMasterTables(
         : { factor_inv: true, category_id: 'uom.category', uom_type: true }),
     }),
     category: createTable({ name: true }),
-    template: createTable({ name: true }, 20),
+    template: createTable({ name: true, active: true }, 20),
     user: createTable({ name: true, login: true, tz: true, company_id: 'res.company', company_ids: 'res.company' }, 6),
     product: createTable(
       {
@@ -66,7 +67,6 @@ function createMasterTables(
         barcode: true,
         purchase_ok: true,
         sale_ok: true,
-        product_variant_count: true,
         ...(series === 17 ? { detailed_type: true } : { type: true, is_storable: true }),
         ...(series < 19 ? { uom_po_id: 'uom.uom' } : {}),
       },
@@ -320,6 +320,7 @@ export function createTables(series: Series): Tables {
       byproduct_ids: 'mrp.bom.byproduct',
     }),
     quantityWizard: createTable({ mo_id: 'mrp.production', product_qty: true }),
+    billLine: createTable({ product_id: 'product.product', product_qty: true, bom_id: 'mrp.bom' }),
     billByproduct: createTable({ product_id: 'product.product', product_qty: true, bom_id: 'mrp.bom' }),
   };
 }
@@ -330,6 +331,7 @@ export const modelNames: Readonly<Record<keyof Tables, string>> = {
   category: 'uom.category',
   template: 'product.template',
   bill: 'mrp.bom',
+  billLine: 'mrp.bom.line',
   billByproduct: 'mrp.bom.byproduct',
   quantityWizard: 'change.production.qty',
   user: 'res.users',

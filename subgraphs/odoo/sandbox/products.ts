@@ -58,7 +58,7 @@ export function addProducts(tables: Tables, world: World, series: Series): Produ
   return new Map(
     world.materials.map(({ number, kind, descriptions, baseUnit, isBatchManaged, isSerialized }) => {
       const unit = units.get(baseUnit) ?? 1;
-      const template = tables.template.add({ name: descriptions.EN });
+      const template = tables.template.add({ name: descriptions.EN, active: true });
       const id = tables.product.add({
         default_code: number,
         name: descriptions.EN,
@@ -70,7 +70,6 @@ export function addProducts(tables: Tables, world: World, series: Series): Produ
         barcode: false,
         purchase_ok: true,
         sale_ok: true,
-        product_variant_count: 1,
         ...(series === 17 ? { detailed_type: 'product' } : { type: 'consu', is_storable: true }),
         ...(series < 19 ? { uom_po_id: unit } : {}),
       });

@@ -33,6 +33,15 @@ function addExpiry(database: Database, world: World): void {
   }
 }
 
+/** Adds what the applications of trade know of products: packagings, and lines of orders where those are installed. */
+function addTrade(database: Database, series: Series, modules: readonly string[]): void {
+  const common = { product_id: 'product.product', company_id: 'res.company' } as const;
+  if (series >= 19) database.set('product.uom', createTable({ ...common, barcode: true, uom_id: 'uom.uom' }).table);
+  else database.set('product.packaging', createTable({ ...common, barcode: true, name: true, qty: true }).table);
+  for (const module of ['purchase', 'sale'].filter((one) => modules.includes(one)))
+    database.set(`${module}.order.line`, createTable({ ...common, name: true, state: true }).table);
+}
+
 /** Creates the database of an Odoo that serves some of the world's plants. */
 export function createDatabase(
   world: World,
@@ -59,6 +68,7 @@ export function createDatabase(
   const database: Database = new Map(
     (Object.keys(modelNames) as (keyof Tables)[]).map((key) => [modelNames[key], tables[key].table]),
   );
+  addTrade(database, series, modules);
   if (modules.includes('mrp_account')) addCosts(database);
   if (modules.includes('product_expiry')) addExpiry(database, world);
   if (modules.includes('maintenance'))

@@ -1,4 +1,5 @@
 import { CommandRefusal } from '../../../kit/index.ts';
+import { unknownUnit } from '../../../schema/canonical/index.ts';
 import type { ItemFacts } from '../connector/index.ts';
 import type { SubgraphContext } from '../context.ts';
 import type { SchedulingSetItemInput } from '../generated.ts';
@@ -25,14 +26,26 @@ const readItem = async (
     (one) => one.material === material,
   );
 
+/** Reads the unit to set: the code for an unknown one says nothing to a planner. */
+const readUnit = ({ unit }: SchedulingSetItemInput): string | undefined =>
+  unit && unit !== unknownUnit ? unit : undefined;
+
 /** Lists the columns that differ. */
-function listChanges(found: ItemFacts, { description, unit }: SchedulingSetItemInput) {
+function listChanges(found: ItemFacts, input: SchedulingSetItemInput) {
+  const { description } = input;
+  const unit = readUnit(input);
   const isOther = (wanted: string | null | undefined, present: string): wanted is string =>
     typeof wanted === 'string' && wanted.trim() !== present;
   return {
     ...(isOther(description, found.description) ? { description: description.trim() } : {}),
     ...(isOther(unit, found.unit) ? { unit } : {}),
   };
+}
+
+/** Refuses the change of an item that planners have deleted since: it would be made again. @throws CommandRefusal */
+function refuseMissing({ material, isNew }: SchedulingSetItemInput, found: ItemFacts | undefined): void {
+  if (isNew || found !== undefined) return;
+  throw new CommandRefusal('NOT_FOUND', `The scheduler has no item ${material} any more.`);
 }
 
 /** Sets the item of a material: it is created where the scheduler does not have it, and never deleted. */
@@ -44,15 +57,17 @@ export const setItem: SchedulingCommand<SchedulingSetItemInput> = {
   async check(input, context) {
     refuseInput(input);
     requireScheduler(input.plant, context);
+    if (!input.isNew) refuseMissing(input, await readItem(input, context));
   },
   async perform(input, context, step) {
     refuseInput(input);
     const scheduler = requireScheduler(input.plant, context);
-    const { material, description, unit } = input;
+    const { material, description } = input;
     const found = await readItem(input, context);
+    refuseMissing(input, found);
     const changes = found === undefined ? {} : listChanges(found, input);
     if (found === undefined) {
-      const item = { material, description: description?.trim() ?? '', unit: unit ?? '' };
+      const item = { material, description: description?.trim() ?? '', unit: readUnit(input) ?? '' };
       await step.send(() => scheduler.items.create({ ...item, key: step.key }, context.call));
     } else if (Object.keys(changes).length > 0)
       await step.send(() => scheduler.items.change({ material, ...changes }, context.call));

@@ -31,6 +31,6 @@ export async function isAllowed(
   }
 }
 
-// 17 and 18 say AttributeError or KeyError, JSON-2 NotFound.
+// Of a method, 17 and 18 say AttributeError or KeyError, JSON-2 NotFound; of a model, /jsonrpc says UserError.
 const isUnknownMethod = ({ nativeCode }: SystemError): boolean =>
-  /(AttributeError|KeyError|NotFound)$/.test(nativeCode ?? '');
+  /(AttributeError|KeyError|NotFound|UserError)$/.test(nativeCode ?? '');

@@ -48,7 +48,10 @@ export interface OdooClient {
   query(request: OdooCall, call: CallContext): Promise<unknown>;
   /** Calls a method with effects; returns its result, `null` for None. Never repeated here. */
   call(request: OdooCall, call: CallContext): Promise<unknown>;
-  /** Finds the record of an external id, as `[model, id]`; `undefined` when none has it. */
+  /**
+   * Finds the record of an external id, as `[model, id]`, archived ones too; the id is `false` for a record that the user
+   * does not see. `undefined` when no record has it.
+   */
   findReference(module: string, name: string, call: CallContext): Promise<readonly unknown[] | undefined>;
   close(): Promise<void>;
 }
@@ -120,11 +123,9 @@ async function readPage(
   const { model, domain, specification, order, context } = query;
   // English names make units and locations read the same for every user.
   const named = { domain, specification, order, offset, limit, context: { ...context, lang: 'en_US' } };
-  const answer = await pickTransport(exchange, major).call(
-    { model, method: 'web_search_read', arguments: named },
-    call,
-    signal,
-  );
+  // The compiler follows a union of at most 25 models to the calls that they allow.
+  const request = { model, method: 'web_search_read', arguments: named } as OdooCall;
+  const answer = await pickTransport(exchange, major).call(request, call, signal);
   if (typeof answer !== 'object' || answer === null || !('records' in answer) || !Array.isArray(answer.records))
     throw refuse(config, 'Odoo returned no records.');
   if (!answer.records.every(isRecord)) throw refuse(config, 'Odoo returned something that is not a record.');
@@ -160,9 +161,11 @@ async function findReference(
   signal: AbortSignal,
 ): Promise<readonly unknown[] | undefined> {
   const major = await exchange.series.read(call, signal);
+  // Its search for the record would not find an archived one, which `load` finds.
+  const context = { active_test: false };
   try {
     const found = await pickTransport(exchange, major).call(
-      { model: 'ir.model.data', method: 'check_object_reference', arguments: named },
+      { model: 'ir.model.data', method: 'check_object_reference', arguments: { ...named, context } },
       call,
       signal,
     );

@@ -10,6 +10,7 @@ import type { OdooClient, OdooQuery, OdooRecord, Specification } from './client.
 import type { CompanyReader } from './companies.ts';
 import { createExternalName } from './reference-marks.ts';
 import type { ModelWith, OdooCall } from './transports/port.ts';
+import { mapMany, mapOne, mapText } from './values.ts';
 
 /** Sends an effect, once no earlier one can still arrive. */
 export type Send = CommandStep['send'];
@@ -32,7 +33,10 @@ export interface OdooRecords {
   run(request: OdooCall, call: CallContext): Promise<unknown>;
   /** Creates the record of a key unless it exists; returns its id. */
   ensure(record: NewRecord, send: Send, call: CallContext): Promise<number>;
-  /** Finds the id of a key's record; `undefined` when it does not exist. */
+  /**
+   * Finds the id of a key's record, archived ones too; `undefined` when it does not exist. @throws CommandRefusal when the
+   * user does not see it.
+   */
   findByKey(model: ModelWith<'load'>, key: string, call: CallContext): Promise<number | undefined>;
   /** Calls a method without effects. */
   query(request: OdooCall, call: CallContext): Promise<unknown>;
@@ -55,8 +59,36 @@ function toColumns({ key, rows }: NewRecord): Readonly<Record<string, unknown>> 
   return { fields: ['id', ...names], data };
 }
 
-const hasMessages = (answer: unknown): boolean =>
-  typeof answer === 'object' && answer !== null && 'ids' in answer && answer.ids === false;
+const maxReason = 300;
+
+/** Reads why `load` made no record; `undefined` when it made it. */
+function readReason(answer: unknown): string | undefined {
+  const result = mapOne(answer);
+  if (result?.['ids'] !== false) return undefined;
+  const texts = mapMany(result['messages']).map((one) => mapText(one['message']) ?? '');
+  // Texts of the database and of Python belong in Odoo's own log.
+  const ruled = texts.filter((text) => text !== '' && !/<class '|psycopg2|\b(SQL|DETAIL)\b/.test(text));
+  return ruled.join(' ').replaceAll(/\s+/g, ' ').trim().slice(0, maxReason);
+}
+
+/** Creates the look-up of records by their keys; without a number, one exists that the user does not see. */
+function createLookUp(client: OdooClient) {
+  const lookUp = async (model: ModelWith<'load'>, key: string, call: CallContext): Promise<unknown> => {
+    const found = await client.findReference(module, createExternalName(key), call);
+    return found?.[0] === model ? found[1] : undefined;
+  };
+  const findByKey: OdooRecords['findByKey'] = async (model, key, call) => {
+    const id = await lookUp(model, key, call);
+    if (id === undefined || typeof id === 'number') return id;
+    // `load` would find it by its external id, and write to it.
+    throw new CommandRefusal(
+      'INVALID_STATE',
+      `Odoo's user does not see the ${model} that was made for this: it belongs to another company, or a record rule hides it.`,
+      { currentState: 'NOT_VISIBLE' },
+    );
+  };
+  return { lookUp, findByKey };
+}
 
 /** Creates the record client of one Odoo for a plant. */
 export function createOdooRecords(client: OdooClient, { plant, companies }: RecordOptions): OdooRecords {
@@ -64,11 +96,7 @@ export function createOdooRecords(client: OdooClient, { plant, companies }: Reco
     allowed_company_ids: [await companies.readCompany(plant, call)],
   });
   const createError = (code: SystemErrorCode, message: string) => new SystemError(message, { code, ...client.origin });
-  const findByKey: OdooRecords['findByKey'] = async (model, key, call) => {
-    const found = await client.findReference(module, createExternalName(key), call);
-    // Without an id the record was deleted, or is not visible to us.
-    return found?.[0] === model && typeof found[1] === 'number' ? found[1] : undefined;
-  };
+  const { lookUp, findByKey } = createLookUp(client);
   const query: OdooRecords['query'] = async (request, call) => client.query(await addContext(request, call), call);
   const addContext = async (request: OdooCall, call: CallContext): Promise<OdooCall> => {
     const given = request.arguments['context'];
@@ -82,11 +110,13 @@ export function createOdooRecords(client: OdooClient, { plant, companies }: Reco
     const answer = await client.call({ model, method: 'load', arguments: named }, call);
     // `load` never raises: of two concurrent calls one gets a meaningless message although the record exists, so only a
     // look-up is conclusive.
-    const id = await findByKey(model, key, call);
-    if (id !== undefined) return id;
-    if (hasMessages(answer) && (await isAllowed(query, model, 'create', call)) === false)
+    const id = await lookUp(model, key, call);
+    if (typeof id === 'number') return id;
+    const reason = readReason(answer);
+    if (reason !== undefined && (await isAllowed(query, model, 'create', call)) === false)
       throw createError('SYSTEM_FORBIDDEN', `Odoo's user may not create records of ${model}.`);
-    if (hasMessages(answer)) throw new CommandRefusal('SYSTEM_REJECTED', 'Odoo refused the new record.');
+    if (reason !== undefined)
+      throw new CommandRefusal('SYSTEM_REJECTED', `Odoo refused the new record${reason === '' ? '.' : `: ${reason}`}`);
     throw createError('SYSTEM_BAD_RESPONSE', `Odoo shows no ${model} under the new external id.`);
   };
   return {

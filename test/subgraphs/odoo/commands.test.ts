@@ -18,7 +18,7 @@ async function addOddRecords(sandbox: OdooSandbox) {
   const addProduct = async (values: object, billValues?: object) => {
     const id = nextId('product.product');
     const product = { ...like, id, name: `Odd ${id}`, product_tmpl_id: id + 900, ...values };
-    await change('product.template', id + 900, { name: product.name });
+    await change('product.template', id + 900, { name: product.name, active: true });
     await change('product.product', id, product);
     if (billValues === undefined) return id;
     const billId = nextId('mrp.bom');

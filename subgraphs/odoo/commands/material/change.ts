@@ -22,19 +22,31 @@ async function requireProduct(input: OdooChangeMaterialInput, context: SubgraphC
   throw refuseState(`The product ${material} is archived in Odoo.`, 'ARCHIVED');
 }
 
+/** Lists the other plants of the Odoo that have the same product: one of all companies, or one of a company of both. */
+async function listSharing(
+  { id, material }: PlantProduct,
+  plant: string,
+  context: SubgraphContext,
+): Promise<readonly string[]> {
+  const others = requireOdoo(plant, context).plants.filter((one) => one !== plant);
+  const found = await Promise.all(others.map((one) => listProducts({ plant: one, material }, context)));
+  return others.filter((_, index) => found[index]?.some((product) => product.id === id));
+}
+
 /** Refuses to archive a product that is still used: Odoo itself would not. @throws CommandRefusal */
 async function refuseUsed(
-  { id, material, isShared }: PlantProduct,
+  product: PlantProduct,
   { plant, isEndedInPlant }: OdooChangeMaterialInput,
   context: SubgraphContext,
 ): Promise<void> {
-  const odoo = requireOdoo(plant, context);
-  if (isEndedInPlant === true && isShared && odoo.plants.length > 1)
+  const { id, material } = product;
+  const others = isEndedInPlant === true ? await listSharing(product, plant, context) : [];
+  if (others.length > 0)
     throw refuseState(
-      `${material} is marked for deletion in this plant alone, and its product in Odoo is that of ${odoo.plants.join(', ')}.`,
+      `${material} is marked for deletion in this plant alone, and its product in Odoo is that of ${[plant, ...others].join(', ')}.`,
       'SHARED',
     );
-  const { materials } = odoo.writes;
+  const { materials } = requireOdoo(plant, context).writes;
   if (await materials.hasStock(id, context.call))
     throw refuseState(`Odoo has stock of ${material}; a product with stock is not archived.`, 'IN_STOCK');
   if (await materials.hasOpenWork(id, context.call))
@@ -42,27 +54,52 @@ async function refuseUsed(
       `Open orders or transfers of Odoo need ${material}; it is not archived before they end.`,
       'IN_USE',
     );
+  const bills = await materials.listBills(id, context.call);
+  if (bills.length > 0)
+    throw refuseState(
+      `${material} is a component of bills of materials in use in Odoo: ${bills.map((bill) => `${bill.name} (bill id ${bill.id})`).join(', ')}. Take it off them, or archive them, before.`,
+      'IN_USE',
+    );
+  if (await materials.hasDrafts(id, context.call))
+    throw refuseState(
+      `A quotation or a request for quotation of Odoo names ${material}; it is not archived before they end.`,
+      'IN_USE',
+    );
 }
 
 /** Refuses what Odoo would not take, or would take and read the stock in another way. @throws CommandRefusal */
 async function refuseMoved(
-  { id, material }: PlantProduct,
+  product: PlantProduct,
   change: string,
   { plant, context }: { readonly plant: string; readonly context: SubgraphContext },
 ): Promise<void> {
-  if (!(await requireOdoo(plant, context).writes.materials.hasMoved(id, context.call))) return;
+  if (!(await requireOdoo(plant, context).writes.materials.hasMoved(product, context.call))) return;
   throw refuseState(
-    `Stock of ${material} has moved in Odoo: its ${change} cannot be changed any more. Archive the product and let a new one be made, or change it back in SAP.`,
+    `Stock of ${product.material} has moved in Odoo: its ${change} cannot be changed any more. Archive the product and give it another number in Odoo to have a new one made, or change it back in SAP.`,
     'MOVED',
   );
 }
 
-/** Refuses what a product has in common with its other variants: they may be other materials. @throws CommandRefusal */
-function refuseCommon({ id, material, isVariant }: PlantProduct, values: MaterialValues): MaterialValues {
-  const isCommon = values.name !== undefined || values.unitId !== undefined || values.tracking !== undefined;
-  if (!isVariant || !isCommon) return values;
+/** Refuses to change what SAP keeps by plant, and a shared product once. @throws CommandRefusal */
+async function refuseSharedTracking(product: PlantProduct, plant: string, context: SubgraphContext): Promise<void> {
+  const others = await listSharing(product, plant, context);
+  if (others.length === 0) return;
   throw refuseState(
-    `The product of ${material} (id ${id}) is one of several variants in Odoo, which have name, unit and tracking in common.`,
+    `SAP identifies stock of ${product.material} by lot or serial number for each plant; its product in Odoo (${product.tracking}) is that of plant ${plant} and of ${others.join(', ')} as well. Make both the same in SAP and change the product in Odoo, or give each company a product of its own.`,
+    'SHARED',
+  );
+}
+
+/** Refuses what a product has in common with its other variants: they may be other materials. @throws CommandRefusal */
+async function refuseCommon(
+  product: PlantProduct,
+  values: MaterialValues,
+  { plant, context }: { readonly plant: string; readonly context: SubgraphContext },
+): Promise<void> {
+  const isCommon = values.name !== undefined || values.unitId !== undefined || values.tracking !== undefined;
+  if (!isCommon || !(await requireOdoo(plant, context).writes.materials.hasVariants(product, context.call))) return;
+  throw refuseState(
+    `The product of ${product.material} (id ${product.id}) is one of several variants in Odoo, which have name, unit and tracking in common.`,
     'VARIANT',
   );
 }
@@ -97,17 +134,26 @@ async function findChanges(
   const isOther = <Value>(wanted: Value | null | undefined, present: Value | undefined): wanted is Value =>
     wanted !== null && wanted !== undefined && wanted !== present;
   const unitId = await findNewUnit(product, input, context);
-  if (isOther(tracking, product.tracking))
+  if (isOther(tracking, product.tracking)) {
     await refuseMoved(product, `identification by lot or serial number`, { plant, context });
-  if (isOther(gtin, product.gtin)) await refuseTakenGtin(gtin, { plant, own: product.id }, context);
+    await refuseSharedTracking(product, plant, context);
+  }
+  const isReactivated = isActive === true && !product.isActive;
+  // Odoo checks barcodes when they are written, and not among archived products.
+  if (isReactivated || isOther(gtin, product.gtin))
+    await refuseTakenGtin(gtin ?? product.gtin, { plant, own: product.id }, context);
   if (isActive === false && product.isActive) await refuseUsed(product, input, context);
-  return refuseCommon(product, {
+  const values = {
     ...(isOther(name?.trim(), product.name) ? { name: name?.trim() } : {}),
     ...(unitId === undefined ? {} : { unitId }),
+    // Vendors' prices are in the unit of purchases, which is another one where people chose it.
+    ...(unitId === undefined || product.purchaseUnitId !== product.unitId ? {} : { purchaseUnitId: unitId }),
     ...(isOther(tracking, product.tracking) ? { tracking } : {}),
     ...(isOther(gtin, product.gtin) ? { gtin } : {}),
     ...(isOther(isActive, product.isActive) ? { isActive } : {}),
-  });
+  };
+  await refuseCommon(product, values, { plant, context });
+  return values;
 }
 
 const isShown = (product: PlantProduct, values: MaterialValues): boolean =>
@@ -133,7 +179,7 @@ export const changeMaterial: OdooCommand<OdooChangeMaterialInput> = {
     const done = { nativeReference: String(product.id), before, after: values };
     if (Object.keys(values).length === 0) return done;
     return step.sendAndSee(
-      () => odoo.writes.materials.write(product.id, values, context.call),
+      () => odoo.writes.materials.write(product, values, context.call),
       async () => {
         const shown = (await listProducts(input, context)).find(({ id }) => id === product.id);
         if (shown === undefined || !isShown(shown, values)) throw notShown(odoo, 'the change of the product');

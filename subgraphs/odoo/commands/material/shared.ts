@@ -30,14 +30,15 @@ export async function requireUnit(unit: string, { plant }: MaterialKey, context:
   );
 }
 
-/** Refuses a GTIN that another product has: Odoo keeps barcodes unique. @throws CommandRefusal */
+/** Refuses a GTIN that another product, or a packaging, has: Odoo keeps barcodes unique. @throws CommandRefusal */
 export async function refuseTakenGtin(
   gtin: string | null | undefined,
   { plant, own }: { readonly plant: string; readonly own: number | undefined },
   context: SubgraphContext,
 ): Promise<void> {
   if (!gtin) return;
-  const other = await requireOdoo(plant, context).writes.materials.findByGtin(gtin, context.call);
-  if (other === undefined || other.id === own) return;
-  throw refuseState(`The GTIN ${gtin} is the barcode of ${other.name} (id ${other.id}) in Odoo.`, 'GTIN_TAKEN');
+  const other = await requireOdoo(plant, context).writes.materials.findByGtin(gtin, own, context.call);
+  if (other === undefined) return;
+  const owner = `${other.isPackaging ? 'a packaging of ' : ''}${other.name} (id ${other.id})`;
+  throw refuseState(`The GTIN ${gtin} is the barcode of ${owner} in Odoo.`, 'GTIN_TAKEN');
 }

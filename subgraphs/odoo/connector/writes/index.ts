@@ -89,6 +89,6 @@ export function createOdooWrites(client: OdooClient, options: OdooWriteOptions):
     }),
     lots: createLotWrites(records, { plant, days: config }),
     checkpoints: createCheckpointWrites(records, { plant, originPrefix, modules, units }),
-    materials: createMaterialWrites(records, { plants: config.plants, companies, units }),
+    materials: createMaterialWrites(records, units),
   };
 }

@@ -1,3 +1,4 @@
+import { createAccessError, isVisible, listCompanies } from '../access.ts';
 import { OdooException } from '../exception.ts';
 import { followQualityWrite, qualityEffects } from '../quality/effects.ts';
 import { computeDemand, confirmAdded } from './change-components.ts';
@@ -5,7 +6,7 @@ import { alignDeadline, changeQuantity, followMove } from './change-order.ts';
 import { applyCount, cancelTransfer, createCount } from './done-moves.ts';
 import { create, load } from './load.ts';
 import { cancelOrder, confirmOrder, markDone, mergeOrders, reserve, setQuantity, unreserve } from './production.ts';
-import { writeProduct } from './products.ts';
+import { setActive, unarchiveTemplate, writeProduct } from './products.ts';
 import { unbuild, validateScrap, validateTransfer } from './stock.ts';
 import { type Arguments, type Effect, type EffectStore, findRows, listIds, requireRow } from './store.ts';
 import { followLog } from './time-logs.ts';
@@ -15,14 +16,23 @@ import { finishWorkOrder, sortPlanned, startWorkOrder, unplan, writeWorkOrder } 
 export { followCommands } from './relations.ts';
 export type { EffectStore } from './store.ts';
 
-function findReference(store: EffectStore, { module, xml_id: name }: Arguments): readonly [string, number | false] {
+/** Searches for the record of an external id, as a user would: not among archived ones, unless the context says so. */
+function findReference(
+  store: EffectStore,
+  { module, xml_id: name, context }: Arguments,
+): readonly [string, number | false] {
   const [found] = findRows(store, 'ir.model.data', { module, name });
   if (found === undefined)
     throw new OdooException(
       'builtins.ValueError',
       `External ID not found in the system: ${String(module)}.${String(name)}`,
     );
-  return [String(found['model']), Number(found['res_id'])];
+  const [model, id] = [String(found['model']), Number(found['res_id'])];
+  if (store.isDenied(model, 'read')) throw createAccessError(model, 'read');
+  const row = store.database.get(model)?.byId.get(id);
+  const isArchived = row?.['active'] === false && (context as Arguments | undefined)?.['active_test'] !== false;
+  const isFound = row !== undefined && !isArchived && isVisible(row, model, listCompanies(store.database, context));
+  return [model, isFound && id];
 }
 
 /** Removes lots without stock. */
@@ -66,6 +76,9 @@ const effects: Readonly<Record<string, Effect>> = {
 
   'change.production.qty.change_prod_qty': changeQuantity,
   'stock.lot.unlink': removeLots,
+  'product.product.action_archive': setActive(false),
+  'product.product.action_unarchive': setActive(true),
+  'product.template.action_unarchive': unarchiveTemplate,
   'mrp.production.do_unreserve': unreserve,
   'ir.model.data.check_object_reference': findReference,
   'mrp.production.action_confirm': confirmOrder,

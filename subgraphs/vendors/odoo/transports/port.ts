@@ -11,6 +11,7 @@ const allowedCalls = {
   'ir.model.data': ['check_object_reference'],
   'maintenance.request': [...query, 'fields_get'],
   'mrp.bom': query,
+  'mrp.bom.line': query,
   'mrp.production': [
     ...query,
     ...rights,
@@ -28,7 +29,12 @@ const allowedCalls = {
   'mrp.workcenter.productivity': [...query, ...rights, 'load', 'write', 'get_metadata'],
   'mrp.workcenter.productivity.loss': query,
   'mrp.workorder': [...query, ...rights, 'write'],
-  'product.product': [...query, ...rights, 'load', 'write'],
+  // Barcodes of packagings: 17 and 18 have the first model, 19 has `product.uom`.
+  'product.packaging': query,
+  'product.product': [...query, ...rights, 'load', 'write', 'action_archive', 'action_unarchive'],
+  'product.template': ['action_unarchive'],
+  'product.uom': query,
+  'purchase.order.line': [...query, ...rights],
   'qc.inspection': [
     ...query,
     ...rights,
@@ -50,6 +56,7 @@ const allowedCalls = {
   'res.company': query,
   'resource.calendar.leaves': [...query, 'unlink'],
   'res.users': [...query, 'context_get'],
+  'sale.order.line': [...query, ...rights],
   'stock.location': query,
   'stock.lot': [...query, ...rights, 'load', 'write', 'unlink'],
   'stock.move': [...query, ...rights, 'write'],

@@ -17,7 +17,7 @@ for (const series of serieses)
     let subgraph: Subgraph;
     let count = 0;
     before(async () => {
-      sandbox = await startOdooSandbox({ world, plants, series });
+      sandbox = await startOdooSandbox({ world, plants, series, modules: ['purchase'] });
       const description = describeOdoo(sandbox, {
         ...sandbox.credentials,
         plants,
@@ -91,6 +91,55 @@ for (const series of serieses)
       assert.deepEqual([known.status, known.currentState], ['REFUSED', 'EXISTS']);
     });
 
+    test('is not written to again once people have archived and renumbered it: it has a successor', async () => {
+      const { material, product } = await make();
+      for (const generation of [1, 2]) {
+        const former = listProducts(material)[0] ?? assert.fail();
+        const old = { default_code: `OLD-${generation}`, active: false, name: 'Old gasket' };
+        await sandbox.change('product.product', former.id, old);
+        for (const where of [{ bodyContains: '"load"' }, { pathContains: '/load' }])
+          sandbox.faults.set({ kind: 'lost-answer', ...where });
+        assert.notEqual((await create(material)).status, 'DONE');
+        sandbox.faults.clear();
+        const made = await create(material);
+        assert.equal(made.status, 'DONE', JSON.stringify(made));
+        const kept = sandbox.list('product.product').find(({ id }) => id === former.id);
+        assert.deepEqual(
+          [kept?.['default_code'], kept?.['name'], kept?.['active']],
+          [old.default_code, old.name, false],
+        );
+        assert.deepEqual(
+          listProducts(material).map(({ id, active }) => [String(id), active]),
+          [[made.nativeReference, true]],
+        );
+      }
+      assert.notEqual(listProducts(material)[0]?.id, product.id);
+    });
+
+    test('is not written to again where a rule hides it', async () => {
+      const { material: second, product: hidden } = await make();
+      await sandbox.change('product.product', hidden.id, { company_id: 99, name: 'Hidden gasket' });
+      const refused = await create(second);
+      assert.deepEqual([refused.status, refused.currentState], ['REFUSED', 'NOT_VISIBLE']);
+      assert.equal(sandbox.list('product.product').find(({ id }) => id === hidden.id)?.['name'], 'Hidden gasket');
+    });
+
+    test('is not made for all companies while another has one of its own', async () => {
+      const { material, product } = await make();
+      const found = sandbox.list('res.company').find(({ name }) => name === `Company ${other}`) ?? assert.fail();
+      const number = draw();
+      await sandbox.change('product.product', product.id, { company_id: found.id, default_code: number });
+      const refused = await create(number);
+      assert.deepEqual([refused.status, refused.currentState], ['REFUSED', 'OTHER_COMPANY'], material);
+      assert.match(refused.message ?? '', new RegExp(`Company ${other}.*id ${product.id}`));
+      assert.equal(listProducts(number).length, 1);
+    });
+
+    test('has its name without blanks around it', async () => {
+      const { product } = await make({ name: ' Gasket, black ' });
+      assert.equal(product['name'], 'Gasket, black');
+    });
+
     test('needs a unit that Odoo has', async () => {
       const refused = await create(draw(), { unit: 'XBX' });
       assert.deepEqual([refused.status, refused.code], ['REFUSED', 'INVALID_INPUT']);
@@ -118,11 +167,50 @@ for (const series of serieses)
       assert.deepEqual([unit.status, unit.currentState], ['REFUSED', 'MOVED']);
       const tracking = await change(material, { tracking: product['tracking'] === 'serial' ? 'LOT' : 'SERIAL' });
       assert.deepEqual([tracking.status, tracking.currentState], ['REFUSED', 'MOVED']);
-      const { material: fresh } = await make();
+      const { material: fresh, product: made } = await make();
       assert.equal((await change(fresh, { unit: 'DZN' })).status, 'DONE');
+      // SAP may keep it in another way for the other plant.
+      const shared = await change(fresh, { tracking: 'LOT' });
+      assert.deepEqual([shared.status, shared.currentState], ['REFUSED', 'SHARED']);
+      assert.match(shared.message ?? '', new RegExp(`${plant}.*${other}`));
+      await sandbox.change('product.product', made.id, { company_id: 1 });
       assert.equal((await change(fresh, { tracking: 'LOT' })).status, 'DONE');
       const family = await change(fresh, { unit: 'KGM' });
       assert.deepEqual([family.status, family.currentState], ['REFUSED', 'OTHER_FAMILY']);
+    });
+
+    test('keeps its identification while another plant of its company has it', async () => {
+      const { material, product } = await make();
+      await sandbox.change('product.product', product.id, { company_id: 1 });
+      const scope = { warehouse: 'WH', company: `Company ${plant}` };
+      const scopes = { [plant]: scope, [other]: scope };
+      const landscape = createLandscape([describeOdoo(sandbox, { ...sandbox.credentials, plants, scopes })]);
+      const together = await startSubgraph(odooSubgraph, landscape);
+      const input = { plant, material, tracking: 'LOT' };
+      const shared = await callCommand(together, 'odooChangeMaterial', { key: `one company ${series}`, input });
+      await together.close();
+      assert.deepEqual([shared.status, shared.currentState], ['REFUSED', 'SHARED']);
+      assert.equal((await change(material, { tracking: 'LOT' })).status, 'DONE');
+    });
+
+    test('keeps the unit in which people chose to buy it', async () => {
+      const units = sandbox.list('uom.uom');
+      const [each = assert.fail(), dozen = assert.fail()] = ['Units', 'Dozens'].map((wanted) =>
+        units.find(({ name }) => name === wanted),
+      );
+      const pack = Math.max(...units.map(({ id }) => id)) + 1;
+      await sandbox.change('uom.uom', pack, { ...dozen, id: pack, name: 'Pack of 12' });
+      const { material } = await make();
+      const changed = await change(material, { unit: 'DZN' });
+      const [before, after] = [changed.before, changed.after].map((text) => JSON.parse(text ?? ''));
+      assert.deepEqual(before, { unitId: each.id, ...(series < 19 ? { purchaseUnitId: each.id } : {}) });
+      assert.deepEqual(after, { unitId: dozen.id, ...(series < 19 ? { purchaseUnitId: dozen.id } : {}) });
+      if (series >= 19) return;
+      assert.equal(listProducts(material)[0]?.['uom_po_id'], dozen.id);
+      const { material: bought, product } = await make();
+      await sandbox.change('product.product', product.id, { uom_po_id: pack });
+      assert.deepEqual(JSON.parse((await change(bought, { unit: 'DZN' })).after ?? ''), { unitId: dozen.id });
+      assert.equal(listProducts(bought)[0]?.['uom_po_id'], pack);
     });
 
     test('is archived only without stock and open orders, and not for one plant of several', async () => {
@@ -151,6 +239,100 @@ for (const series of serieses)
       );
     });
 
+    test('is not archived while a company without plants has stock of it', async () => {
+      const { material, product } = await make();
+      const [user = assert.fail()] = sandbox.list('res.users');
+      const [quant = assert.fail()] = sandbox
+        .list('stock.quant')
+        .filter(({ quantity, company_id: company }) => Number(quantity) > 0 && company === user['company_id']);
+      await sandbox.change('res.company', 90, { name: 'Trade' });
+      await sandbox.change('res.users', user.id, { company_ids: [...(user['company_ids'] as number[]), 90] });
+      const id = Math.max(...sandbox.list('stock.quant').map((row) => row.id)) + 1;
+      await sandbox.change('stock.quant', id, { ...quant, id, product_id: product.id, lot_id: false, company_id: 90 });
+      const refused = await change(material, { isActive: false });
+      assert.deepEqual([refused.status, refused.currentState], ['REFUSED', 'IN_STOCK']);
+    });
+
+    const add = async (model: string, values: object) => {
+      const id = Math.max(0, ...sandbox.list(model).map((row) => row.id)) + 1;
+      await sandbox.change(model, id, { ...values, id });
+      return id;
+    };
+
+    test('is not archived while a bill in use or a request for quotation names it', async () => {
+      const { material, product } = await make();
+      const [bill = assert.fail()] = sandbox.list('mrp.bom');
+      const template = sandbox.list('product.template').find(({ id }) => id === bill['product_tmpl_id']);
+      const line = await add('mrp.bom.line', { product_id: product.id, product_qty: 2, bom_id: bill.id });
+      const component = await change(material, { isActive: false });
+      assert.deepEqual([component.status, component.currentState], ['REFUSED', 'IN_USE']);
+      assert.ok(component.message?.includes(`${template?.['name']} (bill id ${bill.id})`), component.message ?? '');
+      await sandbox.change('mrp.bom.line', line, { product_id: findStocked().product.id });
+      const request = await add('purchase.order.line', { product_id: product.id, state: 'sent', company_id: 1 });
+      const asked = await change(material, { isActive: false });
+      assert.deepEqual([asked.status, asked.currentState], ['REFUSED', 'IN_USE']);
+      await sandbox.change('purchase.order.line', request, { state: 'cancel' });
+      assert.equal((await change(material, { isActive: false })).status, 'DONE');
+    });
+
+    test('has no GTIN of a packaging, and may have one of an archived product', async () => {
+      const { material, product } = await make();
+      const packaging = series >= 19 ? 'product.uom' : 'product.packaging';
+      const gtin = `71${series}${(count += 1)}`;
+      await add(packaging, { barcode: gtin, product_id: product.id, company_id: false });
+      const packed = await create(draw(), { gtin });
+      assert.deepEqual([packed.status, packed.currentState], ['REFUSED', 'GTIN_TAKEN']);
+      assert.match(packed.message ?? '', /a packaging of Gasket/);
+      const own = `72${series}${(count += 1)}`;
+      assert.equal((await change(material, { gtin: own })).status, 'DONE');
+      assert.equal((await change(material, { isActive: false })).status, 'DONE');
+      assert.equal((await create(draw(), { gtin: own })).status, 'DONE');
+    });
+
+    test('is refused with the reason that Odoo gives', async () => {
+      const gtin = `73${series}${(count += 1)}`;
+      const { product } = await make({ gtin });
+      // A company that the user does not see: only Odoo itself knows this barcode.
+      await sandbox.change('product.product', product.id, { company_id: 99 });
+      const refused = await create(draw(), { gtin });
+      assert.deepEqual([refused.status, refused.code], ['REFUSED', 'SYSTEM_REJECTED']);
+      assert.match(refused.message ?? '', new RegExp(`refused the new record: Barcode.*${gtin}`));
+    });
+
+    test('takes its template and its bills along when it is archived, and back', async () => {
+      const { material, product } = await make();
+      const template = Number(product['product_tmpl_id']);
+      const [like = assert.fail()] = sandbox.list('mrp.bom');
+      const bill = Math.max(...sandbox.list('mrp.bom').map(({ id }) => id)) + 1;
+      await sandbox.change('mrp.bom', bill, { ...like, id: bill, product_tmpl_id: template, product_id: false });
+      const readActive = () => [
+        listProducts(material)[0]?.['active'],
+        sandbox.list('product.template').find(({ id }) => id === template)?.['active'],
+        sandbox.list('mrp.bom').find(({ id }) => id === bill)?.['active'],
+      ];
+      assert.equal((await change(material, { isActive: false })).status, 'DONE');
+      assert.deepEqual(readActive(), [false, false, false]);
+      assert.equal((await change(material, { isActive: true })).status, 'DONE');
+      assert.deepEqual(readActive(), [true, true, true]);
+      // As people who write to the one field by an import leave it.
+      await sandbox.change('product.template', template, { active: false });
+      const archived = await change(material, { name: 'Gasket, green' });
+      assert.deepEqual([archived.status, archived.currentState], ['REFUSED', 'ARCHIVED']);
+      assert.equal((await change(material, { isActive: true })).status, 'DONE');
+      assert.deepEqual(readActive(), [true, true, true]);
+    });
+
+    test('is taken into use again only while no other product has its GTIN', async () => {
+      const gtin = `40063${series}${(count += 1)}`;
+      const { material } = await make({ gtin });
+      assert.equal((await change(material, { isActive: false })).status, 'DONE');
+      const { product: second } = await make();
+      await sandbox.change('product.product', second.id, { barcode: gtin });
+      const taken = await change(material, { isActive: true });
+      assert.deepEqual([taken.status, taken.currentState], ['REFUSED', 'GTIN_TAKEN']);
+      assert.equal(listProducts(material)[0]?.['active'], false);
+    });
+
     test('has a GTIN that no other has, and a number of its own', async () => {
       const { material } = await make({ gtin: '4006381333931' });
       const { material: second, product } = await make();
@@ -164,10 +346,17 @@ for (const series of serieses)
 
     test('keeps what it has in common with other variants', async () => {
       const { material, product } = await make();
-      await sandbox.change('product.product', product.id, { product_variant_count: 2 });
+      // An archived variant counts, too.
+      const id = Math.max(...sandbox.list('product.product').map((row) => row.id)) + 1;
+      await sandbox.change('product.product', id, { ...product, id, default_code: `${material}-B`, active: false });
       const renamed = await change(material, { name: 'Gasket, blue' });
       assert.deepEqual([renamed.status, renamed.currentState], ['REFUSED', 'VARIANT']);
       assert.equal((await change(material, { gtin: `00${count}` })).status, 'DONE');
+      const [move = assert.fail()] = sandbox.list('stock.move');
+      const moveId = Math.max(...sandbox.list('stock.move').map((row) => row.id)) + 1;
+      await sandbox.change('stock.move', moveId, { ...move, id: moveId, product_id: id });
+      const counted = await change(material, { unit: 'DZN' });
+      assert.deepEqual([counted.status, counted.currentState], ['REFUSED', 'MOVED']);
     });
 
     test('needs the right to write products', async () => {

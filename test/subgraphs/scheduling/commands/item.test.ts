@@ -47,6 +47,23 @@ describe('the item of a material', () => {
     assert.deepEqual([changed['description'], changed['uom'], changed['category']], ['Gasket, blue', 'C62', 'seals']);
   });
 
+  test('is not made again by a change once planners have deleted it', async () => {
+    assert.equal((await set({ material: 'NEW-3', description: 'Gasket', unit: 'C62' })).status, 'DONE');
+    await callSandbox(sandbox, '/api/input/item/NEW-3/', { method: 'DELETE' });
+    assert.equal(await find('NEW-3'), undefined);
+    const refused = await set({ material: 'NEW-3', description: 'Gasket, blue', isNew: false });
+    assert.deepEqual([refused.status, refused.code], ['REFUSED', 'NOT_FOUND']);
+    assert.equal(await find('NEW-3'), undefined);
+  });
+
+  test('has no unknown unit', async () => {
+    assert.equal((await set({ material: 'NEW-4', description: 'Gasket', unit: 'ZZ' })).status, 'DONE');
+    assert.equal((await find('NEW-4'))?.['uom'] || '', '');
+    assert.equal((await set({ material: 'NEW-4', unit: 'C62' })).status, 'DONE');
+    assert.equal((await set({ material: 'NEW-4', unit: 'ZZ', isNew: false })).status, 'DONE');
+    assert.equal((await find('NEW-4'))?.['uom'], 'C62');
+  });
+
   test('keeps no text that frePPLe would not', async () => {
     const long = await set({ material: 'NEW-2', description: 'x'.repeat(501) });
     assert.deepEqual([long.status, long.code], ['REFUSED', 'INVALID_INPUT']);
