@@ -313,6 +313,8 @@ export interface Reconciler {
   readonly judgedEvent?: 'OperationRescheduled';
   /** Kinds whose records of the same key may wait for this one (`ORDER_FIRST`): they are looked at when it is equal. */
   readonly precedes?: readonly string[];
+  /** True for master data: its mode is `OFF` in a plant until a person sets it, whatever mode is configured. */
+  readonly startsOff?: true;
   /** Empty for a kind that is only compared: its differences are shown, in mode OBSERVE too, and never written. */
   readonly steps: readonly CorrectionStep[];
   /** Lists the records that an event names. */

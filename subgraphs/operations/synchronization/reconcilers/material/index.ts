@@ -86,6 +86,7 @@ export const materialReconciler: Reconciler = {
   owner: 'SAP',
   field: noun,
   isLimited: true,
+  startsOff: true,
   keepsEqual: true,
   steps: [createStep, changeStep, itemStep],
   findRecords: (event) => {
