@@ -17,6 +17,7 @@ import {
   wakeWaiting,
 } from './due.ts';
 import { findFallen } from './find-fallen.ts';
+import { readFirstScan } from './first-scan.ts';
 import { leaveCancelled } from './leave-cancelled.ts';
 import { isListingKey, listPage } from './list-page.ts';
 import { type Mode, readMode } from './mode.ts';
@@ -112,11 +113,19 @@ function planNextLook(
   return { delayMs: decision.retryMs ?? computeDelay(attempts), isFailure: true };
 }
 
-/** Finds the record that a comparison is of, and the change behind it. */
-function findSubject({ plant, key, changedAt }: DueRecord, comparison: Comparison) {
+/**
+ * Finds the record that a comparison is of, and the change behind it. Every record of a kind that is compared as a whole
+ * has a stamp, however old: it is a change only after the first complete comparison.
+ */
+export function findSubject(
+  { plant, key, changedAt }: Pick<DueRecord, 'plant' | 'key' | 'changedAt'>,
+  comparison: Pick<Comparison, 'key' | 'changedAt'>,
+  { keepsEqual, firstScan }: { readonly keepsEqual: boolean; readonly firstScan: Date | undefined },
+) {
   const record: RecordKey = { plant, key: comparison.key ?? key };
-  if (comparison.changedAt !== undefined) return { record, changedAt: new Date(comparison.changedAt) };
-  return { record, changedAt: changedAt ?? undefined };
+  const stamp = comparison.changedAt === undefined ? undefined : new Date(comparison.changedAt);
+  const isNews = stamp !== undefined && (!keepsEqual || (firstScan !== undefined && stamp > firstScan));
+  return { record, changedAt: isNews ? stamp : (changedAt ?? undefined) };
 }
 
 async function settleLook(
@@ -135,6 +144,8 @@ async function settleLook(
   const { besideLanes = [] } = look;
   const lanes = [look.lane, ...besideLanes];
   const later: NextLook = { delayMs: settleMs, isFailure: false, isPutOff: true, lanes };
+  const keepsEqual = reconciler.keepsEqual === true;
+  const firstScan = keepsEqual ? await readFirstScan(database, { noun, plant }) : undefined;
   await database.transaction(async (client) => {
     // A transaction that was accepted since the claim would be read half done.
     if (await isAnyLaneBusy(client, lanes)) {
@@ -148,7 +159,7 @@ async function settleLook(
     const run = due.run ?? undefined;
     const common = { reconciler, look, rule, mode, hourlyLimit, fallen, implausible, repostsEdits, run };
     for (const comparison of look.comparisons) {
-      const settling = { ...common, ...findSubject(due, comparison) };
+      const settling = { ...common, ...findSubject(due, comparison, { keepsEqual, firstScan }) };
       const again = planNextLook(await settleComparison(client, settling, comparison), { attempts, settleMs });
       if (again !== undefined) agains.push(again);
     }

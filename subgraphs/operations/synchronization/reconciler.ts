@@ -270,6 +270,8 @@ export interface ScannedRecord {
   readonly consumer?: Consumer;
   readonly ownerValue: string;
   readonly observedValue: string;
+  /** True for a record that gets no row while it is equal. */
+  readonly isQuiet?: boolean;
   readonly difference: 'EQUAL' | 'STOCK' | 'UNIT' | 'FACTS' | 'DATES' | 'DEMAND' | 'SUPPLY' | 'VALUES';
 }
 

@@ -2,6 +2,7 @@ import type { PoolClient } from 'pg';
 import { createCallContext } from '../../../kit/index.ts';
 import { hashValues } from './decide.ts';
 import { type DueRecord, finishDue, noteDue } from './due.ts';
+import { completeScan } from './first-scan.ts';
 import { type Consumer, everyOpen, type KindInPlant, type Reconciler, type ScannedRecord } from './reconciler.ts';
 import { notePage } from './run.ts';
 import { lockCauses } from './shared-cause.ts';
@@ -49,7 +50,7 @@ async function noteEqual(
   { field, owner, records }: Pick<Reconciler, 'field' | 'owner'> & { readonly records: readonly ScannedRecord[] },
 ): Promise<void> {
   const equal = records
-    .filter(({ consumer, difference }) => consumer !== undefined && difference === 'EQUAL')
+    .filter(({ consumer, difference, isQuiet }) => consumer !== undefined && difference === 'EQUAL' && isQuiet !== true)
     .map((record) => ({ ...record, hash: hashValues(field, record.ownerValue) }));
   if (equal.length > 0) await client.query(keep, [noun, plant, field, owner, JSON.stringify(equal)]);
 }
@@ -113,8 +114,10 @@ export async function scanPage(
       isLast: next === undefined,
     });
     const run = due.run ?? undefined;
-    if (next === undefined) await noteUnseen(client, due);
-    else if (isGoingOn) await noteDue(client, [{ noun, plant, key: `${everyOpen}${next}`, lanes: [], run }], 0);
+    if (next === undefined) {
+      await noteUnseen(client, due);
+      await completeScan(client, due);
+    } else if (isGoingOn) await noteDue(client, [{ noun, plant, key: `${everyOpen}${next}`, lanes: [], run }], 0);
     await finishDue(client, due, undefined);
   }, createCallContext());
 }

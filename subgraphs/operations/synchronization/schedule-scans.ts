@@ -36,7 +36,7 @@ function listScans(
 const start = `insert into operations.synchronization_scan as scan (noun, plant, started_at)
   select $1, $2, now() where not exists (
     select from operations.synchronization_due where noun = $1 and plant = $2 and left(key, 1) = '*')
-  on conflict (noun, plant) do update set started_at = excluded.started_at where scan.started_at = $3`;
+  on conflict (noun, plant) do update set started_at = excluded.started_at, is_partial = false where scan.started_at = $3`;
 
 interface StartedRow extends KindInPlant {
   readonly startedAt: Date;

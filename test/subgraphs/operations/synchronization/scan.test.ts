@@ -6,6 +6,7 @@ import { createCallContext, silentLogger } from '../../../../kit/index.ts';
 import { type Database, migrate, openDatabase } from '../../../../kit/postgres/index.ts';
 import { hashValues } from '../../../../subgraphs/operations/synchronization/decide.ts';
 import type { DueRecord } from '../../../../subgraphs/operations/synchronization/due.ts';
+import { forgetFirstScan, readFirstScan } from '../../../../subgraphs/operations/synchronization/first-scan.ts';
 import type { Reconciler, ScannedRecord } from '../../../../subgraphs/operations/synchronization/reconciler.ts';
 import { isNews, scanPage } from '../../../../subgraphs/operations/synchronization/scan.ts';
 import { lockCauses } from '../../../../subgraphs/operations/synchronization/shared-cause.ts';
@@ -108,6 +109,22 @@ describe('a page of records that have several consumers', () => {
     await scanRecords(both);
     assert.deepEqual(await listDue(), ['M-1']);
     await query('delete from operations.synchronization_due');
+  });
+
+  test('keeps nothing of a quiet one, and notes the first comparison that has ended', async () => {
+    await query(
+      `insert into operations.synchronization_scan (noun, plant, started_at) values ('Material', $1, now())`,
+      [plant],
+    );
+    assert.equal(await readFirstScan(database, { noun: 'Material', plant }), undefined);
+    await scanRecords(both.map((one) => ({ ...one, key: 'M-2', isQuiet: true })));
+    assert.deepEqual(await query(`select from operations.synchronization_record where key = 'M-2'`), []);
+    const first = await readFirstScan(database, { noun: 'Material', plant });
+    assert.ok(first instanceof Date);
+    await scanRecords(both);
+    assert.deepEqual(await readFirstScan(database, { noun: 'Material', plant }), first);
+    await database.transaction((client) => forgetFirstScan(client, { noun: 'Material', plant }), createCallContext());
+    assert.equal(await readFirstScan(database, { noun: 'Material', plant }), undefined);
   });
 
   test('waits for a look that locks the rows in another order', async () => {

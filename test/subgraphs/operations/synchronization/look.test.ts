@@ -1,0 +1,22 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { findSubject } from '../../../../subgraphs/operations/synchronization/look.ts';
+
+const due = { plant: '1010', key: 'M-1', changedAt: null };
+const stamp = '2026-11-20T08:00:00.000Z';
+const [before, after] = [new Date('2026-11-19'), new Date('2026-11-21')];
+
+test('a stamp of master data is a change only when it is newer than the first comparison of all', () => {
+  const find = (firstScan: Date | undefined, keepsEqual = true) =>
+    findSubject(due, { changedAt: stamp }, { keepsEqual, firstScan }).changedAt?.toISOString();
+  assert.equal(find(undefined), undefined);
+  assert.equal(find(after), undefined);
+  assert.equal(find(before), stamp);
+  assert.equal(find(undefined, false), stamp);
+});
+
+test('an event that names a record is a change, whatever its stamp is', () => {
+  const named = { ...due, changedAt: new Date('2026-11-22') };
+  const found = findSubject(named, { changedAt: stamp }, { keepsEqual: true, firstScan: undefined });
+  assert.deepEqual(found.changedAt, named.changedAt);
+});
