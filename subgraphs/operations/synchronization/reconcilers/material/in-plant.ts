@@ -1,7 +1,7 @@
 import { unknownUnit } from '../../../../../schema/canonical/index.ts';
 import type { Comparison, CorrectionStep, LookTools, Verdict } from '../../reconciler.ts';
-import { describeMaterial, describeProduct, inactive } from './describe.ts';
-import { type Material, noun, type Product } from './read.ts';
+import { describeMaterial, describeProduct } from './describe.ts';
+import type { Material, Product } from './read.ts';
 
 /** Creation of a product in Odoo. */
 export const createStep: CorrectionStep = { name: 'createInPlant', system: 'ODOO', command: 'odooCreateMaterial' };
@@ -98,10 +98,14 @@ async function decideMissing(
   const [product] = archived;
   if (product === undefined) return createCreation(plant, material);
   const change = createChange(plant, material, product);
-  const record = { noun, plant, key: material.number, consumer: 'ODOO' } as const;
-  // Archived because SAP had ended the material: now SAP uses it again.
-  const isOurs = (await tools.findCarried(record, { field: noun, ownerValue: inactive })) === 'SAME';
-  return isOurs ? change : { ...change, approval: removed };
+  return (await isArchivedByUs(plant, material, tools)) ? change : { ...change, approval: removed };
+}
+
+/** True for a product that we have archived because SAP had ended the material, and have not taken into use since. */
+async function isArchivedByUs(plant: string, { number: material }: Material, tools: LookTools): Promise<boolean> {
+  const findLast = (isActive: boolean) => tools.findLast(changeStep.command, { plant, material, isActive });
+  const [ended, used] = await Promise.all([findLast(false), findLast(true)]);
+  return ended !== undefined && (used === undefined || ended.finishedAt > used.finishedAt);
 }
 
 /** Compares a material with its products, archived ones too; without tools nothing is read but what is given. */
@@ -123,7 +127,7 @@ export async function compareInPlant(
   };
   const equal = { ...common, observedValue: ownerValue, verdict: { kind: 'EQUAL' } as const };
   if (inUse.length > 1) return { ...common, verdict: refuseSeveral(material, inUse) };
-  if (!material.isActive && product === undefined) return equal;
+  if (!material.isActive && product === undefined) return shown === undefined ? { ...equal, isQuiet: true } : equal;
   if (common.observedValue === ownerValue) return equal;
   if (material.isActive && material.baseUnit === unknownUnit) return { ...common, verdict: refuseUnit(material) };
   const change = await decide(plant, material, { product, archived, tools });

@@ -18,7 +18,12 @@ export function compareInScheduler(plant: string, material: Material, item: Item
     ownerSource: { rawValue: material.nativeUnit, changedAt: material.changedAt },
   };
   if (!material.isActive || common.observedValue === ownerValue)
-    return { ...common, observedValue: ownerValue, verdict: { kind: 'EQUAL' } };
+    return {
+      ...common,
+      observedValue: ownerValue,
+      verdict: { kind: 'EQUAL' },
+      ...(item === undefined ? { isQuiet: true } : {}),
+    };
   const { number, description, baseUnit } = material;
   const input = { plant, material: number, description: description.trim() };
   // A planner who keeps no unit of an item is given none.

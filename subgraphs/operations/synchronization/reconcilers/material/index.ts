@@ -15,8 +15,15 @@ import { type Compared, changeStep, compareInPlant, createStep } from './in-plan
 import { compareInScheduler, itemStep } from './in-scheduler.ts';
 import { listNumbers, type Material, noun, readItems, readMaterials, readProducts, readTogether } from './read.ts';
 
-const toScanned = (key: string, consumer: Consumer, { ownerValue, observedValue = '', verdict }: Compared) =>
-  ({ key, consumer, ownerValue, observedValue, difference: verdict.kind === 'EQUAL' ? 'EQUAL' : 'VALUES' }) as const;
+const toScanned = (
+  key: string,
+  consumer: Consumer,
+  { ownerValue, observedValue = '', isQuiet, verdict }: Compared,
+): ScannedRecord => ({
+  ...{ key, consumer, ownerValue, observedValue },
+  difference: verdict.kind === 'EQUAL' ? 'EQUAL' : 'VALUES',
+  ...(isQuiet === true ? { isQuiet } : {}),
+});
 
 /** Compares materials with the products and the items that stand for them. */
 async function scanMaterials(
@@ -102,6 +109,7 @@ export const materialReconciler: Reconciler = {
     const lane = `${noun} ${record.key}`;
     const wanted = (['ODOO', 'SCHEDULING'] as const).filter((consumer) => consumers.includes(consumer));
     const comparisons = await Promise.all(wanted.map((consumer) => compareIn(consumer, { record, material }, tools)));
-    return { lane, comparisons };
+    // An ended material that a consumer does not have is nothing to carry: it was not carried by that.
+    return { lane, comparisons: comparisons.filter(({ isQuiet }) => isQuiet !== true) };
   },
 };
