@@ -18,7 +18,8 @@ const removed: NonNullable<Change['approval']> = {
   message: 'Its product is archived in Odoo; it is not taken into use again unasked.',
 };
 
-const refuseUnit = ({ nativeUnit, number }: Material): Verdict => ({
+/** Refuses a material whose unit no other system could read. */
+export const refuseUnit = ({ nativeUnit, number }: Material): Verdict => ({
   kind: 'QUARANTINED',
   reason: 'UNIT',
   message: `The base unit ${nativeUnit} of ${number} has no code that Plantgraph knows (Material.baseUnit); SAP must send a unit of T006 with an ISO code.`,
@@ -128,8 +129,9 @@ export async function compareInPlant(
   const equal = { ...common, observedValue: ownerValue, verdict: { kind: 'EQUAL' } as const };
   if (inUse.length > 1) return { ...common, verdict: refuseSeveral(material, inUse) };
   if (!material.isActive && product === undefined) return shown === undefined ? { ...equal, isQuiet: true } : equal;
-  if (common.observedValue === ownerValue) return equal;
+  // It is equal to no unit, itself included.
   if (material.isActive && material.baseUnit === unknownUnit) return { ...common, verdict: refuseUnit(material) };
+  if (common.observedValue === ownerValue) return equal;
   const change = await decide(plant, material, { product, archived, tools });
   return { ...common, verdict: tools === undefined ? change : await guard(change, material, tools) };
 }

@@ -142,6 +142,11 @@ describe('a material beside its product in Odoo', () => {
       'QUARANTINED UNIT',
     ],
     [
+      'waits for a unit that Plantgraph knows though Odoo has none for its own either',
+      { products: [{ ...product, unit: 'ZZ' }], materials: [{ ...material, baseUnit: 'ZZ', nativeUnit: 'ZQ7' }] },
+      'QUARANTINED UNIT',
+    ],
+    [
       'waits for a unit in Odoo',
       {
         products: [],
@@ -168,6 +173,28 @@ describe('a material beside its item in the scheduler', () => {
       'is renamed, and given no unit where it has none',
       { items: [{ ...item, description: 'Seal', unit: '' }] },
       'setItem {"description":"Gasket"}',
+    ],
+    ['agrees with another word for its unit', { items: [{ ...item, unit: 'Pcs' }] }, 'EQUAL'],
+    ['agrees with a word that stands for no unit', { items: [{ ...item, unit: 'tray' }] }, 'EQUAL'],
+    [
+      'is renamed, and keeps a word for its unit',
+      { items: [{ ...item, description: 'Seal', unit: 'pcs' }] },
+      'setItem {"description":"Gasket"}',
+    ],
+    [
+      'is given its unit where the item has another',
+      { items: [{ ...item, unit: 'kg' }] },
+      'setItem {"description":"Gasket","unit":"C62"}',
+    ],
+    [
+      'waits for a unit that Plantgraph knows',
+      { items: [], materials: [{ ...material, baseUnit: 'ZZ', nativeUnit: 'ZQ7' }] },
+      'QUARANTINED UNIT',
+    ],
+    [
+      'waits for such a unit though the item has the same one',
+      { items: [{ ...item, unit: 'ZZ' }], materials: [{ ...material, baseUnit: 'ZZ', nativeUnit: 'ZQ7' }] },
+      'QUARANTINED UNIT',
     ],
     ['is created once', { items: [] }, 'setItem once {"description":"Gasket","unit":"C62"}'],
     [
