@@ -338,7 +338,20 @@ export async function settleComparison(
     const generation = row.generation + 1;
     const planned = isPlanned ? entry?.hash : (unsent?.planned ?? undefined);
     const approved = formatApproval(comparison, approval);
-    const request = { reconciler, record, consumer, step, generation, approved, look, reason, planned, run };
+    const isCreation = verdict.isOnce !== undefined;
+    const request = {
+      reconciler,
+      record,
+      consumer,
+      step,
+      generation,
+      approved,
+      look,
+      reason,
+      planned,
+      run,
+      isCreation,
+    };
     transaction = await requestCorrection(client, request);
     await client.query(
       `insert into operations.synchronization_correction (transaction_id, record_id, desired_hash, is_approved, run_id) values ($1, $2, $3, $4, $5)
