@@ -125,7 +125,10 @@ export function findSubject(
   const record: RecordKey = { plant, key: comparison.key ?? key };
   const stamp = comparison.changedAt === undefined ? undefined : new Date(comparison.changedAt);
   const isNews = stamp !== undefined && (!keepsEqual || (firstScan !== undefined && stamp > firstScan));
-  return { record, changedAt: isNews ? stamp : (changedAt ?? undefined) };
+  const named = changedAt ?? undefined;
+  if (!isNews) return { record, changedAt: named, newsAt: named };
+  // A person, or the owner's event, has named a record whose stamp is older.
+  return { record, changedAt: stamp, newsAt: named !== undefined && named > stamp ? named : stamp };
 }
 
 async function settleLook(

@@ -2,7 +2,7 @@ import type { PoolClient } from 'pg';
 import { createCallContext } from '../../../kit/index.ts';
 import { hashValues } from './decide.ts';
 import { type DueRecord, finishDue, noteDue } from './due.ts';
-import { completeScan } from './first-scan.ts';
+import { completeScan, readFirstScan } from './first-scan.ts';
 import { type Consumer, everyOpen, type KindInPlant, type Reconciler, type ScannedRecord } from './reconciler.ts';
 import { notePage } from './run.ts';
 import { lockCauses } from './shared-cause.ts';
@@ -63,7 +63,14 @@ async function noteNews(
     records,
     consumer,
     delayMs,
-  }: { readonly records: readonly ScannedRecord[]; readonly consumer: Consumer | undefined; readonly delayMs: number },
+    isFollowed,
+  }: {
+    readonly records: readonly ScannedRecord[];
+    readonly consumer: Consumer | undefined;
+    readonly delayMs: number;
+    /** True once all were compared: one that is seen for the first time has come since. */
+    readonly isFollowed: boolean;
+  },
 ): Promise<void> {
   const { rows } = await client.query<KnownRow & { readonly consumer: Consumer }>(seen, [
     noun,
@@ -75,9 +82,11 @@ async function noteNews(
   const findRow = ({ key, consumer: of }: ScannedRecord) =>
     known.get(key)?.find((row) => of === undefined || row.consumer === of);
   const news = new Set(records.filter((record) => isNews(record, findRow(record))).map(({ key }) => key));
+  const isNew = (key: string): boolean => isFollowed && !known.has(key);
+  const changedAt = new Date().toISOString();
   await noteDue(
     client,
-    [...news].map((key) => ({ noun, plant, key, lanes: [] })),
+    [...news].map((key) => ({ noun, plant, key, lanes: [], ...(isNew(key) ? { changedAt } : {}) })),
     delayMs,
   );
 }
@@ -104,10 +113,11 @@ export async function scanPage(
   const { noun, plant, key } = due;
   const from = key === everyOpen ? undefined : key.slice(everyOpen.length);
   const { records, next } = await scan(plant, from, createLookTools(options));
+  const isFollowed = keepsEqual === true && (await readFirstScan(options.database, due)) !== undefined;
   await options.database.transaction(async (client) => {
     // A look locks the rows of a record in all its consumers, in another order than a page.
     await lockCauses(client, [plant]);
-    await noteNews(client, due, { records, consumer: scannedConsumer, delayMs: settleMs });
+    await noteNews(client, due, { records, consumer: scannedConsumer, delayMs: settleMs, isFollowed });
     if (keepsEqual === true) await noteEqual(client, due, { field, owner, records });
     const isGoingOn = await notePage(client, due.run, {
       compared: new Set(records.map(({ key }) => key)).size,

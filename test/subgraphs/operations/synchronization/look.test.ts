@@ -20,3 +20,9 @@ test('an event that names a record is a change, whatever its stamp is', () => {
   const found = findSubject(named, { changedAt: stamp }, { keepsEqual: true, firstScan: undefined });
   assert.deepEqual(found.changedAt, named.changedAt);
 });
+
+test('a record that a person names is new though its own stamp is older', () => {
+  const named = { ...due, changedAt: new Date('2026-11-22') };
+  const found = findSubject(named, { changedAt: stamp }, { keepsEqual: false, firstScan: undefined });
+  assert.deepEqual([found.changedAt?.toISOString(), found.newsAt], [stamp, named.changedAt]);
+});

@@ -119,6 +119,18 @@ describe('a page of records that have several consumers', () => {
     assert.equal(await readFirstScan(database, { noun: 'Material', plant }), undefined);
     await scanRecords(both.map((one) => ({ ...one, key: 'M-2', isQuiet: true })));
     assert.deepEqual(await query(`select from operations.synchronization_record where key = 'M-2'`), []);
+    const other = { observedValue: 'ACTIVE KGM', difference: 'VALUES' } as const;
+    await scanRecords(both.map((one) => ({ ...one, key: 'M-3', ...other })));
+    await scanRecords(both.map((one) => ({ ...one, ...other })));
+    // What is seen for the first time has come since; what was compared before has not.
+    assert.deepEqual(
+      await query('select key, changed_at is not null as "isNew" from operations.synchronization_due order by key'),
+      [
+        { key: 'M-1', isNew: false },
+        { key: 'M-3', isNew: true },
+      ],
+    );
+    await query('delete from operations.synchronization_due');
     const first = await readFirstScan(database, { noun: 'Material', plant });
     assert.ok(first instanceof Date);
     await scanRecords(both);
