@@ -70,6 +70,7 @@ export type Reason =
   | 'PLAN_IMPLAUSIBLE'
   | 'STOCK'
   | 'UNIT'
+  | 'PLANTS_DISAGREE'
   | 'OPENING_BALANCE'
   | 'CONFIRMED_IN_SAP'
   | 'LINK_UNMATCHED'
@@ -257,6 +258,8 @@ export interface LookTools {
   findCarriedValues(
     record: RecordKey & { readonly noun: string; readonly consumer: Consumer },
   ): Promise<string | undefined>;
+  /** Lists the other plants that the plant's instance of a system serves. */
+  listPlantsBeside(plant: string, system: Consumer): readonly string[];
   /** Finds the configuration of a plant. */
   findPlant(plant: string): PlantConfig | undefined;
   /** Reads the clock, in milliseconds. */

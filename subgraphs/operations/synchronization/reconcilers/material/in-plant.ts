@@ -2,6 +2,7 @@ import { unknownUnit } from '../../../../../schema/canonical/index.ts';
 import type { Comparison, CorrectionStep, LookTools, Verdict } from '../../reconciler.ts';
 import { describeMaterial, describeProduct } from './describe.ts';
 import type { Material, Product } from './read.ts';
+import { refuseDissent } from './sharing.ts';
 
 /** Creation of a product in Odoo. */
 export const createStep: CorrectionStep = { name: 'createInPlant', system: 'ODOO', command: 'odooCreateMaterial' };
@@ -68,10 +69,11 @@ function createChange(plant: string, material: Material, product: Product): Chan
   return { kind: 'CHANGE', step: changeStep.name, input };
 }
 
-const createEnd = (plant: string, { number, isEndedInPlant }: Material): Change => ({
+// Every plant that keeps it in this product has ended it, as is looked at before.
+const createEnd = (plant: string, { number }: Material): Change => ({
   kind: 'CHANGE',
   step: changeStep.name,
-  input: { plant, material: number, isActive: false, isEndedInPlant },
+  input: { plant, material: number, isActive: false, isEndedInPlant: false },
 });
 
 /** Shows the refusal of a change beforehand, so that it is not requested in vain. */
@@ -132,6 +134,9 @@ export async function compareInPlant(
   // It is equal to no unit, itself included.
   if (material.isActive && material.baseUnit === unknownUnit) return { ...common, verdict: refuseUnit(material) };
   if (common.observedValue === ownerValue) return equal;
+  const dissent =
+    tools === undefined || product === undefined ? undefined : await refuseDissent({ plant, material }, product, tools);
+  if (dissent !== undefined) return { ...common, verdict: dissent };
   const change = await decide(plant, material, { product, archived, tools });
   return { ...common, verdict: tools === undefined ? change : await guard(change, material, tools) };
 }

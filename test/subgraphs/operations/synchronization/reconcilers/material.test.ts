@@ -29,12 +29,17 @@ interface Found {
   /** Answer of the check of a change. */
   readonly refusal?: { readonly code: string; readonly message: string };
   readonly numbers?: readonly string[];
+  /** The material in another plant of the same Odoo. */
+  readonly beside?: readonly (typeof material)[];
+  /** Its product, where it is another. */
+  readonly productBeside?: typeof product;
 }
 
 /** Readings of a material of SAP, and of what stands for it. */
 const createTools = ({ materials = [material], products = [product], items = [item], ...found }: Found): LookTools =>
   ({
     listTogether: () => [],
+    listPlantsBeside: () => (found.beside === undefined ? [] : ['1020']),
     prepare: async () =>
       found.refusal === undefined ? { kind: 'STATE', memento: {} } : { kind: 'REFUSED', ...found.refusal },
     findLast: async (_: string, { isActive }: { readonly isActive: boolean }) => {
@@ -44,7 +49,9 @@ const createTools = ({ materials = [material], products = [product], items = [it
     findCarried: async (_: object, { ownerValue }: { readonly ownerValue: string }) =>
       found.carried === undefined ? 'NEVER' : found.carried === ownerValue ? 'SAME' : 'OTHER',
     queries: {
-      ask: async (subgraph: string, query: string) => {
+      ask: async (subgraph: string, query: string, { plant: of }: { readonly plant: string }) => {
+        if (of === '1020')
+          return { found: subgraph === 'sap' ? found.beside : [found.productBeside ?? products?.[0] ?? product] };
         if (query.includes('sapMaterialNumbers'))
           return { page: { numbers: found.numbers ?? materials.map((one) => one.number), next: null } };
         return { found: subgraph === 'sap' ? materials : subgraph === 'odoo' ? products : items };
@@ -114,7 +121,39 @@ describe('a material beside its product in Odoo', () => {
     [
       'ends',
       { materials: [{ ...material, isActive: false, isEndedInPlant: true }] },
-      'changeInPlant {"isActive":false,"isEndedInPlant":true}',
+      'changeInPlant {"isActive":false,"isEndedInPlant":false}',
+    ],
+    [
+      'does not end while another plant keeps it in the same product',
+      { materials: [{ ...material, isActive: false, isEndedInPlant: true }], beside: [material] },
+      'DIFFERS PLANTS_DISAGREE',
+    ],
+    [
+      'ends when every plant that keeps it in the product has ended it',
+      {
+        materials: [{ ...material, isActive: false, isEndedInPlant: true }],
+        beside: [{ ...material, isActive: false }],
+      },
+      'changeInPlant {"isActive":false,"isEndedInPlant":false}',
+    ],
+    [
+      'ends when the other plants of the Odoo do not keep it',
+      { materials: [{ ...material, isActive: false, isEndedInPlant: true }], beside: [] },
+      'changeInPlant {"isActive":false,"isEndedInPlant":false}',
+    ],
+    [
+      'is not contested by a plant that identifies it otherwise',
+      { products: [{ ...product, tracking: 'NONE' }], beside: [{ ...material, tracking: 'NONE' }] },
+      'DIFFERS PLANTS_DISAGREE',
+    ],
+    [
+      'is changed when the other plant has a product of its own',
+      {
+        products: [{ ...product, tracking: 'NONE' }],
+        beside: [{ ...material, tracking: 'NONE' }],
+        productBeside: { ...product, reference: '99' },
+      },
+      'changeInPlant {"tracking":"LOT"}',
     ],
     [
       'stays archived when a person did it',

@@ -58,6 +58,7 @@ function look(key: string, change: Partial<typeof plant> = {}, factsFrom = '2026
     findIdentity: async () => undefined,
     findCarried: async () => 'NEVER',
     findCarriedValues: async () => undefined,
+    listPlantsBeside: () => [],
     findPlant: () => undefined,
     now: () => 0,
   };
