@@ -16,6 +16,14 @@ export async function readFirstScan(
   return row?.at ?? undefined;
 }
 
+/** Notes that a consumer did not answer to the regular comparison that is under way. */
+export async function notePartial(client: PoolClient, { noun, plant }: KindInPlant): Promise<void> {
+  await client.query('update operations.synchronization_scan set is_partial = true where noun = $1 and plant = $2', [
+    noun,
+    plant,
+  ]);
+}
+
 /** Notes the end of a regular comparison; one without the answer of a consumer is not the first complete one. */
 export async function completeScan(client: PoolClient, { noun, plant }: KindInPlant): Promise<void> {
   await client.query(

@@ -215,8 +215,10 @@ export async function lookAt(due: DueRecord, reconciler: Reconciler, options: Sh
   try {
     if (reconciler.listOpen !== undefined && isListingKey(key))
       return await listPage(due, reconciler.listOpen, options);
-    if (reconciler.scan !== undefined && isPageKey(key)) return await scanPage(due, reconciler, options);
-    const look = await reconciler.look({ plant, key }, listConsumers({ reconciler, rule }, plant, options), tools);
+    const consumers = listConsumers({ reconciler, rule }, plant, options);
+    if (reconciler.scan !== undefined && isPageKey(key))
+      return await scanPage(due, reconciler, { ...options, consumers });
+    const look = await reconciler.look({ plant, key }, consumers, tools);
     if (look !== undefined) return await settleLook(due, { reconciler, look, rule }, options);
     await database.transaction(async (client) => {
       await lockCauses(client, [plant]);

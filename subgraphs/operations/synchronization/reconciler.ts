@@ -283,6 +283,8 @@ export interface ScannedPage {
   readonly records: readonly ScannedRecord[];
   /** Beginning of the next page; `undefined` after the last one. */
   readonly next: string | undefined;
+  /** Consumers that did not answer: nothing follows for their records. */
+  readonly unanswered?: readonly Consumer[] | undefined;
 }
 
 /** A page of the records that the owner has open. */
@@ -353,7 +355,12 @@ export interface Reconciler {
    * Compares a page of all records of a plant; present for a kind that is compared on the schedule of its rule. The page
    * only names records whose row is out of date; `look` reads them again.
    */
-  scan?(plant: string, from: string | undefined, tools: LookTools): Promise<ScannedPage>;
+  scan?(
+    plant: string,
+    from: string | undefined,
+    tools: LookTools,
+    consumers: readonly Consumer[],
+  ): Promise<ScannedPage>;
   /**
    * Reads the record in its owner and the consumers, and says what each consumer lacks; `undefined` when the owner does
    * not have it. @throws when the owner does not answer.

@@ -2,7 +2,7 @@ import type { PoolClient } from 'pg';
 import { createCallContext } from '../../../kit/index.ts';
 import { hashValues } from './decide.ts';
 import { type DueRecord, finishDue, noteDue } from './due.ts';
-import { completeScan, readFirstScan } from './first-scan.ts';
+import { completeScan, notePartial, readFirstScan } from './first-scan.ts';
 import { type Consumer, everyOpen, type KindInPlant, type Reconciler, type ScannedRecord } from './reconciler.ts';
 import { notePage } from './run.ts';
 import { lockCauses } from './shared-cause.ts';
@@ -107,12 +107,16 @@ async function noteUnseen(client: PoolClient, { noun, plant }: KindInPlant): Pro
 export async function scanPage(
   due: DueRecord,
   { scan, scannedConsumer, keepsEqual, field, owner }: Reconciler,
-  { settleMs, ...options }: ReadingOptions & { readonly settleMs: number },
+  {
+    settleMs,
+    consumers,
+    ...options
+  }: ReadingOptions & { readonly settleMs: number; readonly consumers: readonly Consumer[] },
 ): Promise<void> {
   if (scan === undefined) return;
   const { noun, plant, key } = due;
   const from = key === everyOpen ? undefined : key.slice(everyOpen.length);
-  const { records, next } = await scan(plant, from, createLookTools(options));
+  const { records, next, unanswered = [] } = await scan(plant, from, createLookTools(options), consumers);
   const isFollowed = keepsEqual === true && (await readFirstScan(options.database, due)) !== undefined;
   await options.database.transaction(async (client) => {
     // A look locks the rows of a record in all its consumers, in another order than a page.
@@ -124,6 +128,7 @@ export async function scanPage(
       isLast: next === undefined,
     });
     const run = due.run ?? undefined;
+    if (unanswered.length > 0) await notePartial(client, due);
     if (next === undefined) {
       await noteUnseen(client, due);
       await completeScan(client, due);

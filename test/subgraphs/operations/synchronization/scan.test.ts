@@ -7,7 +7,11 @@ import { type Database, migrate, openDatabase } from '../../../../kit/postgres/i
 import { hashValues } from '../../../../subgraphs/operations/synchronization/decide.ts';
 import type { DueRecord } from '../../../../subgraphs/operations/synchronization/due.ts';
 import { forgetFirstScan, readFirstScan } from '../../../../subgraphs/operations/synchronization/first-scan.ts';
-import type { Reconciler, ScannedRecord } from '../../../../subgraphs/operations/synchronization/reconciler.ts';
+import type {
+  Consumer,
+  Reconciler,
+  ScannedRecord,
+} from '../../../../subgraphs/operations/synchronization/reconciler.ts';
 import { isNews, scanPage } from '../../../../subgraphs/operations/synchronization/scan.ts';
 import { lockCauses } from '../../../../subgraphs/operations/synchronization/shared-cause.ts';
 import { createTestDatabase, type TestDatabase } from '../../../support/database.ts';
@@ -61,7 +65,7 @@ describe('a page of records that have several consumers', () => {
   });
   const query = <Row extends object>(text: string, values: readonly unknown[] = []) =>
     database.query<Row>(text, values, createCallContext());
-  const scanRecords = async (records: readonly ScannedRecord[]) => {
+  const scanRecords = async (records: readonly ScannedRecord[], unanswered: readonly Consumer[] = []) => {
     const due: DueRecord = {
       noun: 'Material',
       plant,
@@ -76,9 +80,18 @@ describe('a page of records that have several consumers', () => {
       [due.noun, due.plant, due.key, due.claim],
     );
     const kind = { field: 'Material', owner: 'SAP', keepsEqual: true } as const;
-    const reconciler = { ...kind, scan: async () => ({ records, next: undefined }) } as unknown as Reconciler;
+    const reconciler = {
+      ...kind,
+      scan: async () => ({ records, next: undefined, unanswered }),
+    } as unknown as Reconciler;
     const callSubgraph = () => Promise.reject(new Error('nothing is called'));
-    await scanPage(due, reconciler, { callSubgraph, database, landscape: createLandscape([]), settleMs: 0 });
+    await scanPage(due, reconciler, {
+      callSubgraph,
+      database,
+      landscape: createLandscape([]),
+      settleMs: 0,
+      consumers: [],
+    });
   };
   const values = { ownerValue: 'ACTIVE C62', observedValue: 'ACTIVE C62', difference: 'EQUAL' } as const;
   const both: readonly ScannedRecord[] = [
@@ -117,7 +130,11 @@ describe('a page of records that have several consumers', () => {
       [plant],
     );
     assert.equal(await readFirstScan(database, { noun: 'Material', plant }), undefined);
-    await scanRecords(both.map((one) => ({ ...one, key: 'M-2', isQuiet: true })));
+    const quiet = both.map((one) => ({ ...one, key: 'M-2', isQuiet: true }));
+    await scanRecords(quiet, ['ODOO']);
+    assert.equal(await readFirstScan(database, { noun: 'Material', plant }), undefined);
+    await query('update operations.synchronization_scan set is_partial = false');
+    await scanRecords(quiet);
     assert.deepEqual(await query(`select from operations.synchronization_record where key = 'M-2'`), []);
     const other = { observedValue: 'ACTIVE KGM', difference: 'VALUES' } as const;
     await scanRecords(both.map((one) => ({ ...one, key: 'M-3', ...other })));

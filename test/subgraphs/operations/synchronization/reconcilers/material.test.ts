@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { createId } from '../../../../../schema/canonical/index.ts';
-import type { LookTools } from '../../../../../subgraphs/operations/synchronization/reconciler.ts';
+import { StaleAnswer } from '../../../../../subgraphs/operations/synchronization/outage.ts';
+import type { Consumer, LookTools } from '../../../../../subgraphs/operations/synchronization/reconciler.ts';
 import { materialReconciler } from '../../../../../subgraphs/operations/synchronization/reconcilers/material/index.ts';
 
 const plant = '1010';
@@ -29,6 +30,8 @@ interface Found {
   /** Answer of the check of a change. */
   readonly refusal?: { readonly code: string; readonly message: string };
   readonly numbers?: readonly string[];
+  /** Subgraphs whose systems do not answer. */
+  readonly silent?: readonly string[];
   /** The material in another plant of the same Odoo. */
   readonly beside?: readonly (typeof material)[];
   /** Its product, where it is another. */
@@ -50,6 +53,7 @@ const createTools = ({ materials = [material], products = [product], items = [it
       found.carried === undefined ? 'NEVER' : found.carried === ownerValue ? 'SAME' : 'OTHER',
     queries: {
       ask: async (subgraph: string, query: string, { plant: of }: { readonly plant: string }) => {
+        if (found.silent?.includes(subgraph) === true) throw new StaleAnswer(subgraph);
         if (of === '1020')
           return { found: subgraph === 'sap' ? found.beside : [found.productBeside ?? products?.[0] ?? product] };
         if (query.includes('sapMaterialNumbers'))
@@ -248,7 +252,8 @@ describe('a material beside its item in the scheduler', () => {
 });
 
 describe('the regular comparison of materials', () => {
-  const scan = (found: Found) => materialReconciler.scan?.(plant, undefined, createTools(found)) ?? assert.fail();
+  const scan = (found: Found, consumers: readonly Consumer[] = ['ODOO', 'SCHEDULING']) =>
+    materialReconciler.scan?.(plant, undefined, createTools(found), consumers) ?? assert.fail();
 
   test('has a record for each consumer, and none of a system that the plant does not have', async () => {
     const { records, next } = await scan({ products: [{ ...product, name: 'Seal' }] });
@@ -265,6 +270,23 @@ describe('the regular comparison of materials', () => {
       alone.records.map(({ consumer }) => consumer),
       ['ODOO'],
     );
+  });
+
+  test('reads the consumers of the rule alone', async () => {
+    const { records } = await scan({ silent: ['odoo'] }, ['SCHEDULING']);
+    assert.deepEqual(
+      records.map(({ consumer }) => consumer),
+      ['SCHEDULING'],
+    );
+  });
+
+  test('goes on in the other system when one does not answer, and stops when none does', async () => {
+    const { records, unanswered } = await scan({ silent: ['odoo'] });
+    assert.deepEqual(
+      [records.map(({ consumer, difference }) => [consumer, difference]), unanswered],
+      [[['SCHEDULING', 'EQUAL']], ['ODOO']],
+    );
+    await assert.rejects(async () => scan({ silent: ['odoo', 'scheduling'] }), /did not answer/);
   });
 
   test('keeps no row of an ended material that a system does not have: it was not carried', async () => {
