@@ -102,12 +102,20 @@ interface Again {
 const isTriedLater = ({ status, reason }: Decision): boolean =>
   reason === 'MATERIAL_SHORT' || reason === 'REFUSED' || ['BRAKED', 'QUARANTINED', 'WAITING'].includes(status);
 
-/** Plans the next look that follows from a decision; `undefined`: none. */
-function planNextLook(
+/**
+ * Plans the next look that follows from a decision; `undefined`: none. Of master data thousands may be refused or braked at
+ * once: they are tried again by the next regular comparison, or the approval, and keep no other record waiting.
+ */
+export function planNextLook(
   decision: Decision,
-  { attempts, settleMs }: { readonly attempts: number; readonly settleMs: number },
+  {
+    attempts,
+    settleMs,
+    isMasterData,
+  }: { readonly attempts: number; readonly settleMs: number; readonly isMasterData: boolean },
 ): Again | undefined {
   if (decision.isCorrected === true) return { delayMs: settleMs, isFailure: false };
+  if (isMasterData && isTriedLater(decision) && decision.status !== 'WAITING') return undefined;
   if (isTriedLater(decision)) return { delayMs: retryRefusedMs, isFailure: false };
   if (decision.status !== 'RETRYING') return undefined;
   return { delayMs: decision.retryMs ?? computeDelay(attempts), isFailure: true };
@@ -163,7 +171,8 @@ async function settleLook(
     const common = { reconciler, look, rule, mode, hourlyLimit, fallen, implausible, repostsEdits, run };
     for (const comparison of look.comparisons) {
       const settling = { ...common, ...findSubject(due, comparison, { keepsEqual, firstScan }) };
-      const again = planNextLook(await settleComparison(client, settling, comparison), { attempts, settleMs });
+      const decision = await settleComparison(client, settling, comparison);
+      const again = planNextLook(decision, { attempts, settleMs, isMasterData: reconciler.startsOff === true });
       if (again !== undefined) agains.push(again);
     }
     const isEqual = look.comparisons.some(({ verdict }) => verdict.kind === 'EQUAL');

@@ -1,7 +1,7 @@
 import type { PoolClient } from 'pg';
 import { createCallContext } from '../../../kit/index.ts';
 import { hashValues } from './decide.ts';
-import { type DueRecord, finishDue, noteDue } from './due.ts';
+import { type DueRecord, finishDue, noteDue, noteListed } from './due.ts';
 import { completeScan, notePartial, readFirstScan } from './first-scan.ts';
 import { type Consumer, everyOpen, type KindInPlant, type Reconciler, type ScannedRecord } from './reconciler.ts';
 import { notePage } from './run.ts';
@@ -32,6 +32,10 @@ export function isNews({ difference, ...now }: ScannedRecord, row: KnownRow | un
     isOther(row.observedValue, now.observedValue)
   );
 }
+
+/** True for a record that was not carried for a cause that may have been put right since. */
+export const isTriedAgain = (row: Pick<KnownRow, 'status' | 'reason'> | undefined): boolean =>
+  row?.status === 'QUARANTINED' || row?.reason === 'REFUSED' || row?.reason === 'PLANTS_DISAGREE';
 
 const seen = `update operations.synchronization_record set looked_at = now() where noun = $1 and plant = $2 and key = any($3)
     and ($4::text is null or consumer = $4)
@@ -64,12 +68,15 @@ async function noteNews(
     consumer,
     delayMs,
     isFollowed,
+    waitsForNamed,
   }: {
     readonly records: readonly ScannedRecord[];
     readonly consumer: Consumer | undefined;
     readonly delayMs: number;
     /** True once all were compared: one that is seen for the first time has come since. */
     readonly isFollowed: boolean;
+    /** True for records that are looked at after all that is named, and are tried again by the comparison alone. */
+    readonly waitsForNamed: boolean;
   },
 ): Promise<void> {
   const { rows } = await client.query<KnownRow & { readonly consumer: Consumer }>(seen, [
@@ -81,32 +88,33 @@ async function noteNews(
   const known = Map.groupBy(rows, ({ key }) => key);
   const findRow = ({ key, consumer: of }: ScannedRecord) =>
     known.get(key)?.find((row) => of === undefined || row.consumer === of);
-  const news = new Set(records.filter((record) => isNews(record, findRow(record))).map(({ key }) => key));
+  const isDue = (record: ScannedRecord): boolean => {
+    const row = findRow(record);
+    return isNews(record, row) || (waitsForNamed && isTriedAgain(row));
+  };
+  const news = new Set(records.filter(isDue).map(({ key }) => key));
   const isNew = (key: string): boolean => isFollowed && !known.has(key);
   const changedAt = new Date().toISOString();
-  await noteDue(
-    client,
-    [...news].map((key) => ({ noun, plant, key, lanes: [], ...(isNew(key) ? { changedAt } : {}) })),
-    delayMs,
-  );
+  const due = [...news].map((key) => ({ noun, plant, key, lanes: [], ...(isNew(key) ? { changedAt } : {}) }));
+  await (waitsForNamed ? noteListed : noteDue)(client, due, delayMs);
 }
 
 /** Notes the differences that no page of the comparison had, as of a material that both systems deleted. */
-async function noteUnseen(client: PoolClient, { noun, plant }: KindInPlant): Promise<void> {
+async function noteUnseen(client: PoolClient, { noun, plant }: KindInPlant, isUnnamed: boolean): Promise<void> {
   await client.query(
-    `insert into operations.synchronization_due (noun, plant, key, due_at)
-    select r.noun, r.plant, r.key, now() from operations.synchronization_record r
+    `insert into operations.synchronization_due (noun, plant, key, due_at, is_unnamed)
+    select distinct r.noun, r.plant, r.key, now(), $3::boolean from operations.synchronization_record r
       join operations.synchronization_scan s using (noun, plant)
     where noun = $1 and plant = $2 and status <> 'IN_SYNC' and looked_at < s.started_at
     on conflict (noun, plant, key) do nothing`,
-    [noun, plant],
+    [noun, plant, isUnnamed],
   );
 }
 
 /** Compares one page, and notes what changed and the next page in the same transaction. */
 export async function scanPage(
   due: DueRecord,
-  { scan, scannedConsumer, keepsEqual, field, owner }: Reconciler,
+  { scan, scannedConsumer, keepsEqual, startsOff, field, owner }: Reconciler,
   {
     settleMs,
     consumers,
@@ -117,11 +125,12 @@ export async function scanPage(
   const { noun, plant, key } = due;
   const from = key === everyOpen ? undefined : key.slice(everyOpen.length);
   const { records, next, unanswered = [] } = await scan(plant, from, createLookTools(options), consumers);
+  const waitsForNamed = startsOff === true;
   const isFollowed = keepsEqual === true && (await readFirstScan(options.database, due)) !== undefined;
   await options.database.transaction(async (client) => {
     // A look locks the rows of a record in all its consumers, in another order than a page.
     await lockCauses(client, [plant]);
-    await noteNews(client, due, { records, consumer: scannedConsumer, delayMs: settleMs, isFollowed });
+    await noteNews(client, due, { records, consumer: scannedConsumer, delayMs: settleMs, isFollowed, waitsForNamed });
     if (keepsEqual === true) await noteEqual(client, due, { field, owner, records });
     const isGoingOn = await notePage(client, due.run, {
       compared: new Set(records.map(({ key }) => key)).size,
@@ -130,7 +139,7 @@ export async function scanPage(
     const run = due.run ?? undefined;
     if (unanswered.length > 0) await notePartial(client, due);
     if (next === undefined) {
-      await noteUnseen(client, due);
+      await noteUnseen(client, due, waitsForNamed);
       await completeScan(client, due);
     } else if (isGoingOn) await noteDue(client, [{ noun, plant, key: `${everyOpen}${next}`, lanes: [], run }], 0);
     await finishDue(client, due, undefined);

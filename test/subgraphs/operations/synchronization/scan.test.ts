@@ -79,7 +79,7 @@ describe('a page of records that have several consumers', () => {
       'insert into operations.synchronization_due (noun, plant, key, due_at, claim) values ($1, $2, $3, now(), $4)',
       [due.noun, due.plant, due.key, due.claim],
     );
-    const kind = { field: 'Material', owner: 'SAP', keepsEqual: true } as const;
+    const kind = { field: 'Material', owner: 'SAP', keepsEqual: true, startsOff: true } as const;
     const reconciler = {
       ...kind,
       scan: async () => ({ records, next: undefined, unanswered }),
@@ -154,6 +154,24 @@ describe('a page of records that have several consumers', () => {
     assert.deepEqual(await readFirstScan(database, { noun: 'Material', plant }), first);
     await database.transaction((client) => forgetFirstScan(client, { noun: 'Material', plant }), createCallContext());
     assert.equal(await readFirstScan(database, { noun: 'Material', plant }), undefined);
+  });
+
+  test('notes what it found after all that is named, and tries again what was refused', async () => {
+    const other = { observedValue: 'ACTIVE KGM', difference: 'VALUES' } as const;
+    const refused = `update operations.synchronization_record set status = 'DIFFERS', reason = $1, owner_value = $2,
+      observed_value = $3 where key = 'M-1'`;
+    const listUnnamed = `select key, is_unnamed as "isUnnamed" from operations.synchronization_due`;
+    await query('delete from operations.synchronization_due');
+    await query(refused, ['CONTESTED', values.ownerValue, other.observedValue]);
+    await scanRecords(both.map((one) => ({ ...one, ...other })));
+    assert.deepEqual(await query(listUnnamed), []);
+    await query(refused, ['REFUSED', values.ownerValue, other.observedValue]);
+    await scanRecords(both.map((one) => ({ ...one, ...other })));
+    assert.deepEqual(await query(listUnnamed), [{ key: 'M-1', isUnnamed: true }]);
+    await query('update operations.synchronization_due set is_unnamed = false');
+    await scanRecords(both.map((one) => ({ ...one, ...other })));
+    assert.deepEqual(await query(listUnnamed), [{ key: 'M-1', isUnnamed: false }]);
+    await query('delete from operations.synchronization_due');
   });
 
   test('waits for a look that locks the rows in another order', async () => {
