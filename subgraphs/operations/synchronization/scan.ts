@@ -2,6 +2,7 @@ import type { PoolClient } from 'pg';
 import { createCallContext } from '../../../kit/index.ts';
 import { hashValues } from './decide.ts';
 import { type DueRecord, finishDue, noteDue, noteListed } from './due.ts';
+import { findEmptied } from './find-emptied.ts';
 import { completeScan, notePartial, readFirstScan } from './first-scan.ts';
 import { type Consumer, everyOpen, type KindInPlant, type Reconciler, type ScannedRecord } from './reconciler.ts';
 import { notePage } from './run.ts';
@@ -124,20 +125,22 @@ export async function scanPage(
   if (scan === undefined) return;
   const { noun, plant, key } = due;
   const from = key === everyOpen ? undefined : key.slice(everyOpen.length);
-  const { records, next, unanswered = [] } = await scan(plant, from, createLookTools(options), consumers);
+  const { records: scanned, next, unanswered = [] } = await scan(plant, from, createLookTools(options), consumers);
   const waitsForNamed = startsOff === true;
   const isFollowed = keepsEqual === true && (await readFirstScan(options.database, due)) !== undefined;
   await options.database.transaction(async (client) => {
     // A look locks the rows of a record in all its consumers, in another order than a page.
     await lockCauses(client, [plant]);
+    const emptied = waitsForNamed ? await findEmptied(client, due, scanned) : [];
+    const records = scanned.filter(({ consumer }) => consumer === undefined || !emptied.includes(consumer));
     await noteNews(client, due, { records, consumer: scannedConsumer, delayMs: settleMs, isFollowed, waitsForNamed });
     if (keepsEqual === true) await noteEqual(client, due, { field, owner, records });
     const isGoingOn = await notePage(client, due.run, {
-      compared: new Set(records.map(({ key }) => key)).size,
+      compared: new Set(scanned.map(({ key }) => key)).size,
       isLast: next === undefined,
     });
     const run = due.run ?? undefined;
-    if (unanswered.length > 0) await notePartial(client, due);
+    if (unanswered.length > 0 || emptied.length > 0) await notePartial(client, due);
     if (next === undefined) {
       await noteUnseen(client, due, waitsForNamed);
       await completeScan(client, due);

@@ -174,6 +174,24 @@ describe('a page of records that have several consumers', () => {
     await query('delete from operations.synchronization_due');
   });
 
+  test('takes a system for silent that has lost all that was equal, and not one from which some are gone', async () => {
+    const equal = Array.from({ length: 12 }, (_, at) => ({ key: `E-${at}`, ...values }) as const).flatMap((one) => [
+      { ...one, consumer: 'ODOO' as const },
+      { ...one, consumer: 'SCHEDULING' as const },
+    ]);
+    await scanRecords(equal);
+    const lose = (isLost: (key: string) => boolean): readonly ScannedRecord[] =>
+      equal.map((one) =>
+        one.consumer === 'ODOO' && isLost(one.key) ? { ...one, observedValue: '', difference: 'VALUES' } : one,
+      );
+    await scanRecords(lose(() => true));
+    assert.deepEqual(await listDue(), []);
+    const lost = lose((key) => key !== 'E-0');
+    await scanRecords(lost);
+    assert.equal((await listDue()).length, 11);
+    await query('delete from operations.synchronization_due');
+  });
+
   test('waits for a look that locks the rows in another order', async () => {
     const lock = `select from operations.synchronization_record where key = 'M-1' and consumer = $1 for update`;
     let scanned = Promise.resolve();
