@@ -1,5 +1,5 @@
 import type { Ask } from './ask.ts';
-import type { SyncedRecord } from './run.ts';
+import type { SyncedRecord } from './record.ts';
 
 /** Longest wait for changes that are under way when everything was compared. */
 const patienceMs = 60_000;

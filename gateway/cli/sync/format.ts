@@ -1,4 +1,5 @@
-import type { Progress, SyncedRecord } from './run.ts';
+import type { SyncedRecord } from './record.ts';
+import type { Progress } from './run.ts';
 
 /** Formats a record that is not equal, for people. */
 export function formatRecord(noun: string, record: SyncedRecord): string {

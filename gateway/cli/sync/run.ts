@@ -4,21 +4,8 @@ import type { Ask } from './ask.ts';
 import { awaitPending, isPending } from './await-pending.ts';
 import { listKeys } from './list-keys.ts';
 import type { SyncOptions } from './options.ts';
+import type { SyncedRecord } from './record.ts';
 import { requireNouns } from './require-nouns.ts';
-
-/** A record in one consumer, as it is or would be. */
-export interface SyncedRecord {
-  readonly key: string;
-  /** Absent where the owner does not have the record, or does not answer. */
-  readonly consumer: string | null;
-  readonly status: string;
-  readonly reason: string | null;
-  readonly message: string | null;
-  readonly ownerValue: string | null;
-  readonly observedValue: string | null;
-  /** True when a dry run would write it. */
-  readonly isWritten?: boolean;
-}
 
 /** Progress of a noun. */
 export interface Progress {

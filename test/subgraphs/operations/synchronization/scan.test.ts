@@ -139,7 +139,7 @@ describe('a page of records that have several consumers', () => {
     const other = { observedValue: 'ACTIVE KGM', difference: 'VALUES' } as const;
     await scanRecords(both.map((one) => ({ ...one, key: 'M-3', ...other })));
     await scanRecords(both.map((one) => ({ ...one, ...other })));
-    // What is seen for the first time has come since; what was compared before has not.
+    // M-3 is seen for the first time; M-1 was compared before.
     assert.deepEqual(
       await query('select key, changed_at is not null as "isNew" from operations.synchronization_due order by key'),
       [
