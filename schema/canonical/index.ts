@@ -16,3 +16,4 @@ export {
 } from './system.ts';
 export { isKeyText, isReadableText, maxKeyLength } from './text.ts';
 export { isUnitCode, unitCodes } from './unit.ts';
+export { codesByUnitName, findLabelCode } from './unit-name.ts';

@@ -814,7 +814,7 @@ export type PlantSynchronization = {
   readonly plant?: Maybe<Plant>;
   /** Mode in effect. */
   readonly mode: SynchronizationMode;
-  /** True where a person has set the mode; false where it is the configured one. */
+  /** True where a person has set the mode; false where it is the configured one, or OFF of master data. */
   readonly isSet: Scalars['Boolean']['output'];
   /** Instant from which on the mode holds; null for the configured one. Differences from before LIVE are not written unless a person approves. */
   readonly since?: Maybe<Scalars['DateTime']['output']>;

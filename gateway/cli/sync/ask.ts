@@ -11,10 +11,20 @@ interface Answer {
 
 const patienceMs = 60_000;
 
+const formatCause = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** @throws ConfigurationError when the answer breaks off, or does not end in time. */
+const readBody = (response: Response, url: string): Promise<string> =>
+  response.text().catch((error: unknown) => {
+    throw new ConfigurationError(`The answer of ${url} did not end: ${formatCause(error)}`);
+  });
+
 /** Creates a client of the graph at a URL. */
 export function createAsk(url: string, readAuthorization: ReadAuthorization): Ask {
   return async <Data>(query: string, variables: object): Promise<Data> => {
-    const authorization = await readAuthorization();
+    const authorization = await readAuthorization().catch((error: unknown) => {
+      throw new ConfigurationError(`The file of --authorization cannot be read: ${formatCause(error)}`);
+    });
     const response = await fetch(url, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...(authorization === undefined ? {} : { authorization }) },
@@ -23,7 +33,7 @@ export function createAsk(url: string, readAuthorization: ReadAuthorization): As
     }).catch(() => undefined);
     if (response === undefined)
       throw new ConfigurationError(`No gateway answers at ${url}: start it, or name it by --url.`);
-    const { data, errors } = (parseJsonObject(await response.text()) ?? {}) as Answer;
+    const { data, errors } = (parseJsonObject(await readBody(response, url)) ?? {}) as Answer;
     const [error] = errors ?? [];
     if (error !== undefined) throw new ConfigurationError(`The gateway at ${url} refused: ${error.message}`);
     if (data === undefined || data === null)

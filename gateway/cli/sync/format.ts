@@ -1,4 +1,5 @@
-import type { Progress, SyncedRecord } from './run.ts';
+import type { SyncedRecord } from './record.ts';
+import type { Progress } from './run.ts';
 
 /** Formats a record that is not equal, for people. */
 export function formatRecord(noun: string, record: SyncedRecord): string {
@@ -10,8 +11,9 @@ export function formatRecord(noun: string, record: SyncedRecord): string {
 }
 
 /** Formats the progress of a noun. */
-export function formatProgress({ noun, done, total, written, others }: Progress, isDryRun: boolean): string {
+export function formatProgress({ noun, done, total, written, others, pending }: Progress, isDryRun: boolean): string {
   const count = total === undefined ? `${done}` : `${done} of ${total}`;
   const changes = isDryRun ? `, ${written} would be written` : '';
-  return `${noun}: ${count} compared${changes}, ${others} not equal`;
+  const underWay = pending === 0 ? '' : `, ${pending} under way`;
+  return `${noun}: ${count} compared${changes}${underWay}, ${others} not equal`;
 }

@@ -33,6 +33,9 @@ write. The plant's noun must be LIVE to be written (synchronizationModes).
   --json           print each record that is not equal as a line of JSON
   --help
 
+Without --dry-run, each page is compared first, and exactly what that shows is carried. Changes that are under way at the end are
+read once more, for up to a minute.
+
 Exit status: 0 all records are equal, or would be; 1 some are not; 2 nothing could be compared.
 
 ${writeSettingsHelp('sync', { hasOptions: false })}`;

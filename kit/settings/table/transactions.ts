@@ -32,7 +32,7 @@ export const transactionSettings = defineGroup({
       type: oneWord('OFF', 'OBSERVE', 'LIVE'),
       defaultText: 'LIVE in the embedded plant, else OBSERVE',
       purpose:
-        'mode in which changes are carried from the owner of a record to the other systems, in plants without a mode of their own; OBSERVE writes nothing',
+        'mode in which changes are carried from the owner of a record to the other systems, in plants without a mode of their own; OBSERVE writes nothing; master data is OFF until a person sets it',
     }),
     synchronizationSettleMs: defineSetting({
       name: 'SYNCHRONIZATION_SETTLE_MS',

@@ -15,6 +15,8 @@ export interface CorrectionInput extends CommonInput, RecordKey {
   readonly planned?: string | undefined;
   /** Run that alone caused it; once that is cancelled, nothing is written. */
   readonly run?: string | undefined;
+  /** True when the consumer did not have the record when it was requested: another one creates nothing. */
+  readonly isCreation?: true | undefined;
 }
 
 /** Reads the change that a consumer needs now; `undefined` when it needs none, or may not be written any more. */
@@ -54,12 +56,25 @@ export interface CorrectionRequest {
   readonly reason: string;
   readonly planned?: string | undefined;
   readonly run?: string | undefined;
+  readonly isCreation?: boolean | undefined;
 }
 
 /** Requests a correction, once for each generation of the record; returns its transaction. */
 export async function requestCorrection(
   client: PoolClient,
-  { reconciler, record, consumer, step: name, generation, approved, look, reason, planned, run }: CorrectionRequest,
+  {
+    reconciler,
+    record,
+    consumer,
+    step: name,
+    generation,
+    approved,
+    look,
+    reason,
+    planned,
+    run,
+    isCreation,
+  }: CorrectionRequest,
 ): Promise<string> {
   const { plant, key } = record;
   const idempotencyKey = `${reconciler.noun}:${plant}/${key}:${consumer}:${generation}`;
@@ -81,6 +96,7 @@ export async function requestCorrection(
       idempotencyKey,
       ...(planned === undefined ? {} : { planned }),
       ...(run === undefined ? {} : { run }),
+      ...(isCreation === true ? { isCreation } : {}),
     },
     located: { plant, productionOrder: look.productionOrder, lane: look.lane },
     steps: [{ ...step, input: () => undefined, undo: '' }],

@@ -66,6 +66,19 @@ export async function noteUnnamed(
   );
 }
 
+/** Notes records that a regular comparison of master data found: after all that is named, unless they are due already. */
+export async function noteListed(client: PoolClient, records: readonly Noted[], delayMs: number): Promise<void> {
+  await client.query(
+    `insert into operations.synchronization_due as due (noun, plant, key, lanes, due_at, changed_at, is_unnamed)
+    select noun, plant, key, array[]::text[], now() + $2 * interval '1 millisecond', "changedAt", true
+    from jsonb_to_recordset($1::jsonb) as noted (noun text, plant text, key text, "changedAt" timestamptz)
+    order by noun, plant, key
+    on conflict (noun, plant, key) do update set due_at = least(due.due_at, excluded.due_at),
+      changed_at = coalesce(due.changed_at, excluded.changed_at), is_again = due.is_again or due.claim is not null`,
+    [JSON.stringify(records), delayMs],
+  );
+}
+
 /** Makes records due that wait for another one of their key. */
 export async function wakeWaiting(
   client: PoolClient,

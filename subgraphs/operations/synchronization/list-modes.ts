@@ -1,6 +1,7 @@
 import { type CallContext, seesPlant } from '../../../kit/index.ts';
 import type { OperationsStore, PlantSynchronizationRow } from '../store/index.ts';
 import { findRule, type LookOptions } from './look.ts';
+import { findUnsetMode } from './mode.ts';
 import { reconcilers } from './reconcilers/index.ts';
 
 type ModeOptions = Pick<LookOptions, 'landscape' | 'ownership' | 'mode'>;
@@ -26,7 +27,7 @@ export async function listPlantSynchronizations(
         const known = set.find(isSame);
         const common = { noun, plant: code, counts: counts.filter(isSame) };
         return known === undefined
-          ? { ...common, mode: configured, isSet: false }
+          ? { ...common, mode: findUnsetMode(noun, configured), isSet: false }
           : { ...common, ...known, isSet: true };
       }),
   );

@@ -17,6 +17,7 @@ import {
   wakeWaiting,
 } from './due.ts';
 import { findFallen } from './find-fallen.ts';
+import { readFirstScan } from './first-scan.ts';
 import { leaveCancelled } from './leave-cancelled.ts';
 import { isListingKey, listPage } from './list-page.ts';
 import { type Mode, readMode } from './mode.ts';
@@ -101,22 +102,41 @@ interface Again {
 const isTriedLater = ({ status, reason }: Decision): boolean =>
   reason === 'MATERIAL_SHORT' || reason === 'REFUSED' || ['BRAKED', 'QUARANTINED', 'WAITING'].includes(status);
 
-/** Plans the next look that follows from a decision; `undefined`: none. */
-function planNextLook(
+/**
+ * Plans the next look that follows from a decision; `undefined`: none. Of master data thousands may be refused or braked at
+ * once: they are tried again by the next regular comparison, or the approval, and keep no other record waiting.
+ */
+export function planNextLook(
   decision: Decision,
-  { attempts, settleMs }: { readonly attempts: number; readonly settleMs: number },
+  {
+    attempts,
+    settleMs,
+    isMasterData,
+  }: { readonly attempts: number; readonly settleMs: number; readonly isMasterData: boolean },
 ): Again | undefined {
   if (decision.isCorrected === true) return { delayMs: settleMs, isFailure: false };
+  if (isMasterData && isTriedLater(decision) && decision.status !== 'WAITING') return undefined;
   if (isTriedLater(decision)) return { delayMs: retryRefusedMs, isFailure: false };
   if (decision.status !== 'RETRYING') return undefined;
   return { delayMs: decision.retryMs ?? computeDelay(attempts), isFailure: true };
 }
 
-/** Finds the record that a comparison is of, and the change behind it. */
-function findSubject({ plant, key, changedAt }: DueRecord, comparison: Comparison) {
+/**
+ * Finds the record that a comparison is of, and the change behind it. Every record of a kind that is compared as a whole
+ * has a stamp, however old: it is a change only after the first complete comparison.
+ */
+export function findSubject(
+  { plant, key, changedAt }: Pick<DueRecord, 'plant' | 'key' | 'changedAt'>,
+  comparison: Pick<Comparison, 'key' | 'changedAt'>,
+  { keepsEqual, firstScan }: { readonly keepsEqual: boolean; readonly firstScan: Date | undefined },
+) {
   const record: RecordKey = { plant, key: comparison.key ?? key };
-  if (comparison.changedAt !== undefined) return { record, changedAt: new Date(comparison.changedAt) };
-  return { record, changedAt: changedAt ?? undefined };
+  const stamp = comparison.changedAt === undefined ? undefined : new Date(comparison.changedAt);
+  const isNews = stamp !== undefined && (!keepsEqual || (firstScan !== undefined && stamp > firstScan));
+  const named = changedAt ?? undefined;
+  if (!isNews) return { record, changedAt: named, newsAt: named };
+  // A person, or the owner's event, has named a record whose stamp is older.
+  return { record, changedAt: stamp, newsAt: named !== undefined && named > stamp ? named : stamp };
 }
 
 async function settleLook(
@@ -135,6 +155,8 @@ async function settleLook(
   const { besideLanes = [] } = look;
   const lanes = [look.lane, ...besideLanes];
   const later: NextLook = { delayMs: settleMs, isFailure: false, isPutOff: true, lanes };
+  const keepsEqual = reconciler.keepsEqual === true;
+  const firstScan = keepsEqual ? await readFirstScan(database, { noun, plant }) : undefined;
   await database.transaction(async (client) => {
     // A transaction that was accepted since the claim would be read half done.
     if (await isAnyLaneBusy(client, lanes)) {
@@ -148,8 +170,9 @@ async function settleLook(
     const run = due.run ?? undefined;
     const common = { reconciler, look, rule, mode, hourlyLimit, fallen, implausible, repostsEdits, run };
     for (const comparison of look.comparisons) {
-      const settling = { ...common, ...findSubject(due, comparison) };
-      const again = planNextLook(await settleComparison(client, settling, comparison), { attempts, settleMs });
+      const settling = { ...common, ...findSubject(due, comparison, { keepsEqual, firstScan }) };
+      const decision = await settleComparison(client, settling, comparison);
+      const again = planNextLook(decision, { attempts, settleMs, isMasterData: reconciler.startsOff === true });
       if (again !== undefined) agains.push(again);
     }
     const isEqual = look.comparisons.some(({ verdict }) => verdict.kind === 'EQUAL');
@@ -201,8 +224,10 @@ export async function lookAt(due: DueRecord, reconciler: Reconciler, options: Sh
   try {
     if (reconciler.listOpen !== undefined && isListingKey(key))
       return await listPage(due, reconciler.listOpen, options);
-    if (reconciler.scan !== undefined && isPageKey(key)) return await scanPage(due, reconciler, options);
-    const look = await reconciler.look({ plant, key }, listConsumers({ reconciler, rule }, plant, options), tools);
+    const consumers = listConsumers({ reconciler, rule }, plant, options);
+    if (reconciler.scan !== undefined && isPageKey(key))
+      return await scanPage(due, reconciler, { ...options, consumers });
+    const look = await reconciler.look({ plant, key }, consumers, tools);
     if (look !== undefined) return await settleLook(due, { reconciler, look, rule }, options);
     await database.transaction(async (client) => {
       await lockCauses(client, [plant]);

@@ -1,5 +1,6 @@
 import { createCallContext } from '../../../kit/index.ts';
 import type { Database } from '../../../kit/postgres/index.ts';
+import { reconcilers } from './reconcilers/index.ts';
 
 /** `OFF`: nothing is compared. `OBSERVE`: differences are recorded, nothing is written. `LIVE`: they are written. */
 export type Mode = 'OFF' | 'OBSERVE' | 'LIVE';
@@ -13,7 +14,11 @@ export interface ModeInPlant {
   readonly approvedAt?: Date | undefined;
 }
 
-/** Reads the mode that a person has set, or else the configured one. */
+/** Finds the mode of a kind of record that no person has set: master data is `OFF`, whatever is configured. */
+export const findUnsetMode = (noun: string, configured: Mode): Mode =>
+  reconcilers.some((one) => one.noun === noun && one.startsOff === true) ? 'OFF' : configured;
+
+/** Reads the mode that a person has set, or else the one without. */
 export async function readMode(
   database: Pick<Database, 'query'>,
   { noun, plant }: { readonly noun: string; readonly plant: string },
@@ -24,6 +29,6 @@ export async function readMode(
     [noun, plant],
     createCallContext(),
   );
-  if (set === undefined) return { mode: configured };
+  if (set === undefined) return { mode: findUnsetMode(noun, configured) };
   return { mode: set.mode, since: set.since ?? undefined, approvedAt: set.approvedAt ?? undefined };
 }

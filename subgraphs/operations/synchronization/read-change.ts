@@ -6,7 +6,7 @@ import { formatApproval, isUnsentCode } from './decide.ts';
 import { findRule, type LookOptions } from './look.ts';
 import { readMode } from './mode.ts';
 import { isPassing } from './outage.ts';
-import type { Comparison, Look, Reconciler } from './reconciler.ts';
+import type { Comparison, Look, Reconciler, Verdict } from './reconciler.ts';
 import { isRunCancelled } from './run.ts';
 import { hashPlanned } from './stored-plan.ts';
 import { createLookTools } from './tools.ts';
@@ -35,6 +35,19 @@ async function requireEarlier(
     throw new SubjectUnread('EARLIER_FACT', 'An earlier fact of the order could not be sent yet.');
 }
 
+const applied = `select from operations.synchronization_record
+  where noun = $1 and plant = $2 and key = $3 and consumer = $4 and applied_hash is not null`;
+
+/** True for a record that the consumer once had and lacks now, though the correction was not requested to create it. */
+async function isGoneMeanwhile(
+  { noun }: Reconciler,
+  { plant, key, consumer, isCreation }: CorrectionInput,
+  database: Pick<Database, 'query'>,
+): Promise<boolean> {
+  if (isCreation === true) return false;
+  return (await database.query(applied, [noun, plant, key, consumer], createCallContext())).length > 0;
+}
+
 /** Reads the record again. @throws SubjectUnread when its owner does not answer. */
 async function readLook(
   reconciler: Reconciler,
@@ -51,11 +64,22 @@ async function readLook(
   }
 }
 
+/** True for a change that is still what a person, or a plan, let be written. */
+function isAsRequested(
+  comparison: Comparison,
+  { approval, step }: Extract<Verdict, { readonly kind: 'CHANGE' }>,
+  { approved, planned }: CorrectionInput,
+): boolean {
+  // A person who let one difference be written has said nothing about another that was found since.
+  if (approval !== undefined && formatApproval(comparison, approval) !== approved) return false;
+  return planned === undefined || planned === hashPlanned({ ...comparison, step });
+}
+
 /** Creates the reading by which a correction decides, when its turn comes, that it is still needed. */
 export function createReadChange(options: LookOptions): ReadChange {
   const { database, mode: configured } = options;
   return async (reconciler, input) => {
-    const { plant, key, consumer, approved, planned, run } = input;
+    const { plant, key, consumer, run } = input;
     const { mode } = await readMode(database, { noun: reconciler.noun, plant }, configured);
     if (mode !== 'LIVE' || findRule(reconciler, plant, options) === undefined) return undefined;
     if (run !== undefined && (await isRunCancelled(database, run))) return undefined;
@@ -65,9 +89,8 @@ export function createReadChange(options: LookOptions): ReadChange {
     const verdict = comparison?.verdict;
     if (verdict?.kind === 'UNANSWERED') throw new SubjectUnread(verdict.code, `${consumer} does not answer.`);
     if (comparison === undefined || verdict?.kind !== 'CHANGE') return undefined;
-    // A person who let one difference be written has said nothing about another that was found since.
-    if (verdict.approval !== undefined && formatApproval(comparison, verdict.approval) !== approved) return undefined;
-    if (planned !== undefined && planned !== hashPlanned({ ...comparison, step: verdict.step })) return undefined;
+    if (!isAsRequested(comparison, verdict, input)) return undefined;
+    if (verdict.isOnce !== undefined && (await isGoneMeanwhile(reconciler, input, database))) return undefined;
     if (reconciler.carriesFacts === true)
       await requireEarlier(reconciler, input, { earlier: comparisons.slice(0, at), database });
     return { step: verdict.step, input: verdict.input };

@@ -71,6 +71,7 @@ export type Reason =
   | 'PLAN_IMPLAUSIBLE'
   | 'STOCK'
   | 'UNIT'
+  | 'PLANTS_DISAGREE'
   | 'OPENING_BALANCE'
   | 'CONFIRMED_IN_SAP'
   | 'LINK_UNMATCHED'
@@ -262,6 +263,8 @@ export interface LookTools {
   findCarriedValues(
     record: RecordKey & { readonly noun: string; readonly consumer: Consumer },
   ): Promise<string | undefined>;
+  /** Lists the other plants that the plant's instance of a system serves. */
+  listPlantsBeside(plant: string, system: Consumer): readonly string[];
   /** Finds the configuration of a plant. */
   findPlant(plant: string): PlantConfig | undefined;
   /** Reads the clock, in milliseconds. */
@@ -275,6 +278,8 @@ export interface ScannedRecord {
   readonly consumer?: Consumer;
   readonly ownerValue: string;
   readonly observedValue: string;
+  /** True for a record that gets no row while it is equal. */
+  readonly isQuiet?: boolean;
   readonly difference: 'EQUAL' | 'STOCK' | 'UNIT' | 'FACTS' | 'DATES' | 'DEMAND' | 'SUPPLY' | 'VALUES';
 }
 
@@ -283,6 +288,8 @@ export interface ScannedPage {
   readonly records: readonly ScannedRecord[];
   /** Beginning of the next page; `undefined` after the last one. */
   readonly next: string | undefined;
+  /** Consumers that did not answer: nothing follows for their records. */
+  readonly unanswered?: readonly Consumer[] | undefined;
 }
 
 /** A page of the records that the owner has open. */
@@ -318,6 +325,8 @@ export interface Reconciler {
   readonly judgedEvent?: 'OperationRescheduled';
   /** Kinds whose records of the same key may wait for this one (`ORDER_FIRST`): they are looked at when it is equal. */
   readonly precedes?: readonly string[];
+  /** True for master data: its mode is `OFF` in a plant until a person sets it, whatever mode is configured. */
+  readonly startsOff?: true;
   /** Empty for a kind that is only compared: its differences are shown, in mode OBSERVE too, and never written. */
   readonly steps: readonly CorrectionStep[];
   /** Lists the records that an event names. */
@@ -351,7 +360,12 @@ export interface Reconciler {
    * Compares a page of all records of a plant; present for a kind that is compared on the schedule of its rule. The page
    * only names records whose row is out of date; `look` reads them again.
    */
-  scan?(plant: string, from: string | undefined, tools: LookTools): Promise<ScannedPage>;
+  scan?(
+    plant: string,
+    from: string | undefined,
+    tools: LookTools,
+    consumers: readonly Consumer[],
+  ): Promise<ScannedPage>;
   /**
    * Reads the record in its owner and the consumers, and says what each consumer lacks; `undefined` when the owner does
    * not have it. @throws when the owner does not answer.

@@ -2,7 +2,7 @@ import type { PoolClient } from 'pg';
 import { hasTick } from './cron.ts';
 import { noteDue } from './due.ts';
 import { findRule, type LookOptions, listConsumers } from './look.ts';
-import type { Mode } from './mode.ts';
+import { findUnsetMode, type Mode } from './mode.ts';
 import { everyOpen, type KindInPlant, type Reconciler } from './reconciler.ts';
 import { startScheduledRun } from './run.ts';
 import { actor } from './tools.ts';
@@ -36,7 +36,7 @@ function listScans(
 const start = `insert into operations.synchronization_scan as scan (noun, plant, started_at)
   select $1, $2, now() where not exists (
     select from operations.synchronization_due where noun = $1 and plant = $2 and left(key, 1) = '*')
-  on conflict (noun, plant) do update set started_at = excluded.started_at where scan.started_at = $3`;
+  on conflict (noun, plant) do update set started_at = excluded.started_at, is_partial = false where scan.started_at = $3`;
 
 interface StartedRow extends KindInPlant {
   readonly startedAt: Date;
@@ -63,7 +63,7 @@ export async function startScans(
     const last = rows.find((row) => row.noun === noun && row.plant === plant)?.startedAt;
     if (last !== undefined && !hasTick(timing, last, clock[0]?.now ?? last)) continue;
     const set = modes.find((row) => row.noun === noun && row.plant === plant);
-    if ((set?.mode ?? options.mode) === 'OFF') continue;
+    if ((set?.mode ?? findUnsetMode(noun, options.mode)) === 'OFF') continue;
     const { rowCount } = await client.query(start, [noun, plant, last ?? null]);
     if (rowCount !== 1) continue;
     const run = await startScheduledRun(client, { noun, plant }, actor);

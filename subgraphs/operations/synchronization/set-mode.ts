@@ -16,6 +16,7 @@ import {
 import { formatKind } from './correct.ts';
 import { noteDue } from './due.ts';
 import { setFactsFrom } from './facts-from.ts';
+import { forgetFirstScan } from './first-scan.ts';
 import { forgetListing } from './listing.ts';
 import { type Mode, readMode } from './mode.ts';
 import { noteRecordsOfPlant } from './note-records.ts';
@@ -135,7 +136,10 @@ export async function setSynchronizationMode(
     if (carried.reconciler.carriesFacts === true && mode !== 'OFF') await noteAll(client, { noun, plant });
     // Nothing was compared while it was off; with another instant, other facts are carried.
     if (before.mode === 'OFF' || input.factsFrom) await noteRecordsOfPlant(client, { noun, plant }, 'ALL');
-    if (before.mode === 'OFF') await forgetListing(client, { noun, plant });
+    if (before.mode === 'OFF') {
+      await forgetListing(client, { noun, plant });
+      await forgetFirstScan(client, { noun, plant });
+    }
     const note = { plant, actor, subject: formatAuditSubject({ noun, plant }), correlationId: call.correlationId };
     await writeAudit(client, [
       {

@@ -30,6 +30,8 @@ export interface Settling {
   readonly mode: ModeInPlant;
   /** The owner's oldest change that caused the look; absent when no event of the owner did. */
   readonly changedAt: Date | undefined;
+  /** Instant from which on the difference counts as new, where it is another: the later one of change and naming. */
+  readonly newsAt?: Date | undefined;
   readonly hourlyLimit: number;
   /** True in a plant that lets facts that people edit later be posted again unasked. */
   readonly repostsEdits?: boolean | undefined;
@@ -123,9 +125,9 @@ async function readCircumstances(
   comparison: Comparison,
   row: RecordRow,
 ): Promise<Circumstances> {
-  const { reconciler, rule, mode, changedAt, hourlyLimit, repostsEdits, fallen, implausible } = settling;
+  const { reconciler, rule, mode, changedAt, newsAt, hourlyLimit, repostsEdits, fallen, implausible } = settling;
   const { nounInHour, ...counts } = await countCorrections(client, settling, comparison, row);
-  const pending = changedAt ?? row.changedAt;
+  const pending = newsAt ?? changedAt ?? row.changedAt;
   return {
     ...counts,
     // A kind that is only compared has nothing to write, and shows its differences in every mode.
@@ -338,7 +340,20 @@ export async function settleComparison(
     const generation = row.generation + 1;
     const planned = isPlanned ? entry?.hash : (unsent?.planned ?? undefined);
     const approved = formatApproval(comparison, approval);
-    const request = { reconciler, record, consumer, step, generation, approved, look, reason, planned, run };
+    const isCreation = verdict.isOnce !== undefined;
+    const request = {
+      reconciler,
+      record,
+      consumer,
+      step,
+      generation,
+      approved,
+      look,
+      reason,
+      planned,
+      run,
+      isCreation,
+    };
     transaction = await requestCorrection(client, request);
     await client.query(
       `insert into operations.synchronization_correction (transaction_id, record_id, desired_hash, is_approved, run_id) values ($1, $2, $3, $4, $5)

@@ -3,7 +3,7 @@ import { appendEvents } from '../../../kit/event-log/index.ts';
 import { createEnded, createRaised, discrepancyColumns, type StoredDiscrepancy } from './course.ts';
 
 /** Reasons that are likely to stop many records at once, as a missing right or a reached limit: together one exception. */
-const sharedReasons: readonly string[] = [
+export const sharedReasons: readonly string[] = [
   'HOURLY_LIMIT',
   'NUMBERS_FELL',
   'PLAN_IMPLAUSIBLE',
@@ -16,6 +16,9 @@ const sharedReasons: readonly string[] = [
   'CONSUMER_ADJUSTED',
   'OPERATIONS',
   'UNIT',
+  'AMBIGUOUS',
+  'PLANTS_DISAGREE',
+  'REMOVED_IN_CONSUMER',
   'VANISHED_AT_OWNER',
   'SYSTEM_FORBIDDEN',
   'SYSTEM_REJECTED',

@@ -109,7 +109,7 @@ function createReadTogether(shared: SharedReadings): LookTools['readTogether'] {
 export interface ReadingOptions {
   readonly callSubgraph: CallSubgraph;
   readonly database: Database;
-  readonly landscape: Pick<Landscape, 'plants'>;
+  readonly landscape: Pick<Landscape, 'plants' | 'systems'>;
   readonly clock?: Clock | undefined;
   /** Records of the looks that began together. */
   readonly together?: readonly (RecordKey & { readonly noun: string })[] | undefined;
@@ -145,6 +145,10 @@ export function createLookTools(
       return { kind: 'UNANSWERED', code: code ?? 'SYSTEM_UNAVAILABLE' };
     },
     now: () => clock.now(),
+    listPlantsBeside: (plant, system) =>
+      landscape.systems
+        .filter((one) => one.system === system && one.plants.includes(plant))
+        .flatMap(({ plants }) => plants.filter((other) => other !== plant)),
     findPlant: (plant) => landscape.plants.find(({ code }) => code === plant),
     ...createFactTools(database),
     findLinks: (records) => readLinks(database, records),

@@ -7,7 +7,7 @@ import {
   exceptionRaised,
   exceptionResolved,
 } from '../../../schema/events/index.ts';
-import type { Mode } from './mode.ts';
+import { findUnsetMode, type Mode } from './mode.ts';
 import { listPromised, type Promised, type PromiseOptions } from './promised.ts';
 import { promised } from './promises.ts';
 import { actor } from './tools.ts';
@@ -20,6 +20,13 @@ export interface WatchOptions extends PromiseOptions {
 
 /** Time after the last late confirmation at which a promise counts as kept again. */
 const keptAfterMinutes = 5;
+
+interface PromiseRow {
+  readonly isLate: boolean;
+  readonly brokenSince: Date | null;
+  /** Mode that a person has set. */
+  readonly mode: Mode | null;
+}
 
 interface PromiseState {
   readonly isBroken: boolean;
@@ -35,7 +42,7 @@ const read = `with ${promised}, late as (
     select place from promised join operations.synchronization_due d using (noun, plant)
     where changed_at < now() - seconds * interval '1 second'
   )
-  select broken_since as "brokenSince", late.place is not null and coalesce(m.mode, $2) = 'LIVE' as "isBroken"
+  select broken_since as "brokenSince", late.place is not null as "isLate", m.mode
   from promised left join late using (place) left join operations.synchronization_promise using (noun, plant, consumer)
     left join operations.synchronization_mode m using (noun, plant)
   order by promised.place`;
@@ -90,9 +97,12 @@ export async function watchPromises(client: PoolClient, options: WatchOptions): 
   if (locks[0]?.held !== true) return;
   const plants = options.landscape.plants.map(({ code }) => code);
   const all = listPromised(plants, options).filter(({ seconds }) => seconds !== undefined);
-  const { rows } = await client.query<PromiseState>(read, [JSON.stringify(all), options.mode]);
+  const { rows } = await client.query<PromiseRow>(read, [JSON.stringify(all)]);
   for (const [place, one] of all.entries()) {
-    const state = rows[place];
-    if (state !== undefined) await appendEvents(client, await settlePromise(client, one, state));
+    const row = rows[place];
+    if (row === undefined) continue;
+    const { isLate, brokenSince, mode } = row;
+    const isBroken = isLate && (mode ?? findUnsetMode(one.noun, options.mode)) === 'LIVE';
+    await appendEvents(client, await settlePromise(client, one, { isBroken, brokenSince }));
   }
 }

@@ -158,8 +158,10 @@ export const resolvers: Resolvers = {
     material: (_, { number }, { materials }) =>
       findNode<MaterialNode, never>({ number }, () => materials.load(number) as Promise<never>),
     materials: (_, { filter, ...page }, context) => {
-      const sap = context.instances.all[0];
-      if (sap === undefined || (typeof filter?.plant === 'string' && !context.plants.has(filter.plant)))
+      const { instances, plants } = context;
+      // A plant's materials are those of its own SAP.
+      const sap = typeof filter?.plant === 'string' ? instances.forPlant(filter.plant) : instances.all[0];
+      if (sap === undefined || (typeof filter?.plant === 'string' && !plants.has(filter.plant)))
         return createEmptyConnection<MaterialNode>();
       const query = {
         ...parsePage(page),

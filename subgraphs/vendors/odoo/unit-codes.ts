@@ -33,50 +33,6 @@ export const codesByExternalId: Readonly<Record<string, string>> = {
   product_uom_kwh: 'KWH',
 };
 
-/** Codes of units that people created, by their English names. */
-export const codesByName: Readonly<Record<string, string>> = {
-  units: 'C62',
-  unit: 'C62',
-  pcs: 'C62',
-  pce: 'C62',
-  dozens: 'DZN',
-  dozen: 'DZN',
-  kg: 'KGM',
-  g: 'GRM',
-  t: 'TNE',
-  ton: 'TNE',
-  lb: 'LBR',
-  oz: 'ONZ',
-  l: 'LTR',
-  ml: 'MLT',
-  'm³': 'MTQ',
-  m3: 'MTQ',
-  'gal (us)': 'GLL',
-  'qt (us)': 'QTL',
-  'fl oz (us)': 'OZA',
-  'in³': 'INQ',
-  'ft³': 'FTQ',
-  gal: 'GLL',
-  m: 'MTR',
-  cm: 'CMT',
-  mm: 'MMT',
-  km: 'KMT',
-  yd: 'YRD',
-  mi: 'SMI',
-  ft: 'FOT',
-  in: 'INH',
-  'm²': 'MTK',
-  m2: 'MTK',
-  'ft²': 'FTK',
-  kwh: 'KWH',
-  hours: 'HUR',
-  hour: 'HUR',
-  minutes: 'MIN',
-  minute: 'MIN',
-  days: 'DAY',
-  day: 'DAY',
-};
-
 /** Dimension of a unit, and its size. */
 export interface Measure {
   readonly of: 'pieces' | 'mass' | 'length' | 'area' | 'volume' | 'time';

@@ -1,7 +1,8 @@
 import { Big } from 'big.js';
 import { type CallContext, type Clock, createKeptValue, type Quarantine } from '../../../kit/index.ts';
+import { codesByUnitName } from '../../../schema/canonical/index.ts';
 import type { OdooClient, OdooRecord, Specification } from './client.ts';
-import { codesByExternalId, codesByName, measures } from './unit-codes.ts';
+import { codesByExternalId, measures } from './unit-codes.ts';
 import { mapFloat, mapId, mapOne, mapRecordId, mapText } from './values.ts';
 
 /** "Mutually defined" in Rec 20: a unit without a code of its own there. It is never equal to any. */
@@ -79,7 +80,7 @@ export function assignCodes(
     const set = own[unit.name];
     if (set !== undefined) return set;
     if (unit.shippedAs !== undefined) return codesByExternalId[unit.shippedAs] ?? unknownUnit;
-    const named = codesByName[unit.name.toLowerCase()];
+    const named = codesByUnitName[unit.name.toLowerCase()];
     const shipped = units.filter((one) => one.family === unit.family && one.shippedAs !== undefined);
     return named !== undefined && fits(unit, named, shipped) ? named : unknownUnit;
   };

@@ -35,22 +35,34 @@ describe('npm run sync', () => {
   let url = '';
   let posted: Posted[] = [];
   /** Answers to the keys of a request. */
-  let answer: (keys: readonly string[]) => object = () => ({});
+  let answer: (keys: readonly string[], mode: string) => object = () => ({});
+  /** Records as they are when they are read anew. */
+  let reread: readonly object[] = [];
+  let mode = 'LIVE';
+  let isEmpty = false;
+  let breaksOff = false;
+  const listInputs = () => posted.flatMap(({ variables: { input } }) => (input === undefined ? [] : [input]));
+  const listPage = (after: unknown) => {
+    if (isEmpty) return { totalCount: 0, pageInfo: { hasNextPage: false, endCursor: null }, nodes: [] };
+    const { from, next } = after === null ? { from: 0, next: 'second' } : { from: 50, next: null };
+    const nodes = Array.from({ length: from === 0 ? 50 : 10 }, (_, at) => ({ key: `M-${from + at}` }));
+    return { totalCount: 60, pageInfo: { hasNextPage: next !== null, endCursor: next }, nodes };
+  };
+  const answerQuery = ({ query, variables: { input, ...variables } }: Posted): object => {
+    if (query.includes('synchronizationModes'))
+      return { modes: variables['plant'] === '1010' ? [{ noun: 'Material', mode }] : [] };
+    if (query.includes('records: ')) return { records: { nodes: reread } };
+    if (input === undefined) return { page: listPage(variables['after']) };
+    const empty = { planId: null, plan: null, records: null, userErrors: [] };
+    return { synchronize: { ...empty, ...answer(input['keys'] as readonly string[], String(input['mode'])) } };
+  };
   before(async () => {
     server = createServer(async (request, response) => {
       const body = JSON.parse(await text(request)) as Posted;
       posted.push(body);
-      const { input, after } = body.variables;
-      const page = after === null ? { from: 0, next: 'second' } : { from: 50, next: null };
-      const nodes = Array.from({ length: page.from === 0 ? 50 : 10 }, (_, at) => ({ key: `M-${page.from + at}` }));
-      const pageInfo = { hasNextPage: page.next !== null, endCursor: page.next };
-      const data =
-        input === undefined
-          ? { page: { totalCount: 60, pageInfo, nodes } }
-          : {
-              synchronize: { plan: null, records: null, userErrors: [], ...answer(input['keys'] as readonly string[]) },
-            };
-      response.end(JSON.stringify({ data }));
+      if (!breaksOff) return void response.end(JSON.stringify({ data: answerQuery(body) }));
+      response.write('{');
+      setTimeout(() => response.destroy(), 50);
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`;
@@ -102,25 +114,80 @@ describe('npm run sync', () => {
     const { status, out } = await sync('--keys', 'A,B', '--dry-run');
     assert.deepEqual([status, out], [1, 'Material B in ODOO is DIFFERS, REFUSED, Stock has moved.\n']);
     assert.deepEqual(
-      posted.map(({ variables: { input } }) => input?.['keys']),
+      listInputs().map(({ keys }) => keys),
       [['A', 'B'], ['B']],
     );
   });
 
-  test('carries records, and names the sentence of a refusal', async () => {
-    answer = (keys) => ({ records: keys.map((key) => ({ key, ...equal })) });
-    const { status } = await sync('--keys', 'A', '--reason', 'new plant');
-    assert.equal(status, 0);
+  const change = { ...equal, status: 'PENDING', ownerValue: 'new', observedValue: 'old', isWritten: true };
+
+  test('carries exactly what its comparison shows, and nothing where all is equal', async () => {
+    answer = (keys, of) =>
+      of === 'DRY_RUN'
+        ? { planId: 'plan', plan: keys.map((key) => (key === 'A' ? { key, ...change } : { key, ...equal })) }
+        : { planId: 'plan', records: [{ key: 'A', ...equal }] };
+    const { status, out } = await sync('--keys', 'A,B', '--reason', 'new plant');
+    assert.deepEqual([status, out], [0, '']);
     assert.deepEqual(
-      [posted[0]?.variables.input?.['mode'], posted[0]?.variables.input?.['reason']],
-      ['APPLY', 'new plant'],
+      listInputs().map(({ mode: of, keys, planId, reason }) => ({ of, keys, planId, reason })),
+      [
+        { of: 'DRY_RUN', keys: ['A', 'B'], planId: undefined, reason: 'new plant' },
+        { of: 'APPLY', keys: undefined, planId: 'plan', reason: 'new plant' },
+      ],
     );
-    answer = () => ({ userErrors: [{ message: 'Material is written in mode LIVE only.' }] });
+    answer = (keys) => ({ planId: 'plan', plan: keys.map((key) => ({ key, ...equal })) });
+    assert.equal((await sync('--keys', 'A')).status, 0);
+    assert.equal(listInputs().length, 1);
+    answer = () => ({ userErrors: [{ message: 'Your roles do not decide about Material.' }] });
     const refused = await sync('--keys', 'A');
     assert.deepEqual(
       [refused.status, refused.notices],
-      [2, 'Material in 1010: Material is written in mode LIVE only.\n'],
+      [2, 'Material in 1010: Your roles do not decide about Material.\n'],
     );
+  });
+
+  test('reads what is under way once more at the end', async () => {
+    answer = (keys, of) =>
+      of === 'DRY_RUN'
+        ? { planId: 'plan', plan: keys.map((key) => ({ key, ...change })) }
+        : { planId: 'plan', records: [{ key: 'A', ...equal, status: 'PENDING' }] };
+    reread = [{ key: 'A', ...equal }];
+    const { status, out, notices } = await sync('--keys', 'A');
+    assert.deepEqual([status, out], [0, '']);
+    assert.equal(
+      notices,
+      'Material: 1 of 1 compared, 1 under way, 0 not equal\nMaterial: 1 of 1 compared, 0 not equal\n',
+    );
+    reread = [{ key: 'A', ...equal, status: 'DIFFERS', reason: 'REFUSED', message: 'Stock has moved.' }];
+    const refused = await sync('--keys', 'A');
+    assert.deepEqual([refused.status, refused.out], [1, 'Material A in ODOO is DIFFERS, REFUSED, Stock has moved.\n']);
+    reread = [];
+  });
+
+  test('ends with 2 and a sentence where nothing can be compared', async () => {
+    answer = (keys) => ({ plan: keys.map((key) => ({ key, ...equal })) });
+    const end = async (...args: readonly string[]) => {
+      const { status, notices } = await run([...args, '--url', url]);
+      assert.equal(status, 2);
+      assert.doesNotMatch(notices, /\n +at /);
+      return notices;
+    };
+    const named = ['--plant', '1010', '--nouns', 'Material'] as const;
+    assert.match(await end('--plant', '9999', '--nouns', 'Material'), /in a plant "9999"/);
+    assert.match(
+      await end('--plant', '1010', '--nouns', 'Materials'),
+      /"Materials" is not synchronized in 1010; .*Material/,
+    );
+    assert.match(await end(...named, '--authorization', 'nowhere/header'), /--authorization cannot be read/);
+    mode = 'OFF';
+    assert.match(await end(...named), /Material is OFF in 1010/);
+    mode = 'LIVE';
+    isEmpty = true;
+    assert.match(await end(...named), /there is no record to compare/);
+    isEmpty = false;
+    breaksOff = true;
+    assert.match(await end(...named), /did not end/);
+    breaksOff = false;
   });
 
   for (const [title, args, expected] of [

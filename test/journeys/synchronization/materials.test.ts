@@ -20,7 +20,6 @@ describe('a material of SAP in Odoo and in the scheduler', () => {
     systems = await startTestSystems({ pollMs: 300 });
     gateway = await startTestGateway(systems, { SYNCHRONIZATION_MODE: 'LIVE', SYNCHRONIZATION_SETTLE_MS: '100' });
     people = await admitPeople(systems);
-    await waitForScan();
   });
   after(async () => {
     await gateway.close();
@@ -45,6 +44,21 @@ describe('a material of SAP in Odoo and in the scheduler', () => {
       [],
     );
     return last?.['started'];
+  };
+  const setLive = async (at: string) => {
+    interface Answer {
+      readonly set: { readonly userErrors: readonly object[] };
+    }
+    const { data } = await queryGateway<Answer>(
+      gateway.server.url,
+      'mutation ($input: SetSynchronizationModeInput!) { set: setSynchronizationMode(input: $input) { userErrors { message } } }',
+      {
+        variables: {
+          input: { idempotencyKey: `live ${at}`, reason: 'cut-over', plant: at, noun: 'Material', mode: 'LIVE' },
+        },
+      },
+    );
+    assert.deepEqual(data.set.userErrors, []);
   };
   const compareAgain = async () => waitForScan(await letNightCome());
   const readRecord = async (key: string, consumer: 'ODOO' | 'SCHEDULING' = 'ODOO', at = plant) =>
@@ -104,6 +118,37 @@ describe('a material of SAP in Odoo and in the scheduler', () => {
     await waitForRecord(number, 'IN_SYNC');
     await waitForRecord(number, 'IN_SYNC', 'SCHEDULING');
   };
+
+  test('is not compared in a plant before a person sets its mode, and a dry run shows it all the same', async () => {
+    interface Modes {
+      readonly synchronizationModes: readonly {
+        readonly noun: string;
+        readonly mode: string;
+        readonly plant: { readonly code: string };
+      }[];
+    }
+    const { data } = await queryGateway<Modes>(
+      gateway.server.url,
+      '{ synchronizationModes { noun mode plant { code } } }',
+    );
+    const modes = data.synchronizationModes.filter(({ noun }) => noun === 'Material');
+    assert.deepEqual(
+      modes.map(({ mode }) => mode),
+      ['OFF', 'OFF'],
+    );
+    assert.ok(data.synchronizationModes.some(({ noun, mode }) => noun === 'ProductionOrder' && mode === 'LIVE'));
+    const { data: shown } = await queryGateway<{ readonly synchronize: { readonly plan: readonly object[] } }>(
+      gateway.server.url,
+      `mutation ($input: SynchronizeInput!) { synchronize(input: $input) { plan { consumer status } } }`,
+      { variables: { input: { idempotencyKey: 'off', plant, noun: 'Material', keys: ['200008'], mode: 'DRY_RUN' } } },
+    );
+    assert.deepEqual(shown.synchronize.plan, [
+      { consumer: 'ODOO', status: 'IN_SYNC' },
+      { consumer: 'SCHEDULING', status: 'IN_SYNC' },
+    ]);
+    for (const { plant: at } of modes) await setLive(at.code);
+    await waitForScan();
+  });
 
   test('all that the plants have agrees at first, and nothing is written', async () => {
     const counts = await people.changeQuality(

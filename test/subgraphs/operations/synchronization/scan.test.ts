@@ -6,7 +6,12 @@ import { createCallContext, silentLogger } from '../../../../kit/index.ts';
 import { type Database, migrate, openDatabase } from '../../../../kit/postgres/index.ts';
 import { hashValues } from '../../../../subgraphs/operations/synchronization/decide.ts';
 import type { DueRecord } from '../../../../subgraphs/operations/synchronization/due.ts';
-import type { Reconciler, ScannedRecord } from '../../../../subgraphs/operations/synchronization/reconciler.ts';
+import { forgetFirstScan, readFirstScan } from '../../../../subgraphs/operations/synchronization/first-scan.ts';
+import type {
+  Consumer,
+  Reconciler,
+  ScannedRecord,
+} from '../../../../subgraphs/operations/synchronization/reconciler.ts';
 import { isNews, scanPage } from '../../../../subgraphs/operations/synchronization/scan.ts';
 import { lockCauses } from '../../../../subgraphs/operations/synchronization/shared-cause.ts';
 import { createTestDatabase, type TestDatabase } from '../../../support/database.ts';
@@ -60,7 +65,7 @@ describe('a page of records that have several consumers', () => {
   });
   const query = <Row extends object>(text: string, values: readonly unknown[] = []) =>
     database.query<Row>(text, values, createCallContext());
-  const scanRecords = async (records: readonly ScannedRecord[]) => {
+  const scanRecords = async (records: readonly ScannedRecord[], unanswered: readonly Consumer[] = []) => {
     const due: DueRecord = {
       noun: 'Material',
       plant,
@@ -74,10 +79,19 @@ describe('a page of records that have several consumers', () => {
       'insert into operations.synchronization_due (noun, plant, key, due_at, claim) values ($1, $2, $3, now(), $4)',
       [due.noun, due.plant, due.key, due.claim],
     );
-    const kind = { field: 'Material', owner: 'SAP', keepsEqual: true } as const;
-    const reconciler = { ...kind, scan: async () => ({ records, next: undefined }) } as unknown as Reconciler;
+    const kind = { field: 'Material', owner: 'SAP', keepsEqual: true, startsOff: true } as const;
+    const reconciler = {
+      ...kind,
+      scan: async () => ({ records, next: undefined, unanswered }),
+    } as unknown as Reconciler;
     const callSubgraph = () => Promise.reject(new Error('nothing is called'));
-    await scanPage(due, reconciler, { callSubgraph, database, landscape: createLandscape([]), settleMs: 0 });
+    await scanPage(due, reconciler, {
+      callSubgraph,
+      database,
+      landscape: createLandscape([]),
+      settleMs: 0,
+      consumers: [],
+    });
   };
   const values = { ownerValue: 'ACTIVE C62', observedValue: 'ACTIVE C62', difference: 'EQUAL' } as const;
   const both: readonly ScannedRecord[] = [
@@ -107,6 +121,74 @@ describe('a page of records that have several consumers', () => {
     );
     await scanRecords(both);
     assert.deepEqual(await listDue(), ['M-1']);
+    await query('delete from operations.synchronization_due');
+  });
+
+  test('keeps nothing of a quiet one, and notes the first comparison that has ended', async () => {
+    await query(
+      `insert into operations.synchronization_scan (noun, plant, started_at) values ('Material', $1, now())`,
+      [plant],
+    );
+    assert.equal(await readFirstScan(database, { noun: 'Material', plant }), undefined);
+    const quiet = both.map((one) => ({ ...one, key: 'M-2', isQuiet: true }));
+    await scanRecords(quiet, ['ODOO']);
+    assert.equal(await readFirstScan(database, { noun: 'Material', plant }), undefined);
+    await query('update operations.synchronization_scan set is_partial = false');
+    await scanRecords(quiet);
+    assert.deepEqual(await query(`select from operations.synchronization_record where key = 'M-2'`), []);
+    const other = { observedValue: 'ACTIVE KGM', difference: 'VALUES' } as const;
+    await scanRecords(both.map((one) => ({ ...one, key: 'M-3', ...other })));
+    await scanRecords(both.map((one) => ({ ...one, ...other })));
+    // M-3 is seen for the first time; M-1 was compared before.
+    assert.deepEqual(
+      await query('select key, changed_at is not null as "isNew" from operations.synchronization_due order by key'),
+      [
+        { key: 'M-1', isNew: false },
+        { key: 'M-3', isNew: true },
+      ],
+    );
+    await query('delete from operations.synchronization_due');
+    const first = await readFirstScan(database, { noun: 'Material', plant });
+    assert.ok(first instanceof Date);
+    await scanRecords(both);
+    assert.deepEqual(await readFirstScan(database, { noun: 'Material', plant }), first);
+    await database.transaction((client) => forgetFirstScan(client, { noun: 'Material', plant }), createCallContext());
+    assert.equal(await readFirstScan(database, { noun: 'Material', plant }), undefined);
+  });
+
+  test('notes what it found after all that is named, and tries again what was refused', async () => {
+    const other = { observedValue: 'ACTIVE KGM', difference: 'VALUES' } as const;
+    const refused = `update operations.synchronization_record set status = 'DIFFERS', reason = $1, owner_value = $2,
+      observed_value = $3 where key = 'M-1'`;
+    const listUnnamed = `select key, is_unnamed as "isUnnamed" from operations.synchronization_due`;
+    await query('delete from operations.synchronization_due');
+    await query(refused, ['CONTESTED', values.ownerValue, other.observedValue]);
+    await scanRecords(both.map((one) => ({ ...one, ...other })));
+    assert.deepEqual(await query(listUnnamed), []);
+    await query(refused, ['REFUSED', values.ownerValue, other.observedValue]);
+    await scanRecords(both.map((one) => ({ ...one, ...other })));
+    assert.deepEqual(await query(listUnnamed), [{ key: 'M-1', isUnnamed: true }]);
+    await query('update operations.synchronization_due set is_unnamed = false');
+    await scanRecords(both.map((one) => ({ ...one, ...other })));
+    assert.deepEqual(await query(listUnnamed), [{ key: 'M-1', isUnnamed: false }]);
+    await query('delete from operations.synchronization_due');
+  });
+
+  test('takes a system for silent that has lost all that was equal, and not one from which some are gone', async () => {
+    const equal = Array.from({ length: 12 }, (_, at) => ({ key: `E-${at}`, ...values }) as const).flatMap((one) => [
+      { ...one, consumer: 'ODOO' as const },
+      { ...one, consumer: 'SCHEDULING' as const },
+    ]);
+    await scanRecords(equal);
+    const lose = (isLost: (key: string) => boolean): readonly ScannedRecord[] =>
+      equal.map((one) =>
+        one.consumer === 'ODOO' && isLost(one.key) ? { ...one, observedValue: '', difference: 'VALUES' } : one,
+      );
+    await scanRecords(lose(() => true));
+    assert.deepEqual(await listDue(), []);
+    const lost = lose((key) => key !== 'E-0');
+    await scanRecords(lost);
+    assert.equal((await listDue()).length, 11);
     await query('delete from operations.synchronization_due');
   });
 

@@ -16,6 +16,7 @@ import { ClaimLost } from '../../../../subgraphs/operations/synchronization/due.
 import { lookAt } from '../../../../subgraphs/operations/synchronization/look.ts';
 import type { Comparison, Reconciler } from '../../../../subgraphs/operations/synchronization/reconciler.ts';
 import { type ModeInput, setSynchronizationMode } from '../../../../subgraphs/operations/synchronization/set-mode.ts';
+import { sharedReasons } from '../../../../subgraphs/operations/synchronization/shared-cause.ts';
 import { createTestDatabase, type TestDatabase } from '../../../support/database.ts';
 import { waitUntil } from '../../../support/subscriptions.ts';
 import { createLandscape } from '../../../support/world.ts';
@@ -102,6 +103,11 @@ describe('discrepancies of one cause', () => {
   test('belong to its exception, also those from before it was noted', async () => {
     const rows = await query("select exception_id as exception from operations.discrepancy where id = 'further'");
     assert.deepEqual(rows, [{ exception: 'first' }]);
+  });
+  test('are those of many records that a system lacks, or has twice', () => {
+    for (const reason of ['REMOVED_IN_CONSUMER', 'AMBIGUOUS', 'PLANTS_DISAGREE', 'REFUSED'])
+      assert.ok(sharedReasons.includes(reason), reason);
+    assert.ok(!sharedReasons.includes('CONTESTED'));
   });
   test('do not name the person who placed a hold', async () => {
     const rows = await query("select owner_source as source from operations.discrepancy where id = 'hold'");

@@ -30,6 +30,21 @@ describe('shapes of SAP’s data', () => {
     await subgraph.close();
     await sandbox.close();
   });
+  test('lists the materials of a plant from its own SAP', async () => {
+    await subgraph.close();
+    const auth = { kind: 'basic', ...sandbox.credentials };
+    const other = world.plants.find(({ code }) => code !== plant)?.code ?? assert.fail();
+    subgraph = await startSubgraph(
+      sapSubgraph,
+      createLandscape([
+        { system: 'SAP', instance: 'first', plants: [plant], url: 'http://127.0.0.1:9', auth },
+        { system: 'SAP', instance: 'second', plants: [other], url: sandbox.url, auth },
+      ]),
+    );
+    const data = await ask(subgraph, `{ materials(filter: { plant: "${other}" }, first: 2) { nodes { number } } }`);
+    assert.equal((data as { materials: { nodes: readonly object[] } }).materials.nodes.length, 2);
+  });
+
   /** Changes the records of one set of one order, or of all. */
   const change = (sets: Readonly<Record<string, (record: Row) => Row>>) =>
     sandbox.setDistortion((record, entitySet) => {

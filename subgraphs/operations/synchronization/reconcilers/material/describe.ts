@@ -1,3 +1,4 @@
+import { findLabelCode } from '../../../../../schema/canonical/index.ts';
 import type { Item, Material, Product } from './read.ts';
 
 /** Owner's value of a material that is marked for deletion: nothing else of it counts. */
@@ -20,10 +21,18 @@ export const describeProduct = (product: Product, { gtin }: Pick<Material, 'gtin
 
 const formatItem = (unit: string, description: string): string => [active, unit || '-', description].join(' ');
 
-/** Describes a material for the scheduler, which knows no ended ones and may have no unit. */
+/**
+ * Describes a material for the scheduler, which knows no ended ones. Its label of the unit is compared where it stands for
+ * one: a planner may keep none, or a word of their own.
+ */
 export const describeForScheduler = (
   { description, baseUnit, isActive }: Material,
   item: Pick<Item, 'unit'> | undefined,
-): string => (isActive ? formatItem(item?.unit === '' ? '' : baseUnit, description.trim()) : inactive);
+): string => {
+  if (!isActive) return inactive;
+  const isCompared = item === undefined || findLabelCode(item.unit) !== undefined;
+  return formatItem(isCompared ? baseUnit : item.unit, description.trim());
+};
 
-export const describeItem = ({ unit, description }: Item): string => formatItem(unit, description);
+export const describeItem = ({ unit, description }: Item): string =>
+  formatItem(findLabelCode(unit) ?? unit, description);

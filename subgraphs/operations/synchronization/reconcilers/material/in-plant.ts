@@ -1,7 +1,8 @@
 import { unknownUnit } from '../../../../../schema/canonical/index.ts';
 import type { Comparison, CorrectionStep, LookTools, Verdict } from '../../reconciler.ts';
-import { describeMaterial, describeProduct, inactive } from './describe.ts';
-import { type Material, noun, type Product } from './read.ts';
+import { describeMaterial, describeProduct } from './describe.ts';
+import type { Material, Product } from './read.ts';
+import { refuseDissent } from './sharing.ts';
 
 /** Creation of a product in Odoo. */
 export const createStep: CorrectionStep = { name: 'createInPlant', system: 'ODOO', command: 'odooCreateMaterial' };
@@ -18,7 +19,8 @@ const removed: NonNullable<Change['approval']> = {
   message: 'Its product is archived in Odoo; it is not taken into use again unasked.',
 };
 
-const refuseUnit = ({ nativeUnit, number }: Material): Verdict => ({
+/** Refuses a material whose unit no other system could read. */
+export const refuseUnit = ({ nativeUnit, number }: Material): Verdict => ({
   kind: 'QUARANTINED',
   reason: 'UNIT',
   message: `The base unit ${nativeUnit} of ${number} has no code that Plantgraph knows (Material.baseUnit); SAP must send a unit of T006 with an ISO code.`,
@@ -67,10 +69,11 @@ function createChange(plant: string, material: Material, product: Product): Chan
   return { kind: 'CHANGE', step: changeStep.name, input };
 }
 
-const createEnd = (plant: string, { number, isEndedInPlant }: Material): Change => ({
+// Every plant that keeps it in this product has ended it, as is looked at before.
+const createEnd = (plant: string, { number }: Material): Change => ({
   kind: 'CHANGE',
   step: changeStep.name,
-  input: { plant, material: number, isActive: false, isEndedInPlant },
+  input: { plant, material: number, isActive: false, isEndedInPlant: false },
 });
 
 /** Shows the refusal of a change beforehand, so that it is not requested in vain. */
@@ -98,10 +101,14 @@ async function decideMissing(
   const [product] = archived;
   if (product === undefined) return createCreation(plant, material);
   const change = createChange(plant, material, product);
-  const record = { noun, plant, key: material.number, consumer: 'ODOO' } as const;
-  // Archived because SAP had ended the material: now SAP uses it again.
-  const isOurs = (await tools.findCarried(record, { field: noun, ownerValue: inactive })) === 'SAME';
-  return isOurs ? change : { ...change, approval: removed };
+  return (await isArchivedByUs(plant, material, tools)) ? change : { ...change, approval: removed };
+}
+
+/** True for a product that we have archived because SAP had ended the material, and have not taken into use since. */
+async function isArchivedByUs(plant: string, { number: material }: Material, tools: LookTools): Promise<boolean> {
+  const findLast = (isActive: boolean) => tools.findLast(changeStep.command, { plant, material, isActive });
+  const [ended, used] = await Promise.all([findLast(false), findLast(true)]);
+  return ended !== undefined && (used === undefined || ended.finishedAt > used.finishedAt);
 }
 
 /** Compares a material with its products, archived ones too; without tools nothing is read but what is given. */
@@ -123,9 +130,13 @@ export async function compareInPlant(
   };
   const equal = { ...common, observedValue: ownerValue, verdict: { kind: 'EQUAL' } as const };
   if (inUse.length > 1) return { ...common, verdict: refuseSeveral(material, inUse) };
-  if (!material.isActive && product === undefined) return equal;
-  if (common.observedValue === ownerValue) return equal;
+  if (!material.isActive && product === undefined) return shown === undefined ? { ...equal, isQuiet: true } : equal;
+  // It is equal to no unit, itself included.
   if (material.isActive && material.baseUnit === unknownUnit) return { ...common, verdict: refuseUnit(material) };
+  if (common.observedValue === ownerValue) return equal;
+  const dissent =
+    tools === undefined || product === undefined ? undefined : await refuseDissent({ plant, material }, product, tools);
+  if (dissent !== undefined) return { ...common, verdict: dissent };
   const change = await decide(plant, material, { product, archived, tools });
   return { ...common, verdict: tools === undefined ? change : await guard(change, material, tools) };
 }

@@ -1,5 +1,6 @@
 import { parseId } from '../../../../../schema/canonical/index.ts';
-import { compareConsumer, EmptyAnswer } from '../../outage.ts';
+import { isUnreadable } from '../../../sagas/index.ts';
+import { compareConsumer, EmptyAnswer, isPassing } from '../../outage.ts';
 import type {
   Comparison,
   Consumer,
@@ -15,46 +16,98 @@ import { type Compared, changeStep, compareInPlant, createStep } from './in-plan
 import { compareInScheduler, itemStep } from './in-scheduler.ts';
 import { listNumbers, type Material, noun, readItems, readMaterials, readProducts, readTogether } from './read.ts';
 
-const toScanned = (key: string, consumer: Consumer, { ownerValue, observedValue = '', verdict }: Compared) =>
-  ({ key, consumer, ownerValue, observedValue, difference: verdict.kind === 'EQUAL' ? 'EQUAL' : 'VALUES' }) as const;
+const toScanned = (
+  key: string,
+  consumer: Consumer,
+  { ownerValue, observedValue = '', isQuiet, verdict }: Compared,
+): ScannedRecord => ({
+  ...{ key, consumer, ownerValue, observedValue },
+  difference: verdict.kind === 'EQUAL' ? 'EQUAL' : 'VALUES',
+  ...(isQuiet === true ? { isQuiet } : {}),
+});
+
+const toKey = ({ material }: { readonly material: string }): string => material;
+
+/** A reading of a consumer for a page. */
+type Answer<Value> =
+  | { readonly kind: 'READ'; readonly byMaterial: ReadonlyMap<string, readonly Value[]> }
+  /** `ABSENT`: the plant does not have the system, or the rule does not name it. */
+  | { readonly kind: 'ABSENT' }
+  | { readonly kind: 'UNANSWERED'; readonly error: unknown };
+
+/** Reads what a consumer has for materials; its silence takes nothing from the other one. */
+async function readAnswer<Value extends { readonly material: string }>(
+  isWanted: boolean,
+  read: () => Promise<readonly Value[] | undefined>,
+): Promise<Answer<Value>> {
+  if (!isWanted) return { kind: 'ABSENT' };
+  try {
+    const found = await read();
+    return found === undefined ? { kind: 'ABSENT' } : { kind: 'READ', byMaterial: Map.groupBy(found, toKey) };
+  } catch (error) {
+    // One that cannot be read is found by reading fewer at once.
+    if (!isPassing(error) || isUnreadable(error)) throw error;
+    return { kind: 'UNANSWERED', error };
+  }
+}
+
+interface ScannedMaterials {
+  readonly records: readonly ScannedRecord[];
+  readonly unanswered: readonly Consumer[];
+}
 
 /** Compares materials with the products and the items that stand for them. */
 async function scanMaterials(
   plant: string,
   materials: readonly Material[],
-  tools: LookTools,
-): Promise<readonly ScannedRecord[]> {
+  { tools, consumers }: { readonly tools: LookTools; readonly consumers: readonly Consumer[] },
+): Promise<ScannedMaterials> {
   const numbers = materials.map(({ number }) => number);
-  const [products, items] = await Promise.all([readProducts(plant, numbers, tools), readItems(plant, numbers, tools)]);
-  const productsByMaterial = Map.groupBy(products ?? [], ({ material }) => material);
-  const itemsByMaterial = new Map(items?.map((item) => [item.material, item]));
+  const [products, items] = await Promise.all([
+    readAnswer(consumers.includes('ODOO'), () => readProducts(plant, numbers, tools)),
+    readAnswer(consumers.includes('SCHEDULING'), () => readItems(plant, numbers, tools)),
+  ]);
+  // A page that no consumer answers to is read again.
+  const [silent] = [products, items].filter((answer) => answer.kind === 'UNANSWERED');
+  if (silent !== undefined && products.kind !== 'READ' && items.kind !== 'READ') throw silent.error;
   const compared = materials.map(async (material): Promise<readonly ScannedRecord[]> => {
     const { number } = material;
-    const found = { products: productsByMaterial.get(number) ?? [], tools: undefined };
-    return [
-      ...(products === undefined ? [] : [toScanned(number, 'ODOO', await compareInPlant(plant, material, found))]),
-      ...(items === undefined
-        ? []
-        : [toScanned(number, 'SCHEDULING', compareInScheduler(plant, material, itemsByMaterial.get(number)))]),
-    ];
+    const records: ScannedRecord[] = [];
+    if (products.kind === 'READ') {
+      const found = { products: products.byMaterial.get(number) ?? [], tools: undefined };
+      records.push(toScanned(number, 'ODOO', await compareInPlant(plant, material, found)));
+    }
+    if (items.kind === 'READ')
+      records.push(
+        toScanned(number, 'SCHEDULING', compareInScheduler(plant, material, items.byMaterial.get(number)?.[0])),
+      );
+    return records;
   });
-  return (await Promise.all(compared)).flat();
+  const unanswered: readonly Consumer[] = [
+    ...(products.kind === 'UNANSWERED' ? (['ODOO'] as const) : []),
+    ...(items.kind === 'UNANSWERED' ? (['SCHEDULING'] as const) : []),
+  ];
+  return { records: (await Promise.all(compared)).flat(), unanswered };
 }
 
-async function scan(plant: string, after: string | undefined, tools: LookTools): Promise<ScannedPage> {
+async function scan(
+  plant: string,
+  after: string | undefined,
+  tools: LookTools,
+  consumers: readonly Consumer[],
+): Promise<ScannedPage> {
   const { numbers, next } = await listNumbers(plant, after, tools);
   if (after === undefined && numbers.length === 0) throw new EmptyAnswer('SAP', plant);
-  const compared = await listReadable(numbers, async (some) =>
-    scanMaterials(plant, await readMaterials(plant, some, tools), tools),
-  );
+  const compared = await listReadable(numbers, async (some) => [
+    await scanMaterials(plant, await readMaterials(plant, some, tools), { tools, consumers }),
+  ]);
+  const unanswered = [...new Set(compared.values.flatMap((one) => one.unanswered))];
   // Their looks say so.
   const unread = compared.unreadable.map(
     (key) => ({ key, ownerValue: '', observedValue: '', difference: 'VALUES' }) as const,
   );
-  return { records: [...compared.values, ...unread], next };
+  return { records: [...compared.values.flatMap(({ records }) => records), ...unread], next, unanswered };
 }
-
-const toKey = ({ material }: { readonly material: string }): string => material;
 
 /** Compares a material in one consumer. */
 async function compareIn(
@@ -86,6 +139,7 @@ export const materialReconciler: Reconciler = {
   owner: 'SAP',
   field: noun,
   isLimited: true,
+  startsOff: true,
   keepsEqual: true,
   steps: [createStep, changeStep, itemStep],
   findRecords: (event) => {
@@ -101,6 +155,7 @@ export const materialReconciler: Reconciler = {
     const lane = `${noun} ${record.key}`;
     const wanted = (['ODOO', 'SCHEDULING'] as const).filter((consumer) => consumers.includes(consumer));
     const comparisons = await Promise.all(wanted.map((consumer) => compareIn(consumer, { record, material }, tools)));
-    return { lane, comparisons };
+    // An ended material that a consumer does not have is nothing to carry: it was not carried by that.
+    return { lane, comparisons: comparisons.filter(({ isQuiet }) => isQuiet !== true) };
   },
 };

@@ -52,6 +52,7 @@ async function read(
     findIdentity: unused,
     findCarried: unused,
     findCarriedValues: unused,
+    listPlantsBeside: () => [],
     findPlant: () => undefined,
     now: () => Date.now(),
   };

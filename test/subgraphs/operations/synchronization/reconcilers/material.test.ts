@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { createId } from '../../../../../schema/canonical/index.ts';
-import type { LookTools } from '../../../../../subgraphs/operations/synchronization/reconciler.ts';
+import { StaleAnswer } from '../../../../../subgraphs/operations/synchronization/outage.ts';
+import type { Consumer, LookTools } from '../../../../../subgraphs/operations/synchronization/reconciler.ts';
 import { materialReconciler } from '../../../../../subgraphs/operations/synchronization/reconcilers/material/index.ts';
 
 const plant = '1010';
@@ -23,21 +24,38 @@ interface Found {
   readonly items?: readonly (typeof item)[] | null;
   /** Owner's value that a consumer last had. */
   readonly carried?: string;
+  /** Instants of our last changes of use, by the use. */
+  readonly ended?: string;
+  readonly used?: string;
   /** Answer of the check of a change. */
   readonly refusal?: { readonly code: string; readonly message: string };
   readonly numbers?: readonly string[];
+  /** Subgraphs whose systems do not answer. */
+  readonly silent?: readonly string[];
+  /** The material in another plant of the same Odoo. */
+  readonly beside?: readonly (typeof material)[];
+  /** Its product, where it is another. */
+  readonly productBeside?: typeof product;
 }
 
 /** Readings of a material of SAP, and of what stands for it. */
 const createTools = ({ materials = [material], products = [product], items = [item], ...found }: Found): LookTools =>
   ({
     listTogether: () => [],
+    listPlantsBeside: () => (found.beside === undefined ? [] : ['1020']),
     prepare: async () =>
       found.refusal === undefined ? { kind: 'STATE', memento: {} } : { kind: 'REFUSED', ...found.refusal },
+    findLast: async (_: string, { isActive }: { readonly isActive: boolean }) => {
+      const at = isActive ? found.used : found.ended;
+      return at === undefined ? undefined : { input: {}, after: null, finishedAt: new Date(at) };
+    },
     findCarried: async (_: object, { ownerValue }: { readonly ownerValue: string }) =>
       found.carried === undefined ? 'NEVER' : found.carried === ownerValue ? 'SAME' : 'OTHER',
     queries: {
-      ask: async (subgraph: string, query: string) => {
+      ask: async (subgraph: string, query: string, { plant: of }: { readonly plant: string }) => {
+        if (found.silent?.includes(subgraph) === true) throw new StaleAnswer(subgraph);
+        if (of === '1020')
+          return { found: subgraph === 'sap' ? found.beside : [found.productBeside ?? products?.[0] ?? product] };
         if (query.includes('sapMaterialNumbers'))
           return { page: { numbers: found.numbers ?? materials.map((one) => one.number), next: null } };
         return { found: subgraph === 'sap' ? materials : subgraph === 'odoo' ? products : items };
@@ -52,7 +70,8 @@ const look = async (found: Found) =>
 /** Says what a look would do in a consumer, in a word and the columns that it would write. */
 async function judge(consumer: 'ODOO' | 'SCHEDULING', found: Found): Promise<string> {
   const comparison = (await look(found)).find((one) => one.consumer === consumer);
-  const verdict = comparison?.verdict ?? assert.fail(`${consumer} was not compared`);
+  if (comparison === undefined) return 'NOTHING';
+  const { verdict } = comparison;
   if (verdict.kind === 'EQUAL') return 'EQUAL';
   if (verdict.kind === 'UNANSWERED') return verdict.code;
   if (verdict.kind !== 'CHANGE') return `${verdict.kind} ${verdict.reason}`;
@@ -87,11 +106,58 @@ describe('a material beside its product in Odoo', () => {
       { products: [] },
       'createInPlant once {"name":"Gasket","unit":"C62","tracking":"LOT","isPurchased":true}',
     ],
-    ['is not created when it has ended', { products: [], materials: [{ ...material, isActive: false }] }, 'EQUAL'],
+    ['is not created when it has ended', { products: [], materials: [{ ...material, isActive: false }] }, 'NOTHING'],
+    [
+      'stays archived when SAP had ended it after a person did',
+      { products: [{ ...product, isActive: false }], carried: 'INACTIVE' },
+      'REMOVED_IN_CONSUMER {"isActive":true}',
+    ],
+    [
+      'stays archived when a person did it after SAP used it again',
+      { products: [{ ...product, isActive: false }], ended: '2026-11-01', used: '2026-11-02' },
+      'REMOVED_IN_CONSUMER {"isActive":true}',
+    ],
+    [
+      'agrees when it has ended and a person archived it',
+      { products: [{ ...product, isActive: false }], materials: [{ ...material, isActive: false }] },
+      'EQUAL',
+    ],
     [
       'ends',
       { materials: [{ ...material, isActive: false, isEndedInPlant: true }] },
-      'changeInPlant {"isActive":false,"isEndedInPlant":true}',
+      'changeInPlant {"isActive":false,"isEndedInPlant":false}',
+    ],
+    [
+      'does not end while another plant keeps it in the same product',
+      { materials: [{ ...material, isActive: false, isEndedInPlant: true }], beside: [material] },
+      'DIFFERS PLANTS_DISAGREE',
+    ],
+    [
+      'ends when every plant that keeps it in the product has ended it',
+      {
+        materials: [{ ...material, isActive: false, isEndedInPlant: true }],
+        beside: [{ ...material, isActive: false }],
+      },
+      'changeInPlant {"isActive":false,"isEndedInPlant":false}',
+    ],
+    [
+      'ends when the other plants of the Odoo do not keep it',
+      { materials: [{ ...material, isActive: false, isEndedInPlant: true }], beside: [] },
+      'changeInPlant {"isActive":false,"isEndedInPlant":false}',
+    ],
+    [
+      'is not contested by a plant that identifies it otherwise',
+      { products: [{ ...product, tracking: 'NONE' }], beside: [{ ...material, tracking: 'NONE' }] },
+      'DIFFERS PLANTS_DISAGREE',
+    ],
+    [
+      'is changed when the other plant has a product of its own',
+      {
+        products: [{ ...product, tracking: 'NONE' }],
+        beside: [{ ...material, tracking: 'NONE' }],
+        productBeside: { ...product, reference: '99' },
+      },
+      'changeInPlant {"tracking":"LOT"}',
     ],
     [
       'stays archived when a person did it',
@@ -100,7 +166,7 @@ describe('a material beside its product in Odoo', () => {
     ],
     [
       'is used again when SAP had ended it',
-      { products: [{ ...product, isActive: false, name: 'Seal' }], carried: 'INACTIVE' },
+      { products: [{ ...product, isActive: false, name: 'Seal' }], ended: '2026-11-02', used: '2026-11-01' },
       'changeInPlant {"name":"Gasket","isActive":true}',
     ],
     [
@@ -116,6 +182,11 @@ describe('a material beside its product in Odoo', () => {
     [
       'waits for a unit that Plantgraph knows',
       { products: [], materials: [{ ...material, baseUnit: 'ZZ', nativeUnit: 'ZQ7' }] },
+      'QUARANTINED UNIT',
+    ],
+    [
+      'waits for a unit that Plantgraph knows though Odoo has none for its own either',
+      { products: [{ ...product, unit: 'ZZ' }], materials: [{ ...material, baseUnit: 'ZZ', nativeUnit: 'ZQ7' }] },
       'QUARANTINED UNIT',
     ],
     [
@@ -146,11 +217,33 @@ describe('a material beside its item in the scheduler', () => {
       { items: [{ ...item, description: 'Seal', unit: '' }] },
       'setItem {"description":"Gasket"}',
     ],
+    ['agrees with another word for its unit', { items: [{ ...item, unit: 'Pcs' }] }, 'EQUAL'],
+    ['agrees with a word that stands for no unit', { items: [{ ...item, unit: 'tray' }] }, 'EQUAL'],
+    [
+      'is renamed, and keeps a word for its unit',
+      { items: [{ ...item, description: 'Seal', unit: 'pcs' }] },
+      'setItem {"description":"Gasket"}',
+    ],
+    [
+      'is given its unit where the item has another',
+      { items: [{ ...item, unit: 'kg' }] },
+      'setItem {"description":"Gasket","unit":"C62"}',
+    ],
+    [
+      'waits for a unit that Plantgraph knows',
+      { items: [], materials: [{ ...material, baseUnit: 'ZZ', nativeUnit: 'ZQ7' }] },
+      'QUARANTINED UNIT',
+    ],
+    [
+      'waits for such a unit though the item has the same one',
+      { items: [{ ...item, unit: 'ZZ' }], materials: [{ ...material, baseUnit: 'ZZ', nativeUnit: 'ZQ7' }] },
+      'QUARANTINED UNIT',
+    ],
     ['is created once', { items: [] }, 'setItem once {"description":"Gasket","unit":"C62"}'],
     [
       'is neither created nor ended when SAP has ended it',
       { items: [], materials: [{ ...material, isActive: false }] },
-      'EQUAL',
+      'NOTHING',
     ],
     ['stays when SAP has ended it', { materials: [{ ...material, isActive: false }] }, 'EQUAL'],
   ];
@@ -159,7 +252,8 @@ describe('a material beside its item in the scheduler', () => {
 });
 
 describe('the regular comparison of materials', () => {
-  const scan = (found: Found) => materialReconciler.scan?.(plant, undefined, createTools(found)) ?? assert.fail();
+  const scan = (found: Found, consumers: readonly Consumer[] = ['ODOO', 'SCHEDULING']) =>
+    materialReconciler.scan?.(plant, undefined, createTools(found), consumers) ?? assert.fail();
 
   test('has a record for each consumer, and none of a system that the plant does not have', async () => {
     const { records, next } = await scan({ products: [{ ...product, name: 'Seal' }] });
@@ -175,6 +269,34 @@ describe('the regular comparison of materials', () => {
     assert.deepEqual(
       alone.records.map(({ consumer }) => consumer),
       ['ODOO'],
+    );
+  });
+
+  test('reads the consumers of the rule alone', async () => {
+    const { records } = await scan({ silent: ['odoo'] }, ['SCHEDULING']);
+    assert.deepEqual(
+      records.map(({ consumer }) => consumer),
+      ['SCHEDULING'],
+    );
+  });
+
+  test('goes on in the other system when one does not answer, and stops when none does', async () => {
+    const { records, unanswered } = await scan({ silent: ['odoo'] });
+    assert.deepEqual(
+      [records.map(({ consumer, difference }) => [consumer, difference]), unanswered],
+      [[['SCHEDULING', 'EQUAL']], ['ODOO']],
+    );
+    await assert.rejects(async () => scan({ silent: ['odoo', 'scheduling'] }), /did not answer/);
+  });
+
+  test('keeps no row of an ended material that a system does not have: it was not carried', async () => {
+    const { records } = await scan({ materials: [{ ...material, isActive: false }], products: [], items: [] });
+    assert.deepEqual(
+      records.map(({ consumer, difference, isQuiet }) => [consumer, difference, isQuiet]),
+      [
+        ['ODOO', 'EQUAL', true],
+        ['SCHEDULING', 'EQUAL', true],
+      ],
     );
   });
 

@@ -190,7 +190,7 @@ describe('the order that stands for a planned order', () => {
     ]);
   });
   test('is compared by pages with the same words', async () => {
-    const found = await plannedOrderReconciler.scan?.(plant, undefined, createTools({ quantity: '9' }, supply));
+    const found = await plannedOrderReconciler.scan?.(plant, undefined, createTools({ quantity: '9' }, supply), []);
     const { ownerValue, observedValue } = (await compare({ quantity: '9' }, supply)) ?? {};
     assert.deepEqual(found?.records, [{ key: '20001', ownerValue, observedValue, difference: 'SUPPLY' }]);
     assert.equal(ownerValue, `OPEN M-1 9 ${times}`);

@@ -79,6 +79,7 @@ function createTools({
     findIdentity: unused,
     findCarried: unused,
     findCarriedValues: unused,
+    listPlantsBeside: () => [],
     findPlant: (code) => ({ code, timeZone: 'UTC', plantMovements: setting }),
     now: () => Date.now(),
   };

@@ -39,6 +39,7 @@ async function look(stock: { readonly movable: string; readonly atTarget: string
     findIdentity: async () => undefined,
     findCarried: async () => 'NEVER',
     findCarriedValues: async () => undefined,
+    listPlantsBeside: () => [],
     findPlant: () => undefined,
     now: () => 0,
   };

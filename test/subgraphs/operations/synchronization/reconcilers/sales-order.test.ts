@@ -158,7 +158,7 @@ describe('the demand of a sales order item', () => {
     const numbers = ['2001', '2002', '2003'];
     const items = numbers.map((number) => ({ number }));
     const tools = createTools(items, demand, 'NEVER', { unreadable: ['2002'] });
-    const found = await salesOrderReconciler.scan?.(plant, undefined, tools);
+    const found = await salesOrderReconciler.scan?.(plant, undefined, tools, []);
     assert.deepEqual(
       found?.records.map(({ key, difference }) => [key, difference]),
       [
@@ -168,7 +168,7 @@ describe('the demand of a sales order item', () => {
       ],
     );
     const other = createTools(items, demand, 'NEVER', { unreadableDemands: ['2001'] });
-    const page = await salesOrderReconciler.scan?.(plant, undefined, other);
+    const page = await salesOrderReconciler.scan?.(plant, undefined, other, []);
     assert.deepEqual(
       page?.records.map(({ key, difference }) => [key, difference]),
       [
@@ -191,11 +191,11 @@ describe('the demand of a sales order item', () => {
         return ask(...given);
       },
     };
-    const page = await salesOrderReconciler.scan?.(plant, undefined, { ...tools, queries } as LookTools);
+    const page = await salesOrderReconciler.scan?.(plant, undefined, { ...tools, queries } as LookTools, []);
     assert.deepEqual([page?.records, asked.length], [[], 1]);
   });
   test('is compared by pages with the same words', async () => {
-    const found = await salesOrderReconciler.scan?.(plant, undefined, createTools({ open: '3' }, demand));
+    const found = await salesOrderReconciler.scan?.(plant, undefined, createTools({ open: '3' }, demand), []);
     const { ownerValue, observedValue } = (await compare({ open: '3' }, demand)) ?? {};
     assert.deepEqual(found?.records, [{ key: '2001/10', ownerValue, observedValue, difference: 'DEMAND' }]);
     assert.equal(ownerValue, 'OPEN M-1 3 C62 2027-02-01');

@@ -83,6 +83,7 @@ async function look(
     findIdentity: async () => undefined,
     findCarried: async () => carried,
     findCarriedValues: async () => agreed,
+    listPlantsBeside: () => [],
     findPlant: () => undefined,
     now: () => Date.now(),
   };

@@ -58,6 +58,7 @@ function look(key: string, change: Partial<typeof plant> = {}, factsFrom = '2026
     findIdentity: async () => undefined,
     findCarried: async () => 'NEVER',
     findCarriedValues: async () => undefined,
+    listPlantsBeside: () => [],
     findPlant: () => undefined,
     now: () => 0,
   };
@@ -121,7 +122,10 @@ describe('a look at what was done for an order', () => {
       findKnown: count('known'),
       findLinks: count('links'),
     } as unknown as LookTools;
-    assert.deepEqual(await executionFactReconciler.scan?.('1010', undefined, tools), { records: [], next: undefined });
+    assert.deepEqual(await executionFactReconciler.scan?.('1010', undefined, tools, []), {
+      records: [],
+      next: undefined,
+    });
     assert.deepEqual(calls.toSorted(), ['known', 'links', 'reports']);
   });
   test('a plant without an instance for its facts is an outage', async () => {

@@ -214,7 +214,7 @@ describe('a difference that a person has accepted', () => {
 
 describe('the regular comparison with SAP', () => {
   const scan = async (order: Order | null) =>
-    scheduleReconciler.scan?.(plant, undefined, createTools({ scheduled: { '0010': 24 }, order }));
+    scheduleReconciler.scan?.(plant, undefined, createTools({ scheduled: { '0010': 24 }, order }), []);
 
   test('names the orders whose dates differ, page by page', async () => {
     const found = await scan(createOrder({ '0010': 1 }));
