@@ -1,5 +1,8 @@
 import { type CallContext, CommandRefusal } from '../../../../kit/index.ts';
 import {
+  formatCheckpointKey,
+  formatCheckpointName,
+  formatCheckpointNotes,
   mapMany,
   mapRecordId,
   mapText,
@@ -8,7 +11,7 @@ import {
   type UnitReader,
 } from '../../../vendors/odoo/index.ts';
 import type { CheckpointModules } from '../checkpoints/index.ts';
-import { formatCheckpointKey, formatCheckpointName, formatQuestion } from '../checkpoints/names.ts';
+import { formatQuestion } from '../checkpoints/names.ts';
 import type { Product } from './products.ts';
 
 /** A characteristic that operators inspect. */
@@ -173,7 +176,7 @@ class OcaCheckpoints implements CheckpointWrites {
 
 function describeLot({ inspectionLot, batch, productionOrder, quantity, unit }: NewCheckpoint): string {
   const parts = [productionOrder && `order ${productionOrder}`, batch && `batch ${batch}`, `${quantity} ${unit}`];
-  return `Inspection lot ${inspectionLot}: ${parts.filter(Boolean).join(', ')}`;
+  return `${formatCheckpointNotes(inspectionLot)}${parts.filter(Boolean).join(', ')}`;
 }
 
 /** Creates the writes of the checkpoints of a plant. */

@@ -18,7 +18,6 @@ import {
   type Checkpoint,
   type InspectedLot,
   isOpenLot,
-  isOwnCheckpoint,
   listLots,
   readCheckpoint,
   readInspectedLot,
@@ -146,7 +145,6 @@ export const inspectionLotReconciler: Reconciler = {
   listOpen: listLots,
   hasRecord: async (record, tools) => (await readInspectedLot(record, tools)) !== undefined,
   look: async (record: RecordKey, consumers, tools) => {
-    if (isOwnCheckpoint(record)) return { lane: toLotLane(record.plant, record.key, undefined), comparisons: [] };
     const lot = await readInspectedLot(record, tools);
     if (lot === undefined) return undefined;
     const { plant, number, productionOrder, characteristics } = lot;
