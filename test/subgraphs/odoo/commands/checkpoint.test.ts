@@ -168,7 +168,7 @@ for (const series of serieses)
       }
     });
 
-    test('what operators enter is read with their name; a 0 counts when the inspection is confirmed', async () => {
+    test('what operators enter is read with their name; a 0 that they enter counts when the inspection is confirmed', async () => {
       const input = createInput();
       requireResult(await open(input));
       await enter(input, 0, { quantitative_value: 40.01 });
@@ -188,7 +188,11 @@ for (const series of serieses)
       await operator.call('qc.inspection', 'action_confirm', { ids: [listInspections(input)[0]?.id] });
       const confirmed = await read(input);
       assert.equal(confirmed.state, 'FINISHED');
-      assert.equal(confirmed.entries[1]?.value, '0');
+      assert.deepEqual(confirmed.entries[1], { characteristic: 'RUN-OUT' });
+      await enter(input, 1, { quantitative_value: 0 });
+      const [, zero] = (await read(input)).entries;
+      assert.equal(zero?.value, '0');
+      assert.match(zero?.enteredBy ?? '', /\(Odoo user 7\)$/);
     });
 
     test('what was written is found by its stamp, also where only a line was', async () => {
