@@ -100,6 +100,7 @@ describe('a look at what operators entered at a checkpoint', () => {
     assert.equal(comparison?.key, 'QC%2F00001/A%2FB');
     assert.equal(comparison.changedAt, at);
     assert.deepEqual(comparison.verdict.kind === 'CHANGE' && comparison.verdict.input, {
+      plant,
       inspectionLot: number,
       results: [{ characteristic: 'A/B', value: '1.50' }],
       inspectedBy: operator,
