@@ -78,10 +78,14 @@ class MethodRun {
   }
 
   add(made: string, values: Arguments): number {
-    const id = (this.#store.database.get(made)?.rows ?? []).reduce((most, row) => Math.max(most, row.id), 0) + 1;
+    // A record that the method has removed keeps its id.
+    const written = [...this.#writes.values()].filter(({ model }) => model === made);
+    const known = [...(this.#store.database.get(made)?.rows ?? []), ...written];
+    const id = known.reduce((most, row) => Math.max(most, row.id), 0) + 1;
     // A copy of a record is an independent record.
     if (values['create_date'] === undefined) this.#made.add(`${made}#${id}`);
-    this.set(made, id, { create_date: naive(new Date().toISOString()), ...values, id });
+    const by = 'create_uid' in values ? { create_uid: this.#user } : {};
+    this.set(made, id, { create_date: naive(new Date().toISOString()), ...values, ...by, id });
     return id;
   }
 

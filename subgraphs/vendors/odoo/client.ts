@@ -120,11 +120,9 @@ async function readPage(
   const { model, domain, specification, order, context } = query;
   // English names make units and locations read the same for every user.
   const named = { domain, specification, order, offset, limit, context: { ...context, lang: 'en_US' } };
-  const answer = await pickTransport(exchange, major).call(
-    { model, method: 'web_search_read', arguments: named },
-    call,
-    signal,
-  );
+  // The compiler compares at most 25 models one by one.
+  const request = { model, method: 'web_search_read', arguments: named } as OdooCall;
+  const answer = await pickTransport(exchange, major).call(request, call, signal);
   if (typeof answer !== 'object' || answer === null || !('records' in answer) || !Array.isArray(answer.records))
     throw refuse(config, 'Odoo returned no records.');
   if (!answer.records.every(isRecord)) throw refuse(config, 'Odoo returned something that is not a record.');

@@ -15,7 +15,13 @@ import type { CheckpointEntry, CheckpointRecord } from '../records.ts';
 import { parseQuestion } from './names.ts';
 
 const stamps: Specification = { write_date: {}, write_uid: { fields: { display_name: {} } } };
-const creation: Specification = { create_date: {}, create_uid: { fields: {} } };
+/** Stamps by which a record is found to be as it was made. */
+export const origin: Specification = {
+  write_date: {},
+  write_uid: { fields: {} },
+  create_date: {},
+  create_uid: { fields: {} },
+};
 
 /** An inspection with its questions. */
 export const inspectionSpecification: Specification = {
@@ -30,8 +36,8 @@ export const inspectionSpecification: Specification = {
       qualitative_value: { fields: { name: {} } },
       uom_id: { fields: {} },
       test_uom_id: { fields: {} },
+      ...origin,
       ...stamps,
-      ...creation,
     },
   },
 };
@@ -63,16 +69,14 @@ function mapStamp(record: OdooRecord): Pick<CheckpointEntry, 'enteredAt' | 'ente
   return { enteredAt: mapInstant(record['write_date']), enteredBy };
 }
 
-/**
- * True for a line that still is as it was made: its value is Odoo's default, or one that a test has filled in, and no
- * measurement. Everything that one transaction writes has its instant, by the second.
- */
-const isUntouched = (line: OdooRecord): boolean =>
+/** True for a record that is as it was made: everything that one transaction writes has its instant, by the second. */
+export const isUntouched = (line: OdooRecord): boolean =>
   line['write_date'] === line['create_date'] && mapId(line['write_uid']) === mapId(line['create_uid']);
 
 function mapEntry(line: OdooRecord, inspection: OdooRecord, units: Units): readonly CheckpointEntry[] {
   const characteristic = parseQuestion(mapText(line['name']));
   if (characteristic === undefined) return [];
+  // Its value is Odoo's default, or one that a test has filled in, and no measurement.
   if (isUntouched(line)) return [{ characteristic }];
   if (line['question_type'] === 'qualitative') {
     const code = mapText(mapOne(line['qualitative_value'])?.['name']);

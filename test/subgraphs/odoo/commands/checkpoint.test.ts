@@ -127,6 +127,49 @@ for (const series of serieses)
       assert.equal(listLines(second).length, 3);
     });
 
+    test('a test that people have edited is left to them, and another one takes its place', async () => {
+      const edits: readonly ((test: { readonly id: number }) => Promise<unknown>)[] = [
+        ({ id }) => sandbox.change('qc.test', id, { fill_correct_values: true }),
+        ({ id }) => sandbox.change('qc.test', id, { active: false }),
+        ({ id }) => {
+          const question = sandbox.list('qc.test.question').find((row) => row['test'] === id);
+          return sandbox.change('qc.test.question', question?.id ?? 0, { name: 'Bore', max_value: 99 });
+        },
+      ];
+      for (const edit of edits) {
+        const lots = [createInput(), createInput()];
+        const [first = assert.fail(), second = assert.fail()] = lots;
+        requireResult(await open(first));
+        const findTest = (input: Input) => Number(listInspections(input)[0]?.['test']);
+        await edit({ id: findTest(first) });
+        requireResult(await open(second));
+        assert.notEqual(findTest(second), findTest(first));
+        const { entries } = await read(second);
+        assert.deepEqual(entries, [
+          { characteristic: 'DIM1' },
+          { characteristic: 'RUN-OUT' },
+          { characteristic: 'VIS' },
+        ]);
+        const third = createInput();
+        requireResult(await open(third));
+        assert.equal(findTest(third), findTest(second));
+      }
+    });
+
+    test('values that a test fills in are no results', async () => {
+      const input = createInput();
+      requireResult(await open(input));
+      const [inspection = assert.fail()] = listInspections(input);
+      await sandbox.change('qc.test', Number(inspection['test']), { fill_correct_values: true });
+      const create = { vals_list: [{ test: inspection['test'] }] };
+      const [dialog] = (await operator.call('qc.inspection.set.test', 'create', create)) as readonly number[];
+      const context = { active_id: inspection.id };
+      await operator.call('qc.inspection.set.test', 'action_create_test', { ids: [dialog], context });
+      assert.equal(listLines(input)[0]?.['quantitative_value'], 40);
+      const { entries } = await read(input);
+      assert.deepEqual(entries, [{ characteristic: 'DIM1' }, { characteristic: 'RUN-OUT' }, { characteristic: 'VIS' }]);
+    });
+
     test('after a failure in between it is continued', async () => {
       const input = createInput();
       for (const where of [{ bodyContains: 'action_todo' }, { pathContains: 'action_todo' }])
