@@ -43,6 +43,7 @@ export const inspectionSpecification: Specification = {
 };
 
 const states: Readonly<Record<string, CheckpointRecord['state']>> = {
+  draft: 'INCOMPLETE',
   waiting: 'FINISHED',
   success: 'FINISHED',
   failed: 'FINISHED',

@@ -176,11 +176,22 @@ for (const series of serieses)
         sandbox.faults.set({ kind: 'refuse', ...where });
       await open(input);
       assert.equal(listInspections(input)[0]?.['state'], 'draft');
+      assert.equal((await read(input)).state, 'INCOMPLETE');
       sandbox.faults.clear();
       requireResult(await open(input, 2));
       assert.equal(listInspections(input).length, 1);
       assert.equal(listInspections(input)[0]?.['state'], 'ready');
       assert.equal(listLines(input).length, 3);
+    });
+
+    test('half made, it is withdrawn', async () => {
+      const input = createInput();
+      for (const where of [{ bodyContains: 'action_todo' }, { pathContains: 'action_todo' }])
+        sandbox.faults.set({ kind: 'refuse', ...where });
+      await open(input);
+      sandbox.faults.clear();
+      requireResult(await withdraw(input));
+      assert.equal((await read(input)).state, 'CANCELLED');
     });
 
     test('after each lost answer a repeat finds what was made, and makes the rest', async () => {

@@ -85,7 +85,9 @@ async function decideAbsent(lot: InspectedLot, tools: LookTools): Promise<Verdic
 function decidePresent(lot: InspectedLot, { state }: Checkpoint): Verdict {
   const { plant, number } = lot;
   const isOpen = isOpenLot(lot);
-  if (!isOpen && state === 'OPEN')
+  // Left half made by a failure, it is continued.
+  if (isOpen && state === 'INCOMPLETE') return { kind: 'CHANGE', step: openStep.name, input: createInput(lot) };
+  if (!isOpen && (state === 'OPEN' || state === 'INCOMPLETE'))
     return { kind: 'CHANGE', step: withdrawStep.name, input: { plant, inspectionLot: number } };
   if (!isOpen || state !== 'CANCELLED') return { kind: 'EQUAL' };
   return {

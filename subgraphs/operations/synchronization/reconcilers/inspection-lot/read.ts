@@ -110,7 +110,7 @@ export interface Entry {
 export interface Checkpoint {
   readonly inspectionLot: string;
   readonly reference: string;
-  readonly state: 'OPEN' | 'FINISHED' | 'CANCELLED';
+  readonly state: 'INCOMPLETE' | 'OPEN' | 'FINISHED' | 'CANCELLED';
   readonly entries: readonly Entry[];
   readonly changedAt: string | null;
 }

@@ -129,6 +129,12 @@ describe('a look at an inspection lot and its checkpoint', () => {
     assert.equal(await look({ state: 'OPEN' }), 'EQUAL OPEN OPEN');
     assert.equal(await look({ state: 'FINISHED' }), 'EQUAL OPEN FINISHED');
   });
+  test('one that is half made is continued, and withdrawn when the lot has ended', async () => {
+    const verdict = (await read({ state: 'INCOMPLETE' }))?.comparisons[0]?.verdict;
+    assert.ok(verdict?.kind === 'CHANGE' && verdict.step === 'openInPlant' && verdict.isOnce === undefined);
+    const ended = { lot: { status: 'DECIDED' }, isKnown: true, state: 'INCOMPLETE' };
+    assert.equal(await look(ended), 'CHANGE withdrawInPlant DECIDED INCOMPLETE');
+  });
   test('a lot that has ended withdraws it, and what operators have finished stays', async () => {
     for (const status of ['DECIDED', 'CANCELLED']) {
       const ended = { lot: { status }, isKnown: true };
