@@ -77,6 +77,8 @@ export const withdrawCheckpoint: OdooCommand<OdooWithdrawCheckpointInput> = {
   check: async ({ plant }, context) => void requireOdoo(plant, context),
   async perform(input, context, step) {
     const odoo = requireOdoo(input.plant, context);
+    if ((await odoo.findCheckpointModule(context.call)) === 'NONE')
+      return refuseSetup('Odoo has no module for checkpoints at present: the checkpoint is left as it is.');
     const present = await findCheckpoint(input, context);
     if (present === undefined) return { after: { state: 'ABSENT' } };
     if (isEnded(present)) return describe(present);

@@ -329,4 +329,17 @@ describe('checkpoints in an Odoo without them', () => {
     }
     await sandbox.close();
   });
+
+  test('no checkpoint is taken for withdrawn where there is no module at present', async (context) => {
+    const sandbox = await startOdooSandbox({ world, plants: [plant], series: 19 });
+    const landscape = createLandscape([describeOdoo(sandbox, { ...sandbox.credentials, plants: [plant] })]);
+    const subgraph = await startSubgraph(odooSubgraph, landscape);
+    context.after(async () => {
+      await subgraph.close();
+      await sandbox.close();
+    });
+    const input = { plant, inspectionLot: '1' };
+    const outcome = await callCommand(subgraph, 'odooWithdrawCheckpoint', { key: 'away', input });
+    assert.deepEqual([outcome.status, outcome.code], ['REFUSED', 'INVALID_STATE']);
+  });
 });

@@ -45,7 +45,7 @@ interface Given {
   readonly state?: string;
   readonly prepared?: Prepared;
   readonly isKnown?: boolean;
-  readonly carried?: string;
+  readonly carried?: string | undefined;
   readonly isAway?: boolean;
 }
 
@@ -155,6 +155,14 @@ describe('a look at an inspection lot and its checkpoint', () => {
     const verdict = (await read({ carried }))?.comparisons[0]?.verdict;
     assert.ok(verdict?.kind === 'CHANGE' && verdict.isOnce === undefined);
     assert.equal(await look({ module: 'OWN' }), 'nothing');
+  });
+  test('a module that is away proves nothing about a lot that was shown', async () => {
+    for (const status of ['CREATED', 'DECIDED'])
+      for (const carried of ['SHOWN', undefined])
+        assert.equal(await look({ lot: { status }, module: 'NONE', isKnown: true, carried }), 'UNANSWERED');
+    const never = { module: 'NONE', isKnown: true, carried: 'NEVER_SHOWN' };
+    assert.match(await look(never), /^EQUAL NOT SHOWN/);
+    assert.equal(await look({ ...never, lot: { status: 'DECIDED' } }), 'EQUAL DECIDED ABSENT');
   });
   test('goods that Odoo does not know, and lots without characteristics, are none of the operators’', async () => {
     const refuse = (code: string): Prepared => ({ kind: 'REFUSED', code, message: 'No.' });
