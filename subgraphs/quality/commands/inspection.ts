@@ -8,7 +8,7 @@ import { isComplete, placeResults } from './valuation.ts';
 const resultsStay = 'Results are never removed: a correction is a further result.';
 const decisionsStay = 'A signed usage decision cannot be undone.';
 
-/** A lot by its number; a plant tells lots of two systems with one number apart. */
+/** A lot by its number, which two systems may both have, and its plant. */
 interface LotName {
   readonly inspectionLot: string;
   readonly plant?: string | null | undefined;
