@@ -127,6 +127,8 @@ export type OdooCheckpoint = {
 
 /** State of a checkpoint. */
 export type OdooCheckpointState =
+  /** It is not ready for operators yet. */
+  | 'INCOMPLETE'
   /** Operators enter results. */
   | 'OPEN'
   /** Operators have finished it. */

@@ -671,6 +671,8 @@ export type QualityReleaseHoldInput = {
 
 /** Input of `qualityRecordResults`. */
 export type QualityRecordResultsInput = {
+  /** Plant of the lot; absent: the lot is found by its number alone. */
+  readonly plant?: InputMaybe<Scalars['String']['input']>;
   /** Number of the inspection lot. */
   readonly inspectionLot: Scalars['String']['input'];
   /** Version that the caller read; another one is refused. */

@@ -43,6 +43,8 @@ async function findCheckpoint(
   return (await requireOdoo(plant, context).readCheckpoints([inspectionLot], context.call))[0];
 }
 
+const isEnded = ({ state }: CheckpointRecord): boolean => state === 'FINISHED' || state === 'CANCELLED';
+
 const describe = ({ id, state }: CheckpointRecord): CommandResult => ({
   nativeReference: String(id),
   after: { state },
@@ -75,14 +77,22 @@ export const withdrawCheckpoint: OdooCommand<OdooWithdrawCheckpointInput> = {
   check: async ({ plant }, context) => void requireOdoo(plant, context),
   async perform(input, context, step) {
     const odoo = requireOdoo(input.plant, context);
+    if ((await odoo.findCheckpointModule(context.call)) === 'NONE')
+      return refuseSetup('Odoo has no module for checkpoints at present: the checkpoint is left as it is.');
     const present = await findCheckpoint(input, context);
     if (present === undefined) return { after: { state: 'ABSENT' } };
-    if (present.state !== 'OPEN') return describe(present);
+    if (isEnded(present)) return describe(present);
     return step.sendAndSee(
-      () => odoo.writes.checkpoints.withdraw(present.id, context.call),
+      async () => {
+        // Operators may have finished it since.
+        const latest = await findCheckpoint(input, context);
+        return latest === undefined || isEnded(latest)
+          ? undefined
+          : odoo.writes.checkpoints.withdraw(present.id, context.call);
+      },
       async () => {
         const seen = await findCheckpoint(input, context);
-        if (seen?.state === 'OPEN') throw notShown(odoo, 'the checkpoint as cancelled');
+        if (seen !== undefined && !isEnded(seen)) throw notShown(odoo, 'the checkpoint as cancelled');
         return seen === undefined ? { after: { state: 'ABSENT' } } : describe(seen);
       },
     );

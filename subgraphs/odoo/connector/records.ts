@@ -285,8 +285,8 @@ export interface CheckpointRecord {
   readonly plant: string;
   readonly inspectionLot: string;
   readonly id: number;
-  /** `FINISHED`: operators have confirmed it. */
-  readonly state: 'OPEN' | 'FINISHED' | 'CANCELLED';
+  /** `INCOMPLETE`: it is not ready for operators yet; `FINISHED`: they have confirmed it. */
+  readonly state: 'INCOMPLETE' | 'OPEN' | 'FINISHED' | 'CANCELLED';
   readonly entries: readonly CheckpointEntry[];
   readonly changedAt: string | undefined;
 }

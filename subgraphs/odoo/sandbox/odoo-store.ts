@@ -67,10 +67,11 @@ export class OdooStore {
     model: string,
     id: number,
     values: Arguments,
-    { at = Date.now() + this.#aheadMs }: { readonly at?: number } = {},
+    { at = Date.now() + this.#aheadMs, isMade = false }: { readonly at?: number; readonly isMade?: boolean } = {},
   ): Promise<void> {
     const reported = { model, id, values, at };
-    const stamped = { write_uid: operatorId, ...values, write_date: naive(new Date(at).toISOString()) };
+    const now = naive(new Date(at).toISOString());
+    const stamped = { write_uid: operatorId, ...values, ...(isMade ? { create_date: now } : {}), write_date: now };
     // 17 and 18 post within the transaction, whose user waits for the receiver; 19 posts after the commit.
     if (this.#webhook.isSet() && this.series < 19) await this.#webhook.report(reported);
     this.#commit(model, id, stamped);

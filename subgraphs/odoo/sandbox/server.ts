@@ -61,6 +61,8 @@ class MethodRun {
   readonly #store: OdooStore;
   readonly #user: number;
   readonly #writes = new Map<string, { readonly model: string; readonly id: number; readonly values: Arguments }>();
+  /** Records that the method makes: created and written at the same instant, which is that of the transaction. */
+  readonly #made = new Set<string>();
   readonly notes: Parameters<Ledger['record']>[0][] = [];
 
   constructor(store: OdooStore, user: number) {
@@ -76,14 +78,22 @@ class MethodRun {
   }
 
   add(made: string, values: Arguments): number {
-    const id = (this.#store.database.get(made)?.rows ?? []).reduce((most, row) => Math.max(most, row.id), 0) + 1;
+    // A record that the method has removed keeps its id.
+    const written = [...this.#writes.values()].filter(({ model }) => model === made);
+    const known = [...(this.#store.database.get(made)?.rows ?? []), ...written];
+    const id = known.reduce((most, row) => Math.max(most, row.id), 0) + 1;
     // A copy of a record is an independent record.
-    this.set(made, id, { create_date: naive(new Date().toISOString()), ...values, id });
+    if (values['create_date'] === undefined) this.#made.add(`${made}#${id}`);
+    const by = 'create_uid' in values ? { create_uid: this.#user } : {};
+    this.set(made, id, { create_date: naive(new Date().toISOString()), ...values, ...by, id });
     return id;
   }
 
   async post(): Promise<void> {
-    await Promise.all([...this.#writes.values()].map(({ model, id, values }) => this.#store.change(model, id, values)));
+    const posted = [...this.#writes].map(([key, { model, id, values }]) =>
+      this.#store.change(model, id, values, { isMade: this.#made.has(key) }),
+    );
+    await Promise.all(posted);
   }
 }
 

@@ -8,11 +8,24 @@ import { isComplete, placeResults } from './valuation.ts';
 const resultsStay = 'Results are never removed: a correction is a further result.';
 const decisionsStay = 'A signed usage decision cannot be undone.';
 
-const findLot = (number: string, context: SubgraphContext) =>
-  findRecord(context, (store) => store.readLots([number], context.call));
+/** A lot by its number, which two systems may both have, and its plant. */
+interface LotName {
+  readonly inspectionLot: string;
+  readonly plant?: string | null | undefined;
+}
 
-async function readInspection(number: string, context: SubgraphContext): Promise<Inspection> {
-  const { store, record } = requireKnown(await findLot(number, context), 'inspection lot');
+async function findLot({ inspectionLot, plant }: LotName, context: SubgraphContext) {
+  const { call, instances } = context;
+  if (plant === undefined || plant === null)
+    return findRecord(context, (store) => store.readLots([inspectionLot], call));
+  const store = instances.forPlant(plant);
+  const record = (await store?.readLots([inspectionLot], call))?.find((lot) => lot.plant === plant);
+  return store === undefined || record === undefined ? undefined : { store, record };
+}
+
+async function readInspection(name: LotName, context: SubgraphContext): Promise<Inspection> {
+  const { inspectionLot: number } = name;
+  const { store, record } = requireKnown(await findLot(name, context), 'inspection lot');
   const [characteristics, results] = await Promise.all([
     store.readLotCharacteristics([number], context.call),
     store.readResults([number], context.call),
@@ -28,10 +41,10 @@ export const recordResults: QualityCommand<QualityRecordResultsInput> = {
   guard: 'NATIVE_KEY',
   undo: resultsStay,
   async check(input, context) {
-    refuseResults(input, await readInspection(input.inspectionLot, context));
+    refuseResults(input, await readInspection(input, context));
   },
   async perform(input, context, step) {
-    const { store } = requireKnown(await findLot(input.inspectionLot, context), 'inspection lot');
+    const { store } = requireKnown(await findLot(input, context), 'inspection lot');
     return performOnce(
       { name: recordResults.name, step, store },
       async (unitOfWork) => {
@@ -72,12 +85,12 @@ export const decideUsage: QualityCommand<QualityDecideUsageInput> = {
   guard: 'NATIVE_KEY',
   undo: decisionsStay,
   async check(input, context) {
-    const inspection = await readInspection(input.inspectionLot, context);
+    const inspection = await readInspection(input, context);
     refuseDecision(input, inspection);
     return describeDecided(inspection.lot, input.valuation);
   },
   async perform(input, context, step) {
-    const { store } = requireKnown(await findLot(input.inspectionLot, context), 'inspection lot');
+    const { store } = requireKnown(await findLot(input, context), 'inspection lot');
     return performOnce(
       { name: decideUsage.name, step, store },
       async (unitOfWork) => {

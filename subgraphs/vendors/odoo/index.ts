@@ -1,6 +1,12 @@
 /** The client of Odoo, for the connectors of the systems that stand on it. */
 export { isAllowed, type Right, type RightModel } from './allowed.ts';
 export {
+  formatCheckpointKey,
+  formatCheckpointName,
+  formatCheckpointNotes,
+  parseCheckpointName,
+} from './checkpoint-names.ts';
+export {
   createOdooClient,
   type OdooClient,
   type OdooQuery,

@@ -382,6 +382,13 @@ describe('the commands of quality', () => {
     );
     assert.deepEqual(rows, [{ inspected_by: input.inspectedBy, inspected_at: new Date(inspectedAt) }]);
   });
+  test('results for a lot of one plant reach no lot of another with its number', async () => {
+    const inspectionLot = await insertLot(client);
+    const results = [{ characteristic: 'LENGTH', value: '10.5' }];
+    for (const plant of ['1710', '9999'])
+      await refused('qualityRecordResults', { plant, inspectionLot, results }, { code: 'NOT_FOUND' });
+    requireResult(await send('qualityRecordResults', { plant: '1010', inspectionLot, results }));
+  });
   test('results that cannot be recorded are refused', async () => {
     const inspectionLot = await insertLot(client);
     const results = [{ characteristic: 'LENGTH', value: '10' }];

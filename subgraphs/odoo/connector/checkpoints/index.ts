@@ -1,6 +1,7 @@
 import type { CallContext, Quarantine } from '../../../../kit/index.ts';
 import {
   createExternalName,
+  formatCheckpointKey,
   formatInstant,
   mapInstant,
   mapMany,
@@ -8,13 +9,14 @@ import {
   mapText,
   type OdooClient,
   type OdooRecord,
+  parseCheckpointName,
   type UnitReader,
 } from '../../../vendors/odoo/index.ts';
 import type { CheckpointPage, CheckpointRecord } from '../records.ts';
 import type { Domain } from '../scopes.ts';
 import { inspectionSpecification, mapCheckpoint } from './map.ts';
 import type { CheckpointModules } from './module.ts';
-import { checkpointNames, formatCheckpointKey, parseCheckpointName } from './names.ts';
+import { checkpointNames } from './names.ts';
 
 export { type CheckpointModules, createCheckpointModules } from './module.ts';
 
@@ -98,8 +100,8 @@ async function readChangedPage(
   const domain = [['name', '=like', checkpointNames], ['id', '>', afterId], ...written];
   const records = await readInspections(source, { domain, limit: first }, call);
   const checkpoints = records.flatMap((record) => {
-    const lot = parseCheckpointName(mapText(record['name']), served);
-    if (lot === undefined) return [];
+    const lot = parseCheckpointName(mapText(record['name']));
+    if (lot === undefined || !served.includes(lot.plant)) return [];
     const name = { noun: 'Checkpoint', key: lot.inspectionLot, plant: lot.plant };
     return quarantine.read(name, () => mapCheckpoint(record, lot, units)) ?? [];
   });

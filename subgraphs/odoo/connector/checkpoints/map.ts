@@ -15,6 +15,13 @@ import type { CheckpointEntry, CheckpointRecord } from '../records.ts';
 import { parseQuestion } from './names.ts';
 
 const stamps: Specification = { write_date: {}, write_uid: { fields: { display_name: {} } } };
+/** Stamps by which a record is found to be as it was made. */
+export const origin: Specification = {
+  write_date: {},
+  write_uid: { fields: {} },
+  create_date: {},
+  create_uid: { fields: {} },
+};
 
 /** An inspection with its questions. */
 export const inspectionSpecification: Specification = {
@@ -29,12 +36,14 @@ export const inspectionSpecification: Specification = {
       qualitative_value: { fields: { name: {} } },
       uom_id: { fields: {} },
       test_uom_id: { fields: {} },
+      ...origin,
       ...stamps,
     },
   },
 };
 
 const states: Readonly<Record<string, CheckpointRecord['state']>> = {
+  draft: 'INCOMPLETE',
   waiting: 'FINISHED',
   success: 'FINISHED',
   failed: 'FINISHED',
@@ -61,18 +70,24 @@ function mapStamp(record: OdooRecord): Pick<CheckpointEntry, 'enteredAt' | 'ente
   return { enteredAt: mapInstant(record['write_date']), enteredBy };
 }
 
+/** True for a record that is as it was made: everything that one transaction writes has its instant, by the second. */
+export const isUntouched = (line: OdooRecord): boolean =>
+  line['write_date'] === line['create_date'] && mapId(line['write_uid']) === mapId(line['create_uid']);
+
 function mapEntry(line: OdooRecord, inspection: OdooRecord, units: Units): readonly CheckpointEntry[] {
   const characteristic = parseQuestion(mapText(line['name']));
   if (characteristic === undefined) return [];
+  // Its value is Odoo's default, or one that a test has filled in, and no measurement.
+  if (isUntouched(line)) return [{ characteristic }];
   if (line['question_type'] === 'qualitative') {
     const code = mapText(mapOne(line['qualitative_value'])?.['name']);
     return [code === undefined ? { characteristic } : { characteristic, code, ...mapStamp(line) }];
   }
   const value = mapMeasure(line, units);
   if (Number(value) !== 0) return [{ characteristic, value, ...mapStamp(line) }];
-  // Odoo does not distinguish a measured 0 from no value: it counts when the inspection is confirmed, and from then on.
+  // Odoo does not distinguish a measured 0 from no value: one that was entered counts when the inspection is confirmed.
   const isConfirmed = states[mapText(inspection['state']) ?? ''] === 'FINISHED';
-  return [isConfirmed ? { characteristic, value: '0', ...mapStamp(inspection) } : { characteristic }];
+  return [isConfirmed ? { characteristic, value: '0', ...mapStamp(line) } : { characteristic }];
 }
 
 /** Maps the inspection of a lot. @throws SystemError */

@@ -11,6 +11,8 @@ export interface CheckpointModules {
 }
 
 const keptMs = 10 * 60_000;
+/** An absent module may be one that is being upgraded. */
+const absentMs = 30_000;
 
 async function readReferences(client: OdooClient, call: CallContext): Promise<readonly string[] | undefined> {
   const fields = await createInquiries(client).readFields('qc.inspection', ['object_id', 'inspection_lines'], call);
@@ -21,11 +23,11 @@ async function readReferences(client: OdooClient, call: CallContext): Promise<re
   return (Array.isArray(selection) ? selection : []).map((entry: unknown) => String((entry as unknown[])[0]));
 }
 
-/** Creates the finder of one Odoo; which modules are installed is read every ten minutes. */
+/** Creates the finder of one Odoo; which modules are installed is read every ten minutes, without any every half minute. */
 export function createCheckpointModules(client: OdooClient, config: OdooConfig, clock: Clock): CheckpointModules {
   const kept = createKeptValue(
     async (call: CallContext) => ({ references: await readReferences(client, call), at: clock.now() }),
-    { isFresh: ({ at }) => clock.now() - at < keptMs },
+    { isFresh: ({ references, at }) => clock.now() - at < (references === undefined ? absentMs : keptMs) },
   );
   return {
     findCheckpointModule: async (plant, call) => {

@@ -1,5 +1,8 @@
 import { type CallContext, CommandRefusal } from '../../../../kit/index.ts';
 import {
+  formatCheckpointKey,
+  formatCheckpointName,
+  formatCheckpointNotes,
   mapMany,
   mapRecordId,
   mapText,
@@ -8,20 +11,8 @@ import {
   type UnitReader,
 } from '../../../vendors/odoo/index.ts';
 import type { CheckpointModules } from '../checkpoints/index.ts';
-import { formatCheckpointKey, formatCheckpointName, formatQuestion } from '../checkpoints/names.ts';
+import { type CheckpointQuestion, ensureTest, pieces } from './checkpoint-tests.ts';
 import type { Product } from './products.ts';
-
-/** A characteristic that operators inspect. */
-export interface CheckpointQuestion {
-  readonly code: string;
-  readonly description: string;
-  readonly isQuantitative: boolean;
-  readonly lowerLimit?: string | null | undefined;
-  readonly upperLimit?: string | null | undefined;
-  /** Rec 20 code; pieces when absent. */
-  readonly unit?: string | null | undefined;
-  readonly codes: readonly { readonly code: string; readonly isAccepted: boolean }[];
-}
 
 /** A checkpoint to make. */
 export interface NewCheckpoint {
@@ -51,40 +42,6 @@ export interface CheckpointWriteOptions {
   readonly units: UnitReader;
 }
 
-type Row = Readonly<Record<string, string>>;
-
-const pieces = 'C62';
-/** Odoo compares with both limits: the limit of a side that has none. */
-const farthest = '999999999';
-
-function createQuestionRows(
-  one: CheckpointQuestion,
-  index: number,
-  units: ReadonlyMap<string, number>,
-): readonly Row[] {
-  const { code, unit } = one;
-  // A unit that Odoo does not have, as bar, stands in the question, and the values are counted in pieces of it.
-  const isUnknown = one.isQuantitative && unit !== null && unit !== undefined && !units.has(unit);
-  const own = {
-    'test_lines/name': formatQuestion({ code, description: `${one.description}${isUnknown ? `, ${unit}` : ''}` }),
-    'test_lines/sequence': String(10 * (index + 1)),
-    'test_lines/type': one.isQuantitative ? 'quantitative' : 'qualitative',
-  };
-  if (one.isQuantitative) {
-    const limits = {
-      'test_lines/min_value': one.lowerLimit ?? `-${farthest}`,
-      'test_lines/max_value': one.upperLimit ?? farthest,
-      'test_lines/uom_id/.id': String(units.get(unit ?? pieces) ?? units.get(pieces) ?? ''),
-    };
-    return [{ ...own, ...limits }];
-  }
-  const [first, ...others] = one.codes.map(({ code, isAccepted }) => ({
-    'test_lines/ql_values/name': code,
-    'test_lines/ql_values/ok': isAccepted ? '1' : '0',
-  }));
-  return [{ ...own, ...first }, ...others];
-}
-
 /** Writes of checkpoints in one company. */
 class OcaCheckpoints implements CheckpointWrites {
   readonly #records: OdooRecords;
@@ -98,7 +55,13 @@ class OcaCheckpoints implements CheckpointWrites {
   async open(checkpoint: NewCheckpoint, send: Send, call: CallContext): Promise<number> {
     const { plant } = this.#options;
     const { inspectionLot, product, quantity, unit } = checkpoint;
-    const test = await this.#ensureTest(checkpoint, send, call);
+    const units = await this.#readUnits(call);
+    const test = await ensureTest(
+      this.#records,
+      { plant, product, questions: checkpoint.characteristics, units },
+      send,
+      call,
+    );
     const row = {
       name: formatCheckpointName(plant, inspectionLot),
       object_id: await this.#findReference(checkpoint, call),
@@ -114,16 +77,6 @@ class OcaCheckpoints implements CheckpointWrites {
 
   withdraw(id: number, call: CallContext): Promise<unknown> {
     return this.#records.run({ model: 'qc.inspection', method: 'action_cancel', arguments: { ids: [id] } }, call);
-  }
-
-  /** Makes the test with the questions, once for lots with equal ones. */
-  async #ensureTest({ product, characteristics }: NewCheckpoint, send: Send, call: CallContext): Promise<number> {
-    const units = await this.#readUnits(call);
-    const questions = characteristics.flatMap((one, index) => createQuestionRows(one, index, units));
-    const [first, ...others] = questions;
-    const rows = [{ name: `Inspection lots of ${product.name}`, ...first }, ...others];
-    const key = `checkpoint-test:${this.#options.plant}:${product.id}:${JSON.stringify(questions)}`;
-    return this.#records.ensure({ model: 'qc.test', key, rows }, send, call);
   }
 
   /** Reads the ids of units by code; of several with one code, the first. @throws CommandRefusal without pieces. */
@@ -173,7 +126,7 @@ class OcaCheckpoints implements CheckpointWrites {
 
 function describeLot({ inspectionLot, batch, productionOrder, quantity, unit }: NewCheckpoint): string {
   const parts = [productionOrder && `order ${productionOrder}`, batch && `batch ${batch}`, `${quantity} ${unit}`];
-  return `Inspection lot ${inspectionLot}: ${parts.filter(Boolean).join(', ')}`;
+  return `${formatCheckpointNotes(inspectionLot)}${parts.filter(Boolean).join(', ')}`;
 }
 
 /** Creates the writes of the checkpoints of a plant. */

@@ -54,7 +54,7 @@ const defaults: Readonly<Record<string, Arguments>> = {
     produce_line_ids: [],
   },
   'mrp.workcenter.productivity': { date_end: false, loss_type: 'availability' },
-  'qc.test': { active: true, test_lines: [], company_id: false },
+  'qc.test': { active: true, fill_correct_values: false, test_lines: [], company_id: false },
   'qc.test.question': { notes: false, min_value: 0, max_value: 0, uom_id: false, ql_values: [] },
   'qc.test.question.value': { ok: false },
   'resource.calendar.leaves': { time_type: 'leave', calendar_id: false, resource_id: false, name: false },

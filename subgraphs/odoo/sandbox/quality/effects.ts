@@ -68,7 +68,19 @@ export function addInspection(store: EffectStore, values: Arguments): number {
   });
 }
 
-function copyQuestion(store: EffectStore, question: Arguments & { readonly id: number }, inspectionId: number): number {
+/** Right values of a question, which a test with `fill_correct_values` gives to its lines. */
+function findRightValues(store: EffectStore, { type, ...question }: Arguments): Arguments {
+  if (type !== 'qualitative')
+    return { quantitative_value: (Number(question['min_value']) + Number(question['max_value'])) * 0.5 };
+  const right = readRows(store, 'qc.test.question.value', question['ql_values']).find(({ ok }) => ok === true);
+  return { qualitative_value: right?.id ?? false };
+}
+
+function copyQuestion(
+  store: EffectStore,
+  question: Arguments & { readonly id: number },
+  { inspectionId, isFilled }: { readonly inspectionId: number; readonly isFilled: boolean },
+): number {
   return store.add(line, {
     inspection_id: inspectionId,
     name: question['name'],
@@ -83,6 +95,7 @@ function copyQuestion(store: EffectStore, question: Arguments & { readonly id: n
     quantitative_value: 0,
     qualitative_value: false,
     success: false,
+    ...(isFilled ? findRightValues(store, question) : {}),
     create_uid: userId,
     write_uid: userId,
   });
@@ -101,10 +114,11 @@ const setTest: Effect = (store, args) => {
   const test = requireRow(store, 'qc.test', requireRow(store, 'qc.inspection.set.test', dialog)['test']);
   const row = requireRow(store, inspection, id);
   for (const old of readRows(store, line, row['inspection_lines'])) store.remove(line, old.id);
+  const made = { inspectionId: row.id, isFilled: test['fill_correct_values'] === true };
   const questions = readRows(store, 'qc.test.question', test['test_lines']);
   store.set(inspection, row.id, {
     test: test.id,
-    inspection_lines: questions.map((question) => copyQuestion(store, question, row.id)),
+    inspection_lines: questions.map((question) => copyQuestion(store, question, made)),
   });
   followQualityWrite(store, inspection, row.id);
   store.note(`${inspection}.set_test`, String(row['name']), { test: test.id });

@@ -63,8 +63,16 @@ function createInspectionTables() {
 function createQualityTables(): Readonly<Record<keyof typeof models, Table>> {
   return {
     ...createInspectionTables(),
-    test: createTable({ name: true, active: true, test_lines: 'qc.test.question', company_id: 'res.company' }),
+    test: createTable({
+      ...stamps,
+      name: true,
+      active: true,
+      fill_correct_values: true,
+      test_lines: 'qc.test.question',
+      company_id: 'res.company',
+    }),
     question: createTable({
+      ...stamps,
       name: true,
       type: true,
       sequence: true,
@@ -112,7 +120,13 @@ function addQuestion(tables: QualityTables, test: number, characteristic: Charac
 }
 
 function addPlan(tables: QualityTables, characteristics: readonly Characteristic[], product: number, trigger: number) {
-  const test = tables.test.add({ name: `Test of ${product}`, active: true, test_lines: [], company_id: false });
+  const test = tables.test.add({
+    name: `Test of ${product}`,
+    active: true,
+    fill_correct_values: false,
+    test_lines: [],
+    company_id: false,
+  });
   const lines = characteristics.map((one, index) => addQuestion(tables, test, one, 10 * (index + 1)));
   Object.assign(tables.test.table.byId.get(test) ?? {}, { test_lines: lines });
   tables.productTrigger.add({ product, trigger, test, user: 6 });

@@ -1,5 +1,8 @@
 import { type CallContext, type Clock, createKeptValue, type Quarantine } from '../../../../kit/index.ts';
 import {
+  createExternalName,
+  formatCheckpointKey,
+  formatCheckpointNotes,
   mapInstant,
   mapMany,
   mapOne,
@@ -7,6 +10,7 @@ import {
   mapText,
   type OdooClient,
   type OdooRecord,
+  parseCheckpointName,
   type Specification,
   type UnitReader,
 } from '../../../vendors/odoo/index.ts';
@@ -116,6 +120,20 @@ function createScope({ plants, odoo: { scopes } }: OcaConfig): readonly unknown[
   return companies.some((company) => company === undefined) ? [] : [['company_id.name', 'in', companies]];
 }
 
+/**
+ * True for the checkpoint of a lot, which no quality system may take for a lot: neither that of another plant in the same
+ * database, nor one that reads the database under another address.
+ */
+async function isCheckpoint(client: OdooClient, record: OdooRecord, call: CallContext): Promise<boolean> {
+  const lot = parseCheckpointName(mapText(record['name']));
+  if (lot === undefined) return false;
+  if (mapText(record['internal_notes'])?.startsWith(formatCheckpointNotes(lot.inspectionLot)) === true) return true;
+  // People edit notes, and a sequence of theirs may number inspections alike.
+  const name = createExternalName(formatCheckpointKey(lot.plant, lot.inspectionLot));
+  const [model, id] = (await client.findReference('plantgraph', name, call)) ?? [];
+  return model === 'qc.inspection' && id === mapRecordId(record);
+}
+
 /** Newest stamp of an inspection and its lines. */
 function findStamp(record: OdooRecord): string {
   const stamps = [record, ...mapMany(record['inspection_lines'])].map(({ write_date: at }) => mapInstant(at) ?? '');
@@ -149,6 +167,7 @@ export function createInspectionReader(
     const query = { model: 'qc.inspection', domain: joined, specification, order: 'id' } as const;
     const records = await client.read(() => (limit === undefined ? query : { ...query, limit }), call);
     const known = await units.readUnits(call);
+    const own = await Promise.all(records.map((record) => isCheckpoint(client, record, call)));
     const map = (record: OdooRecord) => {
       const plant = findPlant(config, record);
       if (plant === undefined) return undefined;
@@ -156,7 +175,7 @@ export function createInspectionReader(
       return quarantine.read(name, () => mapInspection(record, { units: known, plant, originPrefix }));
     };
     return {
-      inspections: records.flatMap((record) => map(record) ?? []),
+      inspections: records.flatMap((record, index) => (own[index] === true ? [] : (map(record) ?? []))),
       ids: records.map(mapRecordId),
       newest: records.map(findStamp).toSorted().at(-1),
     };

@@ -49,7 +49,7 @@ const allowedCalls = {
   'qc.inspection.line': rights,
   // The dialog that copies the questions of a test into an inspection.
   'qc.inspection.set.test': [...rights, 'create', 'action_create_test'],
-  'qc.test': [...rights, 'load'],
+  'qc.test': [...query, ...rights, 'load'],
   'qc.trigger.product_category_line': query,
   'qc.trigger.product_line': query,
   'qc.trigger.product_template_line': query,

@@ -127,17 +127,71 @@ for (const series of serieses)
       assert.equal(listLines(second).length, 3);
     });
 
+    test('a test that people have edited is left to them, and another one takes its place', async () => {
+      const edits: readonly ((test: { readonly id: number }) => Promise<unknown>)[] = [
+        ({ id }) => sandbox.change('qc.test', id, { fill_correct_values: true }),
+        ({ id }) => sandbox.change('qc.test', id, { active: false }),
+        ({ id }) => {
+          const question = sandbox.list('qc.test.question').find((row) => row['test'] === id);
+          return sandbox.change('qc.test.question', question?.id ?? 0, { name: 'Bore', max_value: 99 });
+        },
+      ];
+      for (const edit of edits) {
+        const lots = [createInput(), createInput()];
+        const [first = assert.fail(), second = assert.fail()] = lots;
+        requireResult(await open(first));
+        const findTest = (input: Input) => Number(listInspections(input)[0]?.['test']);
+        await edit({ id: findTest(first) });
+        requireResult(await open(second));
+        assert.notEqual(findTest(second), findTest(first));
+        const { entries } = await read(second);
+        assert.deepEqual(entries, [
+          { characteristic: 'DIM1' },
+          { characteristic: 'RUN-OUT' },
+          { characteristic: 'VIS' },
+        ]);
+        const third = createInput();
+        requireResult(await open(third));
+        assert.equal(findTest(third), findTest(second));
+      }
+    });
+
+    test('values that a test fills in are no results', async () => {
+      const input = createInput();
+      requireResult(await open(input));
+      const [inspection = assert.fail()] = listInspections(input);
+      await sandbox.change('qc.test', Number(inspection['test']), { fill_correct_values: true });
+      const create = { vals_list: [{ test: inspection['test'] }] };
+      const [dialog] = (await operator.call('qc.inspection.set.test', 'create', create)) as readonly number[];
+      const context = { active_id: inspection.id };
+      await operator.call('qc.inspection.set.test', 'action_create_test', { ids: [dialog], context });
+      assert.equal(listLines(input)[0]?.['quantitative_value'], 40);
+      const { entries } = await read(input);
+      assert.deepEqual(entries, [{ characteristic: 'DIM1' }, { characteristic: 'RUN-OUT' }, { characteristic: 'VIS' }]);
+    });
+
     test('after a failure in between it is continued', async () => {
       const input = createInput();
       for (const where of [{ bodyContains: 'action_todo' }, { pathContains: 'action_todo' }])
         sandbox.faults.set({ kind: 'refuse', ...where });
       await open(input);
       assert.equal(listInspections(input)[0]?.['state'], 'draft');
+      assert.equal((await read(input)).state, 'INCOMPLETE');
       sandbox.faults.clear();
       requireResult(await open(input, 2));
       assert.equal(listInspections(input).length, 1);
       assert.equal(listInspections(input)[0]?.['state'], 'ready');
       assert.equal(listLines(input).length, 3);
+    });
+
+    test('half made, it is withdrawn', async () => {
+      const input = createInput();
+      for (const where of [{ bodyContains: 'action_todo' }, { pathContains: 'action_todo' }])
+        sandbox.faults.set({ kind: 'refuse', ...where });
+      await open(input);
+      sandbox.faults.clear();
+      requireResult(await withdraw(input));
+      assert.equal((await read(input)).state, 'CANCELLED');
     });
 
     test('after each lost answer a repeat finds what was made, and makes the rest', async () => {
@@ -168,7 +222,7 @@ for (const series of serieses)
       }
     });
 
-    test('what operators enter is read with their name; a 0 counts when the inspection is confirmed', async () => {
+    test('what operators enter is read with their name; a 0 that they enter counts when the inspection is confirmed', async () => {
       const input = createInput();
       requireResult(await open(input));
       await enter(input, 0, { quantitative_value: 40.01 });
@@ -188,7 +242,11 @@ for (const series of serieses)
       await operator.call('qc.inspection', 'action_confirm', { ids: [listInspections(input)[0]?.id] });
       const confirmed = await read(input);
       assert.equal(confirmed.state, 'FINISHED');
-      assert.equal(confirmed.entries[1]?.value, '0');
+      assert.deepEqual(confirmed.entries[1], { characteristic: 'RUN-OUT' });
+      await enter(input, 1, { quantitative_value: 0 });
+      const [, zero] = (await read(input)).entries;
+      assert.equal(zero?.value, '0');
+      assert.match(zero?.enteredBy ?? '', /\(Odoo user 7\)$/);
     });
 
     test('what was written is found by its stamp, also where only a line was', async () => {
@@ -270,5 +328,18 @@ describe('checkpoints in an Odoo without them', () => {
       await odoo.close();
     }
     await sandbox.close();
+  });
+
+  test('no checkpoint is taken for withdrawn where there is no module at present', async (context) => {
+    const sandbox = await startOdooSandbox({ world, plants: [plant], series: 19 });
+    const landscape = createLandscape([describeOdoo(sandbox, { ...sandbox.credentials, plants: [plant] })]);
+    const subgraph = await startSubgraph(odooSubgraph, landscape);
+    context.after(async () => {
+      await subgraph.close();
+      await sandbox.close();
+    });
+    const input = { plant, inspectionLot: '1' };
+    const outcome = await callCommand(subgraph, 'odooWithdrawCheckpoint', { key: 'away', input });
+    assert.deepEqual([outcome.status, outcome.code], ['REFUSED', 'INVALID_STATE']);
   });
 });

@@ -10,6 +10,7 @@ import { parseQualityConfig } from '../../../../subgraphs/quality/config.ts';
 import { createQualityChecks } from '../../../../subgraphs/quality/connector/index.ts';
 import { qualitySubgraph } from '../../../../subgraphs/quality/index.ts';
 import { seedQuality } from '../../../../subgraphs/quality/sandbox/index.ts';
+import { createExternalName } from '../../../../subgraphs/vendors/odoo/index.ts';
 import { createTestDatabase, type TestDatabase } from '../../../support/database.ts';
 import { ask, startSubgraph } from '../../../support/subgraph.ts';
 import { waitUntil } from '../../../support/subscriptions.ts';
@@ -143,6 +144,22 @@ describe('OCA quality_control beside our own store', () => {
     assert.equal(new Set(inspectionLots.nodes.map(({ plant }) => plant.id)).size, 2);
     const own = world.inspectionLots.filter(({ plant }) => plant === '1710').length;
     assert.equal(inspectionLots.totalCount, own + sandbox.list('qc.inspection').length);
+  });
+
+  test('the checkpoint of a lot of any plant is no lot, and an inspection of people with such a name is one', async () => {
+    const [noted, other] = [await createInspection(), await createInspection()];
+    const notes = { name: 'LOT 1710/QC/00001', internal_notes: 'Inspection lot QC/00001: 5 C62' };
+    await sandbox.change('qc.inspection', findId(noted), notes);
+    await sandbox.change('qc.inspection', findId(other), { name: 'LOT 2026/00001' });
+    const product = sandbox.list('product.product').find((row) => row['default_code'] === material)?.id ?? 0;
+    const key = createExternalName('checkpoint:1710:90000000001');
+    const data = [[`plantgraph.${key}`, `product.product,${product}`, 'LOT 1710/90000000001']];
+    await callOdoo(account, ['qc.inspection', 'load', [['id', 'object_id', 'name'], data], {}]);
+    assert.equal(await readLot('LOT 1710/QC/00001'), null);
+    assert.equal(await readLot('LOT 1710/90000000001'), null);
+    assert.equal((await readLot('LOT 2026/00001'))?.number, 'LOT 2026/00001');
+    for (const lot of ['LOT 1710/QC/00001', 'LOT 1710/90000000001'])
+      await sandbox.change('qc.inspection', findId(lot), { _isRemoved: true });
   });
 
   test('an error names the instance, and the other one answers', async () => {

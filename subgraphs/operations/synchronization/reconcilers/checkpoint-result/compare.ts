@@ -38,9 +38,10 @@ interface Case {
   readonly carried: string | undefined;
 }
 
-function createInput({ lot: { number }, entry }: Case): object {
+function createInput({ lot: { plant, number }, entry }: Case): object {
   const { characteristic, value, code, enteredBy, enteredAt } = entry;
   return {
+    plant,
     inspectionLot: number,
     results: [{ characteristic, ...(value === null ? { code } : { value }) }],
     inspectedBy: enteredBy ?? undefined,

@@ -1,6 +1,6 @@
 import type { CanonicalEvent } from '../../../../../schema/events/index.ts';
 import { toLotLane } from '../../../sagas/inspection-lot.ts';
-import { compareConsumer } from '../../outage.ts';
+import { compareConsumer, EmptyAnswer } from '../../outage.ts';
 import type { Comparison, LookTools, NamedRecord, Reconciler } from '../../reconciler.ts';
 import { type Checkpoint, type InspectedLot, readCheckpoint, readInspectedLot } from '../inspection-lot/read.ts';
 import { compareEntry, noun, recordStep } from './compare.ts';
@@ -46,7 +46,12 @@ export const checkpointResultReconciler: Reconciler = {
   look: async ({ plant, key }, consumers, tools) => {
     const { lot: number, characteristic: wanted } = parseResultKey(key);
     const record = { plant, key: number };
-    const [lot, { checkpoint }] = await Promise.all([readInspectedLot(record, tools), readCheckpoint(record, tools)]);
+    const [lot, { module, checkpoint }] = await Promise.all([
+      readInspectedLot(record, tools),
+      readCheckpoint(record, tools),
+    ]);
+    // Without its module, as during an upgrade, Odoo shows no checkpoint of all that it has.
+    if (module === 'NONE') throw new EmptyAnswer('ODOO', plant);
     if (checkpoint === undefined || lot === undefined) return undefined;
     const { productionOrder } = lot;
     return {

@@ -18,7 +18,6 @@ import {
   type Checkpoint,
   type InspectedLot,
   isOpenLot,
-  isOwnCheckpoint,
   listLots,
   readCheckpoint,
   readInspectedLot,
@@ -68,6 +67,16 @@ function createInput(lot: InspectedLot): object {
 /** Kept of a lot that was looked at while the plant had no module for checkpoints: it never had one. */
 const neverShown = 'NEVER_SHOWN';
 
+/** The module of a plant that has shown the lot is away for a moment, as during an upgrade. */
+const moduleGone: Verdict = { kind: 'UNANSWERED', code: 'SYSTEM_UNAVAILABLE' };
+
+/** True for a lot that was, or may have been, shown in the plant. */
+async function isEverShown({ plant, number: key }: InspectedLot, tools: LookTools): Promise<boolean> {
+  const record = { noun, plant, key, consumer: 'ODOO' } as const;
+  const carried = await tools.findCarriedValues(record);
+  return carried === undefined ? tools.isKnown(record) : carried !== neverShown;
+}
+
 /** Decides about an open lot without a checkpoint; `undefined` for goods that Odoo does not know at all. */
 async function decideAbsent(lot: InspectedLot, tools: LookTools): Promise<Verdict | undefined> {
   // A lot without characteristics is decided without results.
@@ -86,7 +95,9 @@ async function decideAbsent(lot: InspectedLot, tools: LookTools): Promise<Verdic
 function decidePresent(lot: InspectedLot, { state }: Checkpoint): Verdict {
   const { plant, number } = lot;
   const isOpen = isOpenLot(lot);
-  if (!isOpen && state === 'OPEN')
+  // Left half made by a failure, it is continued.
+  if (isOpen && state === 'INCOMPLETE') return { kind: 'CHANGE', step: openStep.name, input: createInput(lot) };
+  if (!isOpen && (state === 'OPEN' || state === 'INCOMPLETE'))
     return { kind: 'CHANGE', step: withdrawStep.name, input: { plant, inspectionLot: number } };
   if (!isOpen || state !== 'CANCELLED') return { kind: 'EQUAL' };
   return {
@@ -103,6 +114,7 @@ async function compareInPlant(lot: InspectedLot, tools: LookTools): Promise<Comp
   if (!isOpen && !(await tools.isKnown({ noun, plant, key, consumer: 'ODOO' }))) return undefined;
   const { module, checkpoint } = await readCheckpoint({ plant, key }, tools);
   if (module === 'OWN') return undefined;
+  if (module === 'NONE' && (await isEverShown(lot, tools))) return { ownerValue: '', verdict: moduleGone };
   if (isOpen && module === 'NONE')
     // Another owner's value than later, with a module: then it is news.
     return { ownerValue: 'NOT SHOWN', observedValue: noModule, verdict: { kind: 'EQUAL' }, carried: neverShown };
@@ -146,7 +158,6 @@ export const inspectionLotReconciler: Reconciler = {
   listOpen: listLots,
   hasRecord: async (record, tools) => (await readInspectedLot(record, tools)) !== undefined,
   look: async (record: RecordKey, consumers, tools) => {
-    if (isOwnCheckpoint(record)) return { lane: toLotLane(record.plant, record.key, undefined), comparisons: [] };
     const lot = await readInspectedLot(record, tools);
     if (lot === undefined) return undefined;
     const { plant, number, productionOrder, characteristics } = lot;

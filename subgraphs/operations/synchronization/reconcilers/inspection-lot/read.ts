@@ -110,7 +110,7 @@ export interface Entry {
 export interface Checkpoint {
   readonly inspectionLot: string;
   readonly reference: string;
-  readonly state: 'OPEN' | 'FINISHED' | 'CANCELLED';
+  readonly state: 'INCOMPLETE' | 'OPEN' | 'FINISHED' | 'CANCELLED';
   readonly entries: readonly Entry[];
   readonly changedAt: string | null;
 }
@@ -140,6 +140,3 @@ export async function readCheckpoint({ plant, key: number }: RecordKey, { querie
   const checkpoint = found.checkpoints.find(({ inspectionLot }) => inspectionLot === number);
   return { module: found.module, checkpoint };
 }
-
-/** True for a lot that is a checkpoint of ours itself: a quality system in the same Odoo shows it as an inspection. */
-export const isOwnCheckpoint = ({ plant, key }: RecordKey): boolean => key.includes(`LOT ${plant}/`);

@@ -24,9 +24,17 @@ interface Given {
   readonly status?: string;
   readonly carried?: string;
   readonly isJudged?: boolean;
+  readonly module?: string;
 }
 
-function createTools({ entered = {}, results = [], status = 'IN_INSPECTION', carried, isJudged }: Given): LookTools {
+function createTools({
+  entered = {},
+  results = [],
+  status = 'IN_INSPECTION',
+  carried,
+  isJudged,
+  module = 'OCA',
+}: Given): LookTools {
   const unused = () => Promise.reject(new Error('It is not read.'));
   const characteristic = {
     code: 'A/B',
@@ -60,7 +68,9 @@ function createTools({ entered = {}, results = [], status = 'IN_INSPECTION', car
   const entries = [entry, { ...entry, characteristic: 'ADDED', value: '1' }];
   const found = { inspectionLot: number, reference: '7', state: 'OPEN', entries, changedAt: at };
   const answer = (text: string): object =>
-    text.includes('qualityLot') ? { qualityLot: lot } : { odooCheckpoints: { module: 'OCA', checkpoints: [found] } };
+    text.includes('qualityLot')
+      ? { qualityLot: lot }
+      : { odooCheckpoints: { module, checkpoints: module === 'OCA' ? [found] : [] } };
   return {
     queries: { ask: async <Data>(_: unknown, text: string) => answer(text) as Data },
     prepare: unused,
@@ -100,6 +110,7 @@ describe('a look at what operators entered at a checkpoint', () => {
     assert.equal(comparison?.key, 'QC%2F00001/A%2FB');
     assert.equal(comparison.changedAt, at);
     assert.deepEqual(comparison.verdict.kind === 'CHANGE' && comparison.verdict.input, {
+      plant,
       inspectionLot: number,
       results: [{ characteristic: 'A/B', value: '1.50' }],
       inspectedBy: operator,
@@ -146,6 +157,9 @@ describe('a look at what operators entered at a checkpoint', () => {
     assert.equal(await look({}), 'nothing');
     const own = { value: '1', by: operator };
     assert.equal(await look({ results: [own], carried: '1' }), 'DIFFERS RESULT_REMOVED ABSENT 1');
+  });
+  test('a module that is away is an outage', async () => {
+    await assert.rejects(read({ carried: '1', module: 'NONE' }), { name: 'EmptyAnswer' });
   });
   test('an event of Odoo names the lot', () => {
     const header = { id: 'e1', plant, occurredAt: at, source: { system: 'ODOO', instance: 'plant' } } as const;
