@@ -27,7 +27,7 @@ export function compareInScheduler(plant: string, material: Material, item: Item
       ...(item === undefined ? { isQuiet: true } : {}),
     };
   const { number, description, baseUnit } = material;
-  const input = { plant, material: number, description: description.trim() };
+  const input = { plant, material: number, description: description.trim(), isNew: item === undefined };
   const present = item === undefined ? undefined : (findLabelCode(item.unit) ?? baseUnit);
   // A planner who keeps no unit of an item, or another word for the same one, is given none.
   const unit = present === baseUnit ? {} : { unit: baseUnit };

@@ -82,6 +82,7 @@ function createTools({
     findLinks: unused,
     listTogether: () => [],
     readTogether: (_, read) => read(),
+    listPlantsBeside: () => [],
     isKnown: unused,
     findIdentity: unused,
     findCarried: unused,

@@ -75,6 +75,7 @@ function createTools({
     findLinks: unused,
     listTogether: () => [],
     readTogether: (_, read) => read(),
+    listPlantsBeside: () => [],
     isKnown: async () => isKnown,
     findIdentity: unused,
     findCarried: unused,
