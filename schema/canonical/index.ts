@@ -1,6 +1,7 @@
 export type { Money, Provenance, Quantity, Severity } from '../generated.ts';
 export { type Amount, convert, toReference, unknownUnit } from './convert.ts';
 export { createId, InvalidIdError, type NodeKey, type NodeType, parseId } from './id.ts';
+export { codesByUnitName, findLabelCode } from './label-code.ts';
 export { parseDecimal, subtractDecimals, sumDecimals } from './quantity.ts';
 export { formatRejection, isRejection } from './rejection.ts';
 export { isRole, parseRoles, type Role, roles } from './role.ts';
@@ -16,4 +17,3 @@ export {
 } from './system.ts';
 export { isKeyText, isReadableText, maxKeyLength } from './text.ts';
 export { isUnitCode, unitCodes } from './unit.ts';
-export { codesByUnitName, findLabelCode } from './unit-name.ts';
