@@ -63,6 +63,7 @@ export type Reason =
   | 'LOCKED_AT_OWNER'
   | 'PARTIALLY_RELEASED'
   | 'ORDER_FIRST'
+  | 'PRODUCT_FIRST'
   | 'REOPENED'
   | 'UNPOSTED_FACTS'
   | 'VANISHED_AT_OWNER'

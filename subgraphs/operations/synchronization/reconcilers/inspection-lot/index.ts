@@ -77,13 +77,14 @@ async function isEverShown({ plant, number: key }: InspectedLot, tools: LookTool
   return carried === undefined ? tools.isKnown(record) : carried !== neverShown;
 }
 
-/** Decides about an open lot without a checkpoint; `undefined` for goods that Odoo does not know at all. */
+/** Decides about an open lot without a checkpoint; `undefined` for one without characteristics. */
 async function decideAbsent(lot: InspectedLot, tools: LookTools): Promise<Verdict | undefined> {
   // A lot without characteristics is decided without results.
   if (lot.characteristics.length === 0) return undefined;
   const input = createInput(lot);
   const checked = await tools.prepare(openStep, input);
-  if (checked.kind === 'REFUSED' && checked.code === 'NOT_FOUND') return undefined;
+  if (checked.kind === 'REFUSED' && checked.code === 'NOT_FOUND')
+    return { kind: 'WAITING', reason: 'PRODUCT_FIRST' satisfies Reason, message: checked.message };
   if (checked.kind !== 'STATE') return toVerdict(checked);
   const { plant, number: key } = lot;
   const carried = await tools.findCarriedValues({ noun, plant, key, consumer: 'ODOO' });

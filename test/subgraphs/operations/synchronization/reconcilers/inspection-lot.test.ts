@@ -165,9 +165,9 @@ describe('a look at an inspection lot and its checkpoint', () => {
     assert.match(await look(never), /^EQUAL NOT SHOWN/);
     assert.equal(await look({ ...never, lot: { status: 'DECIDED' } }), 'EQUAL DECIDED ABSENT');
   });
-  test('goods that Odoo does not know, and lots without characteristics, are none of the operators’', async () => {
+  test('goods that Odoo does not know wait for their product, and lots without characteristics are none of the operators’', async () => {
     const refuse = (code: string): Prepared => ({ kind: 'REFUSED', code, message: 'No.' });
-    assert.equal(await look({ prepared: refuse('NOT_FOUND') }), 'nothing');
+    assert.equal(await look({ prepared: refuse('NOT_FOUND') }), 'WAITING PRODUCT_FIRST OPEN ABSENT');
     assert.equal(await look({ prepared: refuse('INVALID_STATE') }), 'QUARANTINED INVALID_STATE OPEN ABSENT');
     assert.equal(await look({ lot: { characteristics: [] } }), 'nothing');
   });
