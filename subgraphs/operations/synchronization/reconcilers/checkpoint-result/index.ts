@@ -40,7 +40,8 @@ export const checkpointResultReconciler: Reconciler = {
   noun,
   owner: 'ODOO',
   field: noun,
-  isLimited: false,
+  // A script in Odoo may fill in thousands, and results are never taken back.
+  isLimited: true,
   steps: [recordStep],
   findRecords,
   look: async ({ plant, key }, consumers, tools) => {

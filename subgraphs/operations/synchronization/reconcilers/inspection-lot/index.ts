@@ -79,8 +79,9 @@ async function isEverShown({ plant, number: key }: InspectedLot, tools: LookTool
 
 /** Decides about an open lot without a checkpoint; `undefined` for one without characteristics. */
 async function decideAbsent(lot: InspectedLot, tools: LookTools): Promise<Verdict | undefined> {
-  // A lot without characteristics is decided without results.
-  if (lot.characteristics.length === 0) return undefined;
+  // A lot without characteristics is decided without results, and one with all results waits for its decision alone.
+  const isMissing = ({ code }: Characteristic) => !lot.results.some(({ characteristic }) => characteristic === code);
+  if (!lot.characteristics.some(isMissing)) return undefined;
   const input = createInput(lot);
   const checked = await tools.prepare(openStep, input);
   if (checked.kind === 'REFUSED' && checked.code === 'NOT_FOUND')
