@@ -26,7 +26,7 @@ export async function approveSynchronization(
     const actor = readActor(call);
     await client.query(approve, [noun, plant, mode, actor, input.reason]);
     await endBrake(client, { noun, plant });
-    await noteRecordsOfPlant(client, { noun, plant }, 'BRAKED');
+    await noteRecordsOfPlant(client, { noun, plant }, 'BRAKED', carried.reconciler.startsOff);
     await writeAudit(client, [
       {
         plant,

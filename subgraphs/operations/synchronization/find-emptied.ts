@@ -26,7 +26,9 @@ export async function findEmptied(
     plant,
     records.map(({ key }) => key),
   ]);
-  const lost = Map.groupBy(missing, ({ consumer }) => consumer);
+  // What the owner has ended and the consumer does not show is equal, and may have been there before.
+  const unseen = records.filter((record) => isMissing(record) || record.isQuiet === true);
+  const lost = Map.groupBy(unseen, ({ consumer }) => consumer);
   return [...Map.groupBy(rows, ({ consumer }) => consumer)].flatMap(([consumer, known]) => {
     const gone = new Set(lost.get(consumer)?.map(({ key }) => key));
     return known.length >= leastMissing && known.every(({ key }) => gone.has(key)) ? [consumer] : [];

@@ -135,8 +135,9 @@ export function findSubject(
   const isNews = stamp !== undefined && (!keepsEqual || (firstScan !== undefined && stamp > firstScan));
   const named = changedAt ?? undefined;
   if (!isNews) return { record, changedAt: named, newsAt: named };
-  // A person, or the owner's event, has named a record whose stamp is older.
-  return { record, changedAt: stamp, newsAt: named !== undefined && named > stamp ? named : stamp };
+  // A person, or the owner's event, has named a record whose stamp is older; the others of the same look have only theirs.
+  const isNamed = named !== undefined && named > stamp && record.key === key;
+  return { record, changedAt: stamp, newsAt: isNamed ? named : stamp };
 }
 
 async function settleLook(

@@ -135,7 +135,8 @@ export async function setSynchronizationMode(
     else await endUnsent(client, { noun, plant });
     if (carried.reconciler.carriesFacts === true && mode !== 'OFF') await noteAll(client, { noun, plant });
     // Nothing was compared while it was off; with another instant, other facts are carried.
-    if (before.mode === 'OFF' || input.factsFrom) await noteRecordsOfPlant(client, { noun, plant }, 'ALL');
+    if (before.mode === 'OFF' || input.factsFrom)
+      await noteRecordsOfPlant(client, { noun, plant }, 'ALL', carried.reconciler.startsOff);
     if (before.mode === 'OFF') {
       await forgetListing(client, { noun, plant });
       await forgetFirstScan(client, { noun, plant });

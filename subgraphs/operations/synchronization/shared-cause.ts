@@ -37,14 +37,15 @@ export async function lockCauses(client: PoolClient, plants: readonly string[]):
   for (const plant of [...new Set(plants)].toSorted()) await client.query(lock, [plant]);
 }
 
-// Each regular comparison raises one exception for everything that it finds.
+// Each regular comparison raises one exception for everything that it finds; without one, records are removed one by one.
 const findCause = `select other.exception_id as "exceptionId"
   from operations.discrepancy own join operations.synchronization_record mine on mine.id = own.record_id
     join operations.discrepancy other on other.status = 'OPEN' and other.exception_id is not null and other.reason = own.reason and other.id <> own.id
     join operations.synchronization_record theirs on theirs.id = other.record_id
   where own.id = $1 and (theirs.noun, theirs.plant, theirs.consumer) = (mine.noun, mine.plant, mine.consumer)
     and other.detected_at >= coalesce((select started_at from operations.synchronization_scan scan
-      where (scan.noun, scan.plant) = (mine.noun, mine.plant)), '-infinity')
+      where (scan.noun, scan.plant) = (mine.noun, mine.plant)),
+      case when own.reason in ('AMBIGUOUS', 'REMOVED_IN_CONSUMER') then 'infinity' else '-infinity' end::timestamptz)
   order by other.detected_at, other.id limit 1`;
 
 const join = 'update operations.discrepancy set exception_id = $2 where id = $1';

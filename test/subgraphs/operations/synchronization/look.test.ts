@@ -27,6 +27,14 @@ test('a record that a person names is new though its own stamp is older', () => 
   assert.deepEqual([found.changedAt?.toISOString(), found.newsAt], [stamp, named.changedAt]);
 });
 
+test('the other records of a look are no newer because one of them was named', () => {
+  const named = { ...due, key: '10000000001', changedAt: new Date('2026-11-22') };
+  const find = (key: string) =>
+    findSubject(named, { key, changedAt: stamp }, { keepsEqual: false, firstScan: undefined }).newsAt?.toISOString();
+  assert.equal(find('10000000001/LENGTH'), stamp);
+  assert.equal(find(named.key), named.changedAt.toISOString());
+});
+
 test('master data that is refused or braked is not looked at one by one, and everything else after a while', () => {
   const plan = (status: 'BRAKED' | 'QUARANTINED' | 'WAITING' | 'DIFFERS', isMasterData: boolean) =>
     planNextLook({ status, reason: 'REFUSED' }, { attempts: 0, settleMs: 100, isMasterData })?.delayMs;
