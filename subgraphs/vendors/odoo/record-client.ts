@@ -83,7 +83,7 @@ function createLookUp(client: OdooClient) {
     // `load` would find it by its external id, and write to it.
     throw new CommandRefusal(
       'INVALID_STATE',
-      `Odoo's user does not see the ${model} that was made for this: it belongs to another company, or a record rule hides it.`,
+      `Odoo's user does not see the ${model} that was made for this: it belongs to another company, a record rule hides it, or it was deleted with its template; then delete its external id (Settings / Technical / External Identifiers).`,
       { currentState: 'NOT_VISIBLE' },
     );
   };
