@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads';
+import { type ChildProcess, fork } from 'node:child_process';
 import { OperationRefused } from '../errors.ts';
 import type { PlanningWorkerOptions } from '../types.ts';
 import type { Planner, PlanOutcome } from './outcome.ts';
@@ -15,6 +15,12 @@ interface Job {
 }
 
 const workerFile = new URL('./worker.ts', import.meta.url);
+
+const running = new Set<ChildProcess>();
+// A worker that is planning does not notice that its gateway has ended.
+process.on('exit', () => {
+  for (const worker of running) worker.kill('SIGKILL');
+});
 
 /** Time-out for loading the supergraph in the worker, in milliseconds. */
 const loadMs = 60_000;
@@ -35,7 +41,7 @@ class WorkerPlanner implements Planner {
   readonly #supergraph: string;
   readonly #options: Required<PlanningWorkerOptions>;
   readonly #waiting: Job[] = [];
-  #worker: Worker | undefined;
+  #worker: ChildProcess | undefined;
   #isReady = false;
   #current: Job | undefined;
   #timer: NodeJS.Timeout | undefined;
@@ -80,7 +86,7 @@ class WorkerPlanner implements Planner {
     this.#setTimer(this.#options.deadlineMs, () => this.#kill());
     if (job !== undefined && job.putOff < maxPutOff)
       this.#patience = setInterval(() => this.#putOff(job), this.#options.deadlineMs * patientShare);
-    this.#worker?.postMessage(job?.text);
+    if (job !== undefined) this.#send(job.text);
   }
 
   /** Lets waiting operations go first; the worker can only be interrupted by ending it. */
@@ -93,21 +99,30 @@ class WorkerPlanner implements Planner {
   }
 
   #start(): void {
-    const worker = new Worker(workerFile, {
-      workerData: { supergraph: this.#supergraph },
-      resourceLimits: { maxOldGenerationSizeMb: this.#options.maxHeapMb },
+    // A process rather than a thread: V8 ends the whole process when a heap fills up faster than it can interrupt.
+    const worker = fork(workerFile, {
+      execArgv: [`--max-old-space-size=${this.#options.maxHeapMb}`],
       env: {},
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
     this.#worker = worker;
+    running.add(worker);
+    worker.once('exit', () => running.delete(worker));
+    this.#send(this.#supergraph);
     this.#setTimer(loadMs, () => this.#fail(worker, new Error('The planning worker did not start in time.')));
     worker.on('message', (message: WorkerMessage) => {
       if (worker === this.#worker) this.#accept(message);
     });
-    // A full heap ends the worker with an error, as does a fault in it.
     worker.on('error', (error: Error) => this.#fail(worker, error));
+    // A full heap ends the worker, as does a fault in it.
     worker.on('exit', () => this.#fail(worker, new Error('The planning worker ended.')));
-    // A listener makes the process wait for the worker again.
     worker.unref();
+    worker.channel?.unref();
+  }
+
+  /** Sends a text; one that does not reach the worker is answered by its end. */
+  #send(text: string): void {
+    this.#worker?.send(text, () => undefined);
   }
 
   #accept(message: WorkerMessage): void {
@@ -128,7 +143,7 @@ class WorkerPlanner implements Planner {
     this.#next();
   }
 
-  #fail(worker: Worker, error: Error): void {
+  #fail(worker: ChildProcess, error: Error): void {
     if (worker !== this.#worker) return;
     const job = this.#current;
     const wasReady = this.#isReady;
@@ -146,7 +161,7 @@ class WorkerPlanner implements Planner {
     this.#worker = undefined;
     this.#isReady = false;
     this.#current = undefined;
-    void worker?.terminate();
+    worker?.kill('SIGKILL');
   }
 
   #setTimer(milliseconds: number, run: () => void): NodeJS.Timeout {
@@ -156,7 +171,7 @@ class WorkerPlanner implements Planner {
   }
 }
 
-/** Plans in a worker thread that starts on demand, and is killed when an operation takes too much time or memory. */
+/** Plans in a worker process that starts on demand, and is killed when an operation takes too much time or memory. */
 export function createWorkerPlanner(supergraph: string, options: PlanningWorkerOptions): Planner {
   const { deadlineMs = 5_000, maxHeapMb = 512, idleMs = 60_000, maxWaiting = 200 } = options;
   return new WorkerPlanner(supergraph, { deadlineMs, maxHeapMb, idleMs, maxWaiting });

@@ -1,16 +1,22 @@
-/** Plans operations of one supergraph in a separate thread, so that no operation can block the others. */
-import { parentPort, workerData } from 'node:worker_threads';
+/** Plans operations of one supergraph in a separate process, so that no operation can block the others, or end them. */
 import { parse } from 'graphql';
 import { createPlanner } from './create-planner.ts';
+import type { Planner } from './outcome.ts';
 import type { WorkerMessage } from './plan-in-worker.ts';
 
-const { supergraph } = workerData as { readonly supergraph: string };
-const planner = createPlanner(parse(supergraph, { noLocation: true }));
-const send = (message: WorkerMessage) => parentPort?.postMessage(message);
+const send = (message: WorkerMessage) => process.send?.(message);
+let planner: Planner | undefined;
 
-parentPort?.on('message', async (text: string) => {
-  const outcome = await planner.plan(text);
+async function plan(text: string, by: Planner): Promise<void> {
+  const outcome = await by.plan(text);
   // Plans contain instances of the planner's classes, which cannot be sent as they are.
   send({ kind: 'outcome', json: JSON.stringify(outcome) });
+}
+
+// The first message is the supergraph, each other one an operation.
+process.on('message', (text: string) => {
+  if (planner !== undefined) return void plan(text, planner);
+  planner = createPlanner(parse(text, { noLocation: true }));
+  send({ kind: 'ready' });
 });
-send({ kind: 'ready' });
+process.on('disconnect', () => process.exit());
