@@ -26,7 +26,7 @@ export async function findEmptied(
     plant,
     records.map(({ key }) => key),
   ]);
-  // What the owner has ended and the consumer does not show is equal, and may have been there before.
+  // A record that the owner has ended, and the consumer does not show, is equal; it may have been there before.
   const unseen = records.filter((record) => isMissing(record) || record.isQuiet === true);
   const lost = Map.groupBy(unseen, ({ consumer }) => consumer);
   return [...Map.groupBy(rows, ({ consumer }) => consumer)].flatMap(([consumer, known]) => {

@@ -157,6 +157,7 @@ describe('the environment', () => {
     assert.deepEqual(users.map(({ file }) => file).sort(), [
       'gateway/cli/command-line.ts',
       'gateway/cli/doctor/index.ts',
+      'gateway/cli/sync/index.ts',
       'gateway/cli/token.ts',
       'gateway/cli/watch/index.ts',
       'gateway/cli/young-generation.ts',

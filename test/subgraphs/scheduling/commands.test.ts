@@ -18,8 +18,9 @@ const key = 'transaction-1:scheduling';
 const readState = (sandbox: SchedulingSandbox, { order, isOfCapacity }: CommandCase) =>
   isOfCapacity === true ? readDowntimeRows(sandbox) : readOrderRows(sandbox, order);
 
-test('every command has a case', () => {
-  assert.deepEqual(new Set(cases.map(({ name }) => name)), new Set(commands.map(({ name }) => name)));
+test('every command that can be undone has a case', () => {
+  const undone = commands.filter(({ undo }) => typeof undo !== 'string');
+  assert.deepEqual(new Set(cases.map(({ name }) => name)), new Set(undone.map(({ name }) => name)));
 });
 
 for (const one of cases) {

@@ -56,6 +56,19 @@ describe('the item of a material', () => {
     assert.equal(await find('NEW-3'), undefined);
   });
 
+  for (const method of ['POST', 'PATCH'] as const)
+    test(`is ${method === 'POST' ? 'made' : 'changed'} once when the answer is lost`, async () => {
+      const call = { key: 'lost', input: { plant, material: 'NEW-5', description: 'Gasket', unit: 'C62' } };
+      if (method === 'PATCH') assert.equal((await set({ material: 'NEW-5', description: 'Seal' })).status, 'DONE');
+      const before = sandbox.ledger.entries().length;
+      sandbox.faults.set({ kind: 'lost-answer', methods: [method], pathContains: '/item/', times: 1 });
+      assert.equal((await callCommand(subgraph, 'schedulingSetItem', call)).status, 'UNKNOWN');
+      const again = await callCommand(subgraph, 'schedulingSetItem', { ...call, sinceSentMs: 3_600_000 });
+      assert.equal(again.status, 'DONE', again.message ?? '');
+      assert.equal((await find('NEW-5'))?.['description'], 'Gasket');
+      assert.equal(sandbox.ledger.entries().length, before + 1);
+    });
+
   test('has no unknown unit', async () => {
     assert.equal((await set({ material: 'NEW-4', description: 'Gasket', unit: 'ZZ' })).status, 'DONE');
     assert.equal((await find('NEW-4'))?.['uom'] || '', '');

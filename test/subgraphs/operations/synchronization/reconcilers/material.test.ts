@@ -215,19 +215,19 @@ describe('a material beside its item in the scheduler', () => {
     [
       'is renamed, and given no unit where it has none',
       { items: [{ ...item, description: 'Seal', unit: '' }] },
-      'setItem {"description":"Gasket"}',
+      'setItem {"description":"Gasket","isNew":false}',
     ],
     ['agrees with another word for its unit', { items: [{ ...item, unit: 'Pcs' }] }, 'EQUAL'],
     ['agrees with a word that stands for no unit', { items: [{ ...item, unit: 'tray' }] }, 'EQUAL'],
     [
       'is renamed, and keeps a word for its unit',
       { items: [{ ...item, description: 'Seal', unit: 'pcs' }] },
-      'setItem {"description":"Gasket"}',
+      'setItem {"description":"Gasket","isNew":false}',
     ],
     [
       'is given its unit where the item has another',
       { items: [{ ...item, unit: 'kg' }] },
-      'setItem {"description":"Gasket","unit":"C62"}',
+      'setItem {"description":"Gasket","isNew":false,"unit":"C62"}',
     ],
     [
       'waits for a unit that Plantgraph knows',
@@ -239,7 +239,7 @@ describe('a material beside its item in the scheduler', () => {
       { items: [{ ...item, unit: 'ZZ' }], materials: [{ ...material, baseUnit: 'ZZ', nativeUnit: 'ZQ7' }] },
       'QUARANTINED UNIT',
     ],
-    ['is created once', { items: [] }, 'setItem once {"description":"Gasket","unit":"C62"}'],
+    ['is created once', { items: [] }, 'setItem once {"description":"Gasket","isNew":true,"unit":"C62"}'],
     [
       'is neither created nor ended when SAP has ended it',
       { items: [], materials: [{ ...material, isActive: false }] },
