@@ -37,7 +37,8 @@ export async function lockCauses(client: PoolClient, plants: readonly string[]):
   for (const plant of [...new Set(plants)].toSorted()) await client.query(lock, [plant]);
 }
 
-// Each regular comparison raises one exception for everything that it finds; without one, records are removed one by one.
+// Each regular comparison raises one exception for everything that it finds. Records of other kinds are removed, or doubled,
+// by people one by one: each is an exception of its own.
 const findCause = `select other.exception_id as "exceptionId"
   from operations.discrepancy own join operations.synchronization_record mine on mine.id = own.record_id
     join operations.discrepancy other on other.status = 'OPEN' and other.exception_id is not null and other.reason = own.reason and other.id <> own.id
