@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { Socket } from 'node:net';
 import { OperationRefused } from '../errors.ts';
 import type { PlanningWorkerOptions } from '../types.ts';
 import type { Planner, PlanOutcome } from './outcome.ts';
@@ -15,6 +16,9 @@ interface Job {
 }
 
 const workerFile = new URL('./worker.ts', import.meta.url);
+
+/** Characters kept of the end of what a worker has written to standard error. */
+const maxComplaint = 2_000;
 
 const running = new Set<ChildProcess>();
 // A worker that is planning does not notice that its gateway has ended.
@@ -103,7 +107,7 @@ class WorkerPlanner implements Planner {
     const worker = fork(workerFile, {
       execArgv: [`--max-old-space-size=${this.#options.maxHeapMb}`],
       env: {},
-      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });
     this.#worker = worker;
     running.add(worker);
@@ -115,9 +119,14 @@ class WorkerPlanner implements Planner {
     });
     worker.on('error', (error: Error) => this.#fail(worker, error));
     // A full heap ends the worker, as does a fault in it.
-    worker.on('exit', () => this.#fail(worker, new Error('The planning worker ended.')));
+    let complaint = '';
+    worker.stderr?.on('data', (chunk: Buffer) => {
+      complaint = `${complaint}${chunk.toString()}`.slice(-maxComplaint);
+    });
+    worker.on('close', () => this.#fail(worker, new Error(`The planning worker ended. ${complaint}`.trim())));
     worker.unref();
     worker.channel?.unref();
+    if (worker.stderr instanceof Socket) worker.stderr.unref();
   }
 
   /** Sends a text; one that does not reach the worker is answered by its end. */
